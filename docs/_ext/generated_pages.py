@@ -1,0 +1,135 @@
+"""Tables of the reference that are made from the code when the pages are built.
+
+A page holds a comment such as `<!-- filters: generated -->`; the Markdown of that name takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, fields
+from inspect import getdoc
+from typing import TYPE_CHECKING, Any
+
+from newsclean import DEFAULT, Filter
+from newsclean.dateline import forms_table
+from newsclean.dateline.forms import EVIDENCE
+from newsclean.lexicon.packs import ANY, PLACES, REASONS, Section, known_languages, pack_for
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_MARKER = re.compile(r"<!-- ([a-z-]+): generated[^\n]{0,80}? -->")
+
+NAMES = {
+    "any": "any language", "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
+    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish",
+    "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "ms": "Malay", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene",
+    "sr": "Serbian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+"""English names of languages; a pack that is not in here stands under its code."""
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Fill in the generated parts of every page as it is read."""
+    app.connect("source-read", _fill_in)
+    return {"parallel_read_safe": True}
+
+
+def _fill_in(_app: Sphinx, _page: str, source: list[str]) -> None:
+    source[0] = _MARKER.sub(lambda marker: GENERATED[marker[1]](), source[0])
+
+
+# --- filters ---
+
+
+def filters_page() -> str:
+    """Return a section for each filter of DEFAULT, in running order."""
+    return "\n".join(line for number, each in enumerate(DEFAULT.filters, 1) for line in _filter(number, each))
+
+
+def _filter(number: int, each: Filter) -> Iterator[str]:
+    reasons = ", ".join(f"`{reason}`" for reason in each.reasons) or "the caller's own keys"
+    yield f"## {each.name}\n"
+    yield f"{getdoc(type(each))}\n"
+    yield f"- Place in the order: {number}\n- Class: `{type(each).__module__}.{type(each).__name__}`"
+    yield f"- Reasons: {reasons}"
+    if each.name in REASONS:
+        yield f"- Phrases: section `[{each.name}]` of the packs"
+    yield ""
+    yield from _options(each)
+
+
+def _options(each: Filter) -> Iterator[str]:
+    options: tuple[Field[Any], ...] = fields(each)  # type: ignore[arg-type]
+    if not options:
+        return
+    notes = _field_notes(type(each))
+    yield "| option | default | what it means |\n|---|---|---|"
+    for option in options:
+        default = "required" if option.default is MISSING else f"`{option.default!r}`"
+        yield f"| `{option.name}` | {default} | {notes.get(option.name, '')} |"
+    yield ""
+
+
+def _field_notes(of: type) -> dict[str, str]:
+    """Return the docstrings that stand below the fields of a class."""
+    from sphinx.pycode import ModuleAnalyzer
+
+    found = ModuleAnalyzer.for_module(of.__module__).find_attr_docs()
+    return {name: " ".join(lines).strip() for (owner, name), lines in found.items() if owner == of.__name__}
+
+
+# --- languages ---
+
+
+def languages_table() -> str:
+    """Return a row for each pack: its sections, and its phrases by the place where they stand."""
+    rows = [f"| language | pack | sections | {' | '.join(PLACES)} | phrases |", "|---" * (4 + len(PLACES)) + "|"]
+    for code in _codes():
+        sections = pack_for(code).sections
+        counts = [sum(len(getattr(section, place)) for section in sections) for place in PLACES]
+        cells = [NAMES.get(code, code), f"`{code}`", len(sections), *counts, sum(counts)]
+        rows.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(rows)
+
+
+def sections_table() -> str:
+    """Return a row for each section: how many phrases each pack has in it."""
+    codes = _codes()
+    rows = [f"| section | {' | '.join(codes)} |", "|---" * (1 + len(codes)) + "|"]
+    counts = {(code, section.reason): _size(section) for code in codes for section in pack_for(code).sections}
+    for reason in REASONS:
+        cells = [str(counts.get((code, reason), "")) for code in codes]
+        rows.append(f"| `{reason}` | {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def _codes() -> tuple[str, ...]:
+    return (*known_languages(), ANY)
+
+
+def _size(section: Section) -> int:
+    return sum(len(getattr(section, place)) for place in PLACES)
+
+
+# --- datelines ---
+
+
+def evidence_table() -> str:
+    """Return a row for each kind of evidence."""
+    rows = [f"| `{kind}` | {meaning} |" for kind, meaning in EVIDENCE.items()]
+    return "\n".join(["| evidence | what it says |", "|---|---|", *rows])
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "filters": filters_page,
+    "languages": languages_table,
+    "language-sections": sections_table,
+    "dateline-forms": forms_table,
+    "dateline-evidence": evidence_table,
+}
+"""What may stand in a marker."""

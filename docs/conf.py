@@ -1,0 +1,30 @@
+"""How Sphinx builds the documentation."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import newsclean
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "newsclean"
+author = "The newsclean maintainers"
+copyright = author
+version = release = newsclean.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "generated_pages"]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = "newsclean"
+
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+
+default_role = "code"
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "undoc-members": True}
+autodoc_preserve_defaults = True
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True

@@ -1,0 +1,173 @@
+"""From a settled draft to an article: what nobody claimed is body, everything else goes where its verdict says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from newsclean.draft import Claim, Draft, Line
+from newsclean.model import Article, Block, Body, Dateline, Page, Paragraph, Removal, Span, Title
+from newsclean.text import solid, solid_index, tidy
+
+__all__ = ["assemble", "merge"]
+
+MAX_SUBHEAD_WORDS = 14
+"""The longest cross-heads of news copy have about a dozen words."""
+MAX_LABEL_WORDS = 3
+"""So short a line needs no prose below it: "Results" may head lines that are no prose."""
+MAX_QUESTION_WORDS = 8
+_KINDS = {"heading": "subhead", "line": "paragraph"}
+
+
+def assemble(draft: Draft) -> Article:
+    """Read the article and its ledger off a draft."""
+    page = draft.page
+    titles: list[Title] = []
+    datelines: list[Dateline] = []
+    paragraphs: list[Paragraph] = []
+    removed: list[Removal] = []
+    for index, block in enumerate(draft.blocks):
+        claims = draft.claims.get(index, ())
+        if len(claims) == 1 and claims[0].span is block.span and claims[0].verdict.role == "removed":
+            removed.append(_removal(page, block, claims[0]))  # most blocks of a full page
+            continue
+        for span, claim in _pieces(draft, index):
+            role = claim.verdict.role if claim else "body"
+            if role == "title":
+                titles.append(Title(tidy(page.text[span.start : span.end]), span))
+            elif role == "dateline" and claim:
+                datelines.append(claim.verdict.dateline or _bare_dateline(page, span))
+            elif role == "removed" and claim:
+                removed.append(_removal(page, block, claim))
+            else:
+                paragraphs.append(_paragraph(draft, index, span, role))
+    title = titles[0] if titles else Title(page.meta.title) if page.meta.title else None
+    return Article(
+        title,
+        datelines[0] if datelines else None,
+        Body(tuple(paragraphs)),
+        tuple(removed),
+        page.meta,
+        page.language,
+        page.url,
+        page.source,
+    )
+
+
+def _pieces(draft: Draft, index: int) -> list[tuple[Span, Claim | None]]:
+    """Return the pieces of a block in order, each with the claim on it, or None where nobody made one."""
+    claims = draft.claims.get(index)
+    if claims is None:
+        return [(draft.blocks[index].span, None)]
+    pieces: list[tuple[Span, Claim | None]] = [(claim.span, claim) for claim in claims]
+    pieces += [(span, None) for span in draft.free.get(index, ())]
+    return sorted(pieces, key=lambda piece: piece[0]) if len(pieces) > 1 else pieces
+
+
+def _removal(page: Page, block: Block, claim: Claim) -> Removal:
+    span, verdict = claim.span, claim.verdict
+    return Removal(
+        tidy(page.text[span.start : span.end]),
+        claim.filter,
+        verdict.reason,
+        verdict.evidence,
+        span,
+        block.path,
+        _KINDS.get(block.kind, block.kind),
+    )
+
+
+def _bare_dateline(page: Page, span: Span) -> Dateline:
+    return Dateline(page.text[span.start : span.end].strip(), span)
+
+
+def _paragraph(draft: Draft, index: int, span: Span, role: str) -> Paragraph:
+    block = draft.blocks[index]
+    text = tidy(draft.page.text[span.start : span.end])
+    kind = "standfirst" if role == "standfirst" else _KINDS.get(block.kind, block.kind)
+    if kind == "paragraph" and block.kind == "line" and _is_subhead(draft, index, text):
+        kind = "subhead"
+    return Paragraph(text, kind, span, block.path)
+
+
+def _is_subhead(draft: Draft, index: int, text: str) -> bool:
+    """Tell whether a line of text is a cross-head: short, no full stop, a new start above prose or a list."""
+    line = draft.line(index)
+    if line.words > MAX_SUBHEAD_WORDS or text[-1] in ",;:" or text[0] in "「『" or (line.ended and not _asks(line)):
+        return False
+    above = next((i for i in range(index - 1, -1, -1) if _stays(draft, i)), None)
+    below = next((i for i in range(index + 1, len(draft.blocks)) if _stays(draft, i)), None)
+    if below is None or (above is not None and not _closes(draft, above)):
+        return False
+    if draft.blocks[below].kind == "list_item" or (not line.ended and line.words <= MAX_LABEL_WORDS):
+        return True
+    return draft.line(below).ended and draft.line(below).words > line.words
+
+
+def _closes(draft: Draft, index: int) -> bool:
+    """Tell whether a paragraph is complete: it ends with an end mark or is an entry of a list."""
+    return draft.line(index).ended or draft.blocks[index].kind == "list_item"
+
+
+def _asks(line: Line) -> bool:
+    """Tell whether a line is a short question that nobody speaks: "Who pays?"."""
+    spoken = not line.text[0].isalpha() or ":" in line.text
+    return line.words <= MAX_QUESTION_WORDS and line.text[-1] in "?？" and not spoken
+
+
+def _stays(draft: Draft, index: int) -> bool:
+    return draft.free.get(index) != ()
+
+
+# --- what a second look at the body found ---
+
+
+def merge(article: Article, found: Iterable[Removal], page: Page) -> Article:
+    """Move what a second look at `str(article.body)` removed from the body into the ledger."""
+    todo = list(found)
+    paragraphs: list[Paragraph] = []
+    removed = list(article.removed)
+    start = 0
+    for paragraph in article.body:
+        end = start + len(paragraph.text)
+        mine = [removal for removal in todo if start <= removal.span.start < end]
+        kept, gone = _split(paragraph, mine, start, page)
+        paragraphs += kept
+        removed += gone
+        start = end + 2
+    return replace(
+        article, body=Body(tuple(paragraphs)), removed=tuple(sorted(removed, key=lambda r: r.span))
+    )
+
+
+def _split(
+    paragraph: Paragraph, found: list[Removal], offset: int, page: Page
+) -> tuple[list[Paragraph], list[Removal]]:
+    """Cut a paragraph at the removals found in it; `offset` is where it starts in the body's text."""
+    kept: list[Paragraph] = []
+    gone: list[Removal] = []
+    at = paragraph.span.start
+    for removal in found:
+        span = _source_span(paragraph, removal.span, offset, page)
+        kept += _rest(paragraph, Span(at, span.start), page)
+        text = tidy(page.text[span.start : span.end])
+        gone.append(removal._replace(text=text, span=span, path=paragraph.path, kind=paragraph.kind))
+        at = span.end
+    kept += _rest(paragraph, Span(at, paragraph.span.end), page) if found else [paragraph]
+    return kept, gone
+
+
+def _source_span(paragraph: Paragraph, span: Span, offset: int, page: Page) -> Span:
+    """Find in the page's text what a span of the body's text was made of, by counting solid characters."""
+    raw = page.text[paragraph.span.start : paragraph.span.end]
+    before = len(solid(paragraph.text[: span.start - offset]))
+    inside = len(solid(paragraph.text[span.start - offset : span.end - offset]))
+    start = solid_index(raw, before)
+    return Span(paragraph.span.start + start, paragraph.span.start + solid_index(raw, before + inside))
+
+
+def _rest(paragraph: Paragraph, span: Span, page: Page) -> Iterator[Paragraph]:
+    """Yield what is left of a paragraph, if anything."""
+    text = tidy(page.text[span.start : span.end])
+    if text:
+        yield replace(paragraph, text=text, span=span)

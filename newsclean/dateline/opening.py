@@ -1,0 +1,66 @@
+"""The first look at a paragraph: where it begins, whether a byline stands first, whether it is prose."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.dateline.tokens import HEAD, kinds_of, scan, word_kind
+from newsclean.dateline.wordsets import word_set
+
+__all__ = ["QUOTES", "byline_end", "first_visible", "is_prose"]
+
+QUOTES = frozenset("\"“„«'‘")
+"""No dateline begins with one."""
+_SMALL = "a-zß-öø-ÿα-ωа-яёіїєґ"
+_PROSE = re.compile(rf"(?:[^\W\d_{_SMALL}][\w'’-]*\s+)+([{_SMALL}][\w'’-]*)\s")
+"""Capitalised words and then a small one, no mark between: prose, unless the small word is special."""
+_SMALL_OPENERS = "adeos"
+"""First letters of agencies that open a line in small letters (dpa, epd, afp, ots, sda)."""
+_BY = word_set("by von par por door di av af od")
+_BYLINE = 90
+"""Characters. Bylines of two reporters take 60."""
+_MOST_BLANKS = 40
+"""Characters. Indents are shorter; a longer run of blanks is not looked through."""
+_INVISIBLE = "\u200b\u200e\u200f\ufeff\u2060"
+
+
+def first_visible(text: str, start: int = 0) -> int | None:
+    """Return where the first visible character stands, or None where there is none near the start.
+
+    >>> first_visible("  Paris"), first_visible(" ")
+    (2, None)
+    """
+    for index in range(start, min(len(text), start + _MOST_BLANKS)):
+        if not text[index].isspace() and text[index] not in _INVISIBLE:
+            return index
+    return None
+
+
+def byline_end(text: str, begin: int) -> int | None:
+    """Return where a byline ends that shares the paragraph, or None where there is none.
+
+    >>> byline_end("par Erika Exemple. PARIS (Reuters) - La ministre", 0)
+    19
+    >>> byline_end("By noon it rained. It", 0) is None
+    True
+    """
+    word = text[begin : begin + 6].partition(" ")[0]
+    if word.casefold() not in _BY:
+        return None
+    stop = text.find(". ", begin, begin + _BYLINE)
+    if stop < 0:
+        return None
+    names = kinds_of(scan(text[begin + len(word) : stop]))[:-1]
+    return stop + 2 if names and not names.strip("UTc&,") else None
+
+
+def is_prose(text: str, begin: int) -> bool:
+    """Refuse quickly what most paragraphs open with: a small letter, or capitalised words and a small one.
+
+    >>> is_prose("The minister said", 0), is_prose("PARIS, 4 mars (Reuters)", 0)
+    (True, False)
+    """
+    if text[begin].islower() and text[begin] not in _SMALL_OPENERS:
+        return True
+    prose = _PROSE.match(text, begin, begin + HEAD)
+    return prose is not None and word_kind(prose[1]) == "w"

@@ -1,0 +1,34 @@
+"""Errors that newsclean raises for wrong use; the content of a page never raises one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = ["LexiconError", "NewscleanError", "NotAPageError", "SchemaError", "UnknownNameError"]
+
+
+class NewscleanError(ValueError):
+    """Base of every error that newsclean raises, apart from TypeError for a wrong type."""
+
+
+class UnknownNameError(NewscleanError, LookupError):
+    """A name that is not in the list of known ones; the message names both."""
+
+    def __init__(self, what: str, wrong: str, known: Iterable[str]) -> None:
+        super().__init__(f"unknown {what} {wrong!r}; known: {', '.join(known)}")
+        self.what, self.wrong, self.known = what, wrong, tuple(known)
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.what, self.wrong, self.known)
+
+
+class LexiconError(NewscleanError):
+    """A phrase pack that breaks the rules of packs; the message names file, section and entry."""
+
+
+class SchemaError(NewscleanError):
+    """A mapping that is no newsclean article of a known schema version."""
+
+
+class NotAPageError(NewscleanError):
+    """Input that is neither HTML nor text; the message names what it is."""

@@ -1,0 +1,1 @@
+"""One file a filter; a filter never imports another filter."""

@@ -1,0 +1,36 @@
+"""Other web addresses of the same site, with the note above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft
+from newsclean.filters.phrase_rule import PhraseRule
+from newsclean.filters.surroundings import tail_zone
+from newsclean.model import Verdict
+
+__all__ = ["AlternateAddresses"]
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}(?:/\S{0,80})?")
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateAddresses(PhraseRule):
+    """Other web addresses of the same site, with the note above them."""
+
+    name: ClassVar[str] = "alternate_addresses"
+    reasons: ClassVar[tuple[str, ...]] = ("alternate_addresses", "bare_address")
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        yield from self.phrases(draft)
+        below_note = False
+        tail = set(tail_zone(draft))
+        for index in draft.open:
+            line = draft.line(index)
+            if line.words == 1 and _ADDRESS.fullmatch(line.folded) and (below_note or index in tail):
+                yield draft.remove(index, "bare_address", "a web address on a line of its own")
+            else:
+                below_note = line.cue(self.name) is not None

@@ -1,0 +1,60 @@
+"""Repeats of the headline, with the site's name or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft, Line
+from newsclean.model import Verdict
+from newsclean.text import fold
+
+__all__ = ["DuplicateTitle"]
+
+MIN_CUT_CHARS = 20
+"""A title that a teaser cut short is told from this length on."""
+MAX_SITE_WORDS = 8
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateTitle:
+    """Repeats of the headline, with the site's name or without."""
+
+    name: ClassVar[str] = "duplicate_title"
+    reasons: ClassVar[tuple[str, ...]] = ("duplicate_title",)
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        if not draft.title:
+            return
+        title = _key(fold(draft.title))
+        if not title:
+            return
+        for index in draft.open:
+            line = draft.line(index)
+            if line.words <= len(title.split()) + MAX_SITE_WORDS and _repeats(line, title):
+                yield draft.remove(index, "duplicate_title", "says the headline again")
+
+
+def _key(folded: str) -> str:
+    """Reduce a text to its words."""
+    return " ".join(_WORDS.findall(folded))
+
+
+def _repeats(line: Line, title: str) -> bool:
+    """Tell whether a line is the title, the title with a site's name, or the title cut short."""
+    key = _key(line.folded)
+    if key == title:
+        return True
+    if line.text.endswith(("...", "…")) and len(key) >= MIN_CUT_CHARS:
+        return title.startswith(key)
+    if line.ended or len(title) < MIN_CUT_CHARS:
+        return False
+    return (key.startswith(title + " ") and _site_follows(line)) or key.endswith(" " + title)
+
+
+def _site_follows(line: Line) -> bool:
+    """Tell whether the line has a mark that parts a headline from a site's name."""
+    return any(mark in line.folded for mark in (" | ", " - ", " :: ", " : ", " / ", " · ", "|"))

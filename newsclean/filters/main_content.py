@@ -1,0 +1,45 @@
+"""Finds where the article lies on a full page; what lies well outside goes to the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft
+from newsclean.filters.surroundings import MIN_LABEL_SHARE, is_full_page
+from newsclean.maincontent.text import article_range, prose_words
+from newsclean.model import Span, Verdict
+from newsclean.text import label_share
+
+__all__ = ["MainContent"]
+
+
+@dataclass(frozen=True, slots=True)
+class MainContent:
+    """Finds where the article lies on a full page; what lies well outside goes to the ledger."""
+
+    margin_above: int = 15
+    """Blocks above the article that are left to the named filters and to the search for the title."""
+    margin_below: int = 18
+    """The same below it."""
+    max_prose_outside: float = 0.08
+    """Prose outside, as a share of that inside, from which on the article may well be there too."""
+    name: ClassVar[str] = "main_content"
+    reasons: ClassVar[tuple[str, ...]] = ("outside_main_content",)
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        text = draft.page.text
+        lines = [text[block.span.start : block.span.end] for block in draft.blocks]
+        start, end = article_range(lines)
+        if start == end or not is_full_page(draft):
+            return
+        enough = self.max_prose_outside * prose_words(lines[start:end])
+        above = range(max(0, start - self.margin_above))
+        below = range(end + self.margin_below, len(lines))
+        for stretch, side in ((above, "above"), (below, "below")):
+            outside = lines[stretch.start : stretch.stop]
+            if label_share(outside) >= MIN_LABEL_SHARE and prose_words(outside) <= enough:
+                span = Span(draft.blocks[stretch[0]].span.start, draft.blocks[stretch[-1]].span.end)
+                evidence = f"{len(stretch)} lines well {side} the run of prose, mostly labels"
+                yield Verdict(span, "removed", "outside_main_content", evidence)

@@ -1,0 +1,95 @@
+"""Lists of links to other stories, with a header or without, and pointers such as "Read more: ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft, Line
+from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.surroundings import below, is_item, prose_share_above, runs, tail_zone
+from newsclean.model import Verdict
+
+__all__ = ["RelatedLinks"]
+
+MIN_HEADLINE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLinks(PhraseRule):
+    """Lists of links to other stories, with a header or without, and pointers such as "Read more: ..."."""
+
+    max_items: int = 60
+    """The longest list below one header."""
+    min_tail: int = 3
+    """So many headlines in a row below the last prose are a list without a header."""
+    name: ClassVar[str] = "related_links"
+    reasons: ClassVar[tuple[str, ...]] = ("related_links", "list_below_header", "list_after_article")
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        taken: set[int] = set()
+        for index in draft.cued(self.name):
+            cue = decisive(draft.line(index), self.name)
+            if cue and index not in taken:
+                yield draft.remove(index, "related_links", evidence_of(cue))
+                taken.add(index)
+                if cue.where == "line" or draft.line(index).text.endswith(":"):
+                    items = list(self._items(draft, index))
+                    yield from self._listed(draft, items, draft.line(index).text)
+                    taken.update(items)
+        yield from self._after_article(draft, taken)
+
+    def _listed(self, draft: Draft, items: list[int], header: str) -> Iterator[Verdict]:
+        for item in items:
+            yield draft.remove(item, "list_below_header", f"in the list below {header!r}")
+
+    def _items(self, draft: Draft, header: int) -> Iterator[int]:
+        """Yield the entries below a header: headlines, with their teaser texts where no article goes on below."""
+        last_prose = draft.prose[-1] if draft.prose else -1
+        ends = prose_share_above(draft, header) >= 0.7
+        at = header
+        for count, index in enumerate(below(draft, header)):
+            line = draft.line(index)
+            gap = draft.blocks[index].gap
+            if count >= self.max_items or (index != at + 1 and draft.filter_of(index - 1) is None):
+                return
+            if not is_item(line) and not (ends and index < last_prose and line.words < 40):
+                return
+            if not ends and count and gap and not draft.blocks[at].gap:
+                return
+            if not ends and not _list_like(draft, index, header):
+                return
+            yield index
+            at = index
+
+    def _after_article(self, draft: Draft, taken: set[int]) -> Iterator[Verdict]:
+        """Yield the headlines that stand in a row below the last prose, unless a colon leads on to them."""
+        tail = [i for i in tail_zone(draft) if i not in taken and is_item(draft.line(i))]
+        for run in runs(tail):
+            headlines = [i for i in run if _is_headline(draft.line(i))]
+            if len(headlines) >= max(self.min_tail, len(run) / 2) and not _led_to(draft, run[0]):
+                for index in run:
+                    yield draft.remove(
+                        index, "list_after_article", f"one of {len(run)} lines below the article"
+                    )
+
+
+def _is_headline(line: Line) -> bool:
+    return line.words >= MIN_HEADLINE_WORDS and not line.text[0].islower() and line.text[-1] not in ".,;:。"
+
+
+def _led_to(draft: Draft, index: int) -> bool:
+    """Tell whether the line above, or the first line itself, ends with a colon: the list is the article's own."""
+    return any(draft.line(i).text[-1:] in ":：" for i in (index - 1, index) if i >= 0)
+
+
+def _list_like(draft: Draft, index: int, header: int) -> bool:
+    """Tell whether a line inside the article belongs to the list above it and is no subhead of the article.
+
+    The last short line before prose goes on may be a subhead: it must stand directly below the header.
+    """
+    line = draft.line(index)
+    if draft.blocks[index].kind == "list_item" or line.words >= 5:
+        return True
+    return index == header + 1

@@ -1,0 +1,87 @@
+"""Lines that no name fits but that stand and look like residue: judged by a small learned model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from newsclean.draft import Draft, Line
+from newsclean.filters.surroundings import is_full_page
+from newsclean.maincontent.forest import load_forest
+from newsclean.maincontent.line_features import line_features
+from newsclean.model import Verdict
+
+__all__ = ["Residue"]
+
+MODEL = "line_model.json.gz"
+MIN_SENTENCE_WORDS = 2
+SAFE_WORDS = 30
+"""A paragraph of so many words between two of prose is not asked about: it is the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Lines that no name fits but that stand and look like residue: judged by a small learned model."""
+
+    min_score: float = 0.55
+    """Score, 0-1, from which a line of an article's text is removed."""
+    min_score_full: float = 0.47
+    """The same on a full page with menus and footers, where most lines are residue."""
+    sentence: float = 0.2
+    """So much more is asked of a whole sentence that holds no phrase of residue."""
+    sentence_below_prose: float = 0.35
+    """So much more of a sentence below a paragraph: the last line of a story is often a short one."""
+    name: ClassVar[str] = "residue"
+    reasons: ClassVar[tuple[str, ...]] = ("residue_before", "residue_inside", "residue_after")
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        if draft.page.source != "text" or not draft.prose or not _shows_residue(draft):
+            return
+        bar = self.min_score_full if is_full_page(draft) else self.min_score
+        follows = _follow_prose(draft)
+        wanted = [i for i in draft.open if not _safe(draft, i)]
+        forest = load_forest(MODEL)
+        for index, row in zip(wanted, line_features(draft, wanted), strict=True):
+            score = forest.score(row)
+            if score >= bar and score >= bar + self._more(draft.line(index), index in follows):
+                yield self._verdict(draft, index, score)
+
+    def _more(self, line: Line, below_prose: bool) -> float:
+        """Return what is asked of a line on top."""
+        if not _is_sentence(line) or line.cues:
+            return 0.0
+        return self.sentence_below_prose if below_prose else self.sentence
+
+    def _verdict(self, draft: Draft, index: int, score: float) -> Verdict:
+        first, last = draft.prose[0], draft.prose[-1]
+        reason = "residue_before" if index < first else "residue_after" if index > last else "residue_inside"
+        line = draft.line(index)
+        shape = f"{line.words} words, {'an' if line.ended else 'no'} end mark"
+        return draft.remove(index, reason, f"score {score:.2f} of the line model ({shape})")
+
+
+def _follow_prose(draft: Draft) -> frozenset[int]:
+    """The blocks right below a paragraph, what was removed between them aside."""
+    prose = set(draft.prose)
+    return frozenset(index for above, index in pairwise(draft.open) if above in prose)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Tell whether a line is a sentence by its form: a few words, no small letter at the start, an end mark."""
+    return line.ended and line.words >= MIN_SENTENCE_WORDS and not line.text[0].islower()
+
+
+def _shows_residue(draft: Draft) -> bool:
+    """Tell whether another filter found something: a text without any sign of residue is left alone."""
+    return any(claims[0].verdict.role == "removed" for claims in draft.claims.values())
+
+
+def _safe(draft: Draft, index: int) -> bool:
+    """Tell whether a block is a long paragraph without a hint of residue, in the middle of others."""
+    line = draft.line(index)
+    if not line.ended or line.words < SAFE_WORDS or line.cues:
+        return False
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(draft.blocks)]
+    return len(near) == 2 and all(draft.filter_of(i) is None and draft.line(i).is_prose for i in near)

@@ -1,0 +1,60 @@
+"""Share bars: names of networks, share and print buttons, counters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft, Line
+from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.model import Verdict
+
+__all__ = ["ShareWidget"]
+
+MAX_ROW_WORDS = 16
+_WORD = re.compile(r"[^\W\d_]+")
+_COUNTER = re.compile(r"[\d.,]+ ?[km]?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWidget(PhraseRule):
+    """Share bars: names of networks, share and print buttons, counters."""
+
+    name: ClassVar[str] = "share_widget"
+    reasons: ClassVar[tuple[str, ...]] = ("share_widget", "share_row", "share_counter")
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        taken: list[int] = []
+        for index in draft.open:
+            line = draft.line(index)
+            cue = decisive(line, self.name)
+            if cue and not _heads_prose(draft, index):
+                yield draft.remove(index, "share_widget", evidence_of(cue))
+            elif _is_row(line):
+                yield draft.remove(index, "share_row", "names of networks and nothing else")
+            elif _COUNTER.fullmatch(line.folded) and taken and taken[-1] == index - 1:
+                yield draft.remove(index, "share_counter", "a number below a share button")
+            else:
+                continue
+            taken.append(index)
+
+
+def _heads_prose(draft: Draft, index: int) -> bool:
+    """Tell whether a network's name is a subhead: prose right above and right below, neither about sharing."""
+    near = [i for i in (index - 1, index + 1) if i in draft.prose]
+    return len(near) == 2 and draft.line(index).words == 1
+
+
+def _is_row(line: Line) -> bool:
+    """Tell whether a line is a row of networks: "Facebook Twitter WhatsApp", two names at least and no other word."""
+    if not 2 <= line.words <= MAX_ROW_WORDS:
+        return False
+    named = [cue.phrase for cue in line.cues if cue.reason == "share_widget"]
+    if len(named) < 2:
+        return False
+    left = line.folded
+    for phrase in sorted(named, key=len, reverse=True):
+        left = left.replace(phrase, " ")
+    return not _WORD.search(left)

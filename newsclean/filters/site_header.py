@@ -1,0 +1,79 @@
+"""The site's name, strapline and menu above the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from newsclean.draft import Draft, Line
+from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.surroundings import head_zone
+from newsclean.model import Verdict
+
+__all__ = ["SiteHeader"]
+
+MAX_HEADER_WORDS = 12
+MAX_NAME_WORDS = 3
+"""Names of sites are this short nearly always; headlines are longer."""
+_DOMAIN = re.compile(r"\b[a-z\d-]{2,40}\.(?:com?|org|net|info|news|tv|[a-z]{2})\b(?![\w@])")
+_LETTERS = re.compile(r"[^a-z\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHeader(PhraseRule):
+    """The site's name, strapline and menu above the article."""
+
+    max_line: int = 3
+    """The site's name stands on one of so many lines from the top."""
+    name: ClassVar[str] = "site_header"
+    reasons: ClassVar[tuple[str, ...]] = ("site_header", "site_name")
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        yield from self.phrases(draft)
+        host = _host(draft.page.url)
+        for index in head_zone(draft)[: self.max_line]:
+            line = draft.line(index)
+            if index < self.max_line and not line.ended and line.words <= MAX_HEADER_WORDS:
+                evidence = _names_site(line, host) or (index == 0 and _strapline(draft))
+                if evidence:
+                    yield draft.remove(index, "site_name", evidence)
+
+    def phrases(self, draft: Draft) -> Iterable[Verdict]:
+        """Yield menu labels: anywhere, since a menu label is never a line of prose."""
+        for index in draft.cued(self.name):
+            cue = decisive(draft.line(index), self.name)
+            if cue:
+                yield draft.remove(index, "site_header", evidence_of(cue))
+
+
+def _host(url: str | None) -> str:
+    """Return the main label of a URL's host, letters and digits alone: "harrowgazette" of www.harrow-gazette.co.uk."""
+    try:
+        labels = (urlsplit(url or "").hostname or "").split(".")
+    except ValueError:
+        return ""
+    return _LETTERS.sub("", max(labels[:-1] or [""], key=len))
+
+
+def _names_site(line: Line, host: str) -> str:
+    """Return why a line at the top is the site's name, or ""."""
+    if _DOMAIN.search(line.folded):
+        return "a web address above the headline"
+    if len(host) > 3 and _LETTERS.sub("", line.folded) == host:
+        return "the name of the site above the headline"
+    return ""
+
+
+def _strapline(draft: Draft) -> str:
+    """Return why the first line is a site's name and slogan, or "": "Harrow Gazette - News for the Vale"."""
+    line = draft.line(0)
+    name, _, slogan = line.folded.partition(" - ")
+    if not slogan or len(name.split()) > MAX_NAME_WORDS or not line.text[:1].isupper():
+        return ""
+    others = [draft.line(i) for i in head_zone(draft) if i]
+    headline = any(other.words > MAX_NAME_WORDS and not other.ended for other in others)
+    again = any(name in other.folded or slogan in other.folded for other in others)
+    return "a name and a slogan above the headline" if headline and not again else ""

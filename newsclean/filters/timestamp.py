@@ -1,0 +1,37 @@
+"""Lines that say when the page was published: a date, a time, and a label at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft
+from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.lexicon.datewords import is_stamp, says_updated
+from newsclean.model import Verdict
+
+__all__ = ["Timestamp"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timestamp(PhraseRule):
+    """Lines that say when the page was published: a date, a time, and a label at most.
+
+    Inside the article a bare date may head a part of a timeline: it goes only with a label.
+    """
+
+    name: ClassVar[str] = "timestamp"
+    reasons: ClassVar[tuple[str, ...]] = ("timestamp",)
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (len(draft.blocks), -1)
+        for index in draft.open:
+            line = draft.line(index)
+            cue = decisive(line, self.name)
+            if cue:
+                yield draft.remove(index, "timestamp", evidence_of(cue))
+            elif line.is_prose or not is_stamp(line.folded) or says_updated(line.folded):
+                continue
+            elif not first < index < last or line.hint(self.name):
+                yield draft.remove(index, "timestamp", "a date or time and nothing else")

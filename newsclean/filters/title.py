@@ -1,0 +1,67 @@
+"""Finds the headline above the article's first prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.dateline import parse_dateline
+from newsclean.draft import Draft, Line
+from newsclean.filters.surroundings import article_start, is_full_page
+from newsclean.model import Verdict
+from newsclean.text import has_cjk
+
+__all__ = ["TitleLine"]
+
+MIN_TITLE_WORDS = 3
+MAX_TITLE_WORDS = 32
+MAX_TITLE_CHARS = 220
+MAX_DISTANCE = 15
+"""Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """Finds the headline above the article's first prose."""
+
+    name: ClassVar[str] = "title"
+    reasons: ClassVar[tuple[str, ...]] = ("title",)
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        if draft.page.source != "text" or not draft.prose:
+            return
+        head = draft.open[: article_start(draft)]
+        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i)) and not _is_dateline(draft, i)]
+        if near:
+            said = [draft.line(i).folded for i in head]
+            # on a page without a menu the headline is the first line; below a menu, the one nearest to the prose
+            turn = 1 if is_full_page(draft) else -1
+            best = max(near, key=lambda i: (_score(draft.line(i), said), turn * i))
+            evidence = f"score {_score(draft.line(best), said):.1f} among {len(near)} lines above the article"
+            yield Verdict(draft.blocks[best].span, "title", "title", evidence)
+
+
+def _is_dateline(draft: Draft, index: int) -> bool:
+    """Tell whether a line is a dateline by more than a place's name, which may be a headline."""
+    span = draft.blocks[index].span
+    found = parse_dateline(
+        draft.page.text[span.start : span.end], language=draft.page.language, own_line=True
+    )
+    return found is not None and bool(found.agencies or found.date_text)
+
+
+def _could_be_title(line: Line) -> bool:
+    """Tell whether a line has the shape of a headline."""
+    enough = MIN_TITLE_WORDS - has_cjk(line.text)
+    if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
+        return False
+    if line.text[0] in "|…" or line.text.startswith("..."):
+        return False
+    return line.text[-1] not in ".。:,;" or line.text.endswith("...")
+
+
+def _score(line: Line, said: list[str]) -> float:
+    """Weigh a candidate: said more than once above the article, and of a headline's usual length."""
+    again = sum(line.folded in other for other in said) - 1
+    return 2.0 * min(again, 2) + (1.0 if 4 <= line.words <= 24 else 0.0)

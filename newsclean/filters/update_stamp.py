@@ -1,0 +1,36 @@
+"""Stamps of a later change: "Updated", "Last modified 3 May", with the date on the same line or the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft
+from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.lexicon.datewords import is_stamp, says_updated
+from newsclean.model import Verdict
+
+__all__ = ["UpdateStamp"]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateStamp(PhraseRule):
+    """Stamps of a later change: "Updated", "Last modified 3 May", with the date on the same line or the next."""
+
+    name: ClassVar[str] = "update_stamp"
+    reasons: ClassVar[tuple[str, ...]] = ("update_stamp",)
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        label = -2
+        for index in draft.open:
+            line = draft.line(index)
+            cue = decisive(line, self.name)
+            stamp = not line.is_prose and is_stamp(line.folded)
+            if cue:
+                yield draft.remove(index, "update_stamp", evidence_of(cue))
+                label = index if not stamp else -2
+            elif stamp and label == index - 1:
+                yield draft.remove(index, "update_stamp", f"the date below {draft.line(label).text!r}")
+            elif stamp and says_updated(line.folded):
+                yield draft.remove(index, "update_stamp", "the date of a change")

@@ -1,0 +1,250 @@
+"""The compiled lexicon: finds every phrase of some packs in a line, in time linear in the line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from newsclean.draft import Cue
+from newsclean.lexicon.entry import OWN, Entry, own_entries
+from newsclean.lexicon.keys import (
+    bare,
+    bounded,
+    digits,
+    head,
+    letters,
+    origin,
+    pair,
+    spread,
+    tail,
+    tokens,
+)
+from newsclean.text import has_cjk, word_count
+
+__all__ = ["Lexicon"]
+
+_Key = TypeVar("_Key", str, bytes)
+
+_ANYWHERE = ("inside", "hint", OWN)
+_RANK = {where: rank for rank, where in enumerate(("line", OWN, "start", "end", "inside", "hint"))}
+_LONG = 5
+"""Bytes; shorter words are mostly function words, which half of all lines hold."""
+_MAX_LINE = 120
+"""Characters; a longer line is not looked up as a whole. The longest line phrase of the packs is shorter."""
+_WINDOW = 400
+"""Characters at either end of a long line that are scanned: amid a long paragraph a phrase says nothing."""
+
+
+class _Empty:
+    """What a lexicon starts from."""
+
+    entries: tuple[Entry, ...] = ()
+    _own = False
+    _lines: dict[str, tuple[Entry, ...]] = {}  # noqa: RUF012
+    _starts: dict[bytes, tuple[Entry, ...]] = {}  # noqa: RUF012
+    _ends: dict[bytes, tuple[Entry, ...]] = {}  # noqa: RUF012
+    _anchors: dict[bytes, tuple[Entry, ...]] = {}  # noqa: RUF012
+    _pairs: dict[str, tuple[Entry, ...]] = {}  # noqa: RUF012
+    _loose: tuple[Entry, ...] = ()
+    _line_words: frozenset[bytes] = frozenset()
+
+
+_EMPTY = _Empty()
+
+
+class Lexicon:
+    """Phrases compiled for scanning. Immutable; made by `load`, `lexicon_for` and `with_phrases`."""
+
+    __slots__ = (
+        "_anchor_words",
+        "_anchors",
+        "_ends",
+        "_heads",
+        "_line_words",
+        "_lines",
+        "_loose",
+        "_own",
+        "_pairs",
+        "_starts",
+        "_tails",
+        "entries",
+    )
+    entries: tuple[Entry, ...]
+    _own: bool
+    _lines: dict[str, tuple[Entry, ...]]
+    _starts: dict[bytes, tuple[Entry, ...]]
+    _ends: dict[bytes, tuple[Entry, ...]]
+    _anchors: dict[bytes, tuple[Entry, ...]]
+    _pairs: dict[str, tuple[Entry, ...]]
+    """By a pair of characters, for phrases in scripts without spaces."""
+    _loose: list[Entry]
+    """A caller's phrases without a letter, such as "***"."""
+    _line_words: frozenset[bytes]
+
+    def __init__(self, entries: Iterable[Entry], base: Lexicon | None = None) -> None:
+        """Compile phrases, in addition to those of `base`, which are shared and not compiled again."""
+        old = base or _EMPTY
+        new = {(e.reason, e.where, e.key): e for e in entries}
+        for known in old.entries if new else ():
+            new.pop((known.reason, known.where, known.key), None)
+        self.entries = (*old.entries, *new.values())
+        self._own = old._own or any(entry.where == OWN for entry in new.values())
+        self._lines, self._starts, self._ends = dict(old._lines), dict(old._starts), dict(old._ends)
+        self._anchors, self._pairs, self._loose = dict(old._anchors), dict(old._pairs), list(old._loose)
+        common = Counter(
+            word for entry in new.values() if entry.where in _ANYWHERE for word in set(tokens(entry.key))
+        )
+        for entry in new.values():
+            self._index(entry, common)
+        self._anchor_words = frozenset(self._anchors)
+        self._heads = frozenset([words.partition(b" ")[0] for words in self._starts])
+        self._tails = frozenset([words.rpartition(b" ")[2] for words in self._ends])
+        added = self._lines.keys() - old._lines.keys()
+        self._line_words = old._line_words.union([b" ".join(tokens(key)) for key in added])
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Entry, ...]]]:
+        return Lexicon, (self.entries,)
+
+    def __repr__(self) -> str:
+        return f"<Lexicon of {len(self.entries)} phrases>"
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def _index(self, entry: Entry, common: Mapping[bytes, int]) -> None:
+        """File an entry under what a line must hold: for a phrase anywhere, its rarest long word."""
+        key, where = entry.key, entry.where
+        if where == "line":
+            key = bare(key)
+            _file(self._lines, key, entry._replace(key=key) if key != entry.key else entry)
+            return
+        words = tokens(key)
+        if not words:
+            self._loose.append(entry)
+        elif has_cjk(key):
+            _file(self._pairs, pair(key), entry)
+        elif where == "start":
+            _file(self._starts, b" ".join(words[:2]), entry)
+        elif where == "end":
+            _file(self._ends, b" ".join(words[-2:]), entry._replace(key=tail(key)))
+        else:
+            anchor = min(words, key=lambda word: (-min(len(word), _LONG), common[word]))
+            _file(self._anchors, anchor, entry)
+
+    def with_phrases(self, phrases: Mapping[str, Iterable[str]]) -> Lexicon:
+        """Return a lexicon that also knows a caller's own phrases: reason -> phrases.
+
+        They match at word boundaries wherever they stand in a line of any length, with `cue.where` "own".
+        Raises TypeError for a phrase or reason that is no string, LexiconError for a blank one.
+
+        >>> own = Lexicon(()).with_phrases({"our_promo": ["Get the Gazette app"]})
+        >>> [cue.reason for cue in own.scan("Get the Gazette app now!", "get the gazette app now!")]
+        ['our_promo']
+        """
+        return Lexicon(own_entries(phrases), self)
+
+    def scan(self, text: str, folded: str) -> tuple[Cue, ...]:
+        """Return the phrases found in a tidied line and its folded form, whole lines and own phrases first.
+
+        Of a long line only both ends are scanned, unless there are phrases of the caller's own.
+        """
+        line = _ends_of(folded) if len(folded) > 2 * _WINDOW and not self._own else folded
+        plain = line.isascii()
+        base = line if plain else letters(line)
+        words = tokens(base if plain else tail(head(base)))
+        found = self._candidates(words)
+        if not plain and self._pairs and has_cjk(base):
+            found += [entry for two in self._pairs.keys() & spread(base) for entry in self._pairs[two]]
+        whole = len(base) <= _MAX_LINE and (not plain or b" ".join(words) in self._line_words)
+        found = [entry for entry in found if entry.key in base or "#" in entry.key]
+        if not found and not whole:
+            return ()
+        key = digits(base)
+        if whole:
+            found += self._lines.get(bare(key, arrows=_arrows(text, key)), ())
+        return _cues(found, text, folded, line, key) if found else ()
+
+    def _candidates(self, words: list[bytes]) -> list[Entry]:
+        """Return the entries that the first, last and other words of a line call for."""
+        found = self._loose.copy()
+        if not words:
+            return found
+        if words[0] in self._heads:
+            found += self._starts.get(words[0], ())
+            if len(words) > 1:
+                found += self._starts.get(b" ".join(words[:2]), ())
+        if words[-1] in self._tails:
+            found += self._ends.get(words[-1], ())
+            if len(words) > 1:
+                found += self._ends.get(b" ".join(words[-2:]), ())
+        for anchor in self._anchor_words.intersection(words):
+            found += self._anchors[anchor]
+        return found
+
+
+def _ends_of(folded: str) -> str:
+    """Return both ends of a long line, with a break between that no phrase spans."""
+    return f"{folded[:_WINDOW]}\n{folded[-_WINDOW:]}"
+
+
+def _arrows(text: str, key: str) -> bool:
+    """Tell whether quotation marks at the edge of a folded line were written as arrows: "Read more »"."""
+    return '"' in (key[:1], key[-1:]) and "»" in text and "«" not in text
+
+
+def _cues(found: list[Entry], text: str, folded: str, line: str, key: str) -> tuple[Cue, ...]:
+    """Return cues for the candidates that do match; a decisive place counts in a short line only."""
+    likely = [entry for entry in found if entry.key in key]
+    hits = [(entry, at) for entry in likely if (at := _place(entry, key)) >= 0]
+    if any(entry.where in ("start", "end") for entry, _ in hits):
+        hits = _at_edges(hits, key, _arrows(text, key))
+    if not hits:
+        return ()
+    words, skipped = word_count(text), len(folded) - len(line)
+    cues = [_cue(entry, words, origin(line, key, at), skipped) for entry, at in hits]
+    if len(cues) > 1:
+        cues.sort(key=lambda cue: (_RANK[cue.where], -len(cue.phrase), cue.at, cue.reason))
+    return tuple(cues)
+
+
+def _cue(entry: Entry, words: int, at: int, skipped: int) -> Cue:
+    """Return a cue; a place behind what was skipped of a long line counts that too."""
+    short = words <= entry.max_words or entry.where in ("line", OWN)
+    where = entry.where if short else "hint"
+    return Cue(entry.reason, where, entry.phrase, at + skipped if skipped and at > _WINDOW else at)
+
+
+def _place(entry: Entry, key: str) -> int:
+    """Return where a phrase stands as whole words, or -1: the last place for "end", else the first."""
+    phrase = entry.key
+    if entry.where == "line":
+        return key.find(phrase)
+    if entry.where == "end":
+        at = key.rfind(phrase)
+        return at if at >= 0 and bounded(key, at, at + len(phrase)) else -1
+    at = key.find(phrase)
+    while at >= 0 and not bounded(key, at, at + len(phrase)):
+        at = key.find(phrase, at + 1)
+    return at
+
+
+def _at_edges(hits: list[tuple[Entry, int]], key: str, arrows: bool) -> list[tuple[Entry, int]]:
+    """Return the hits without those that should be at the start or end of a line and are not."""
+    front, back = head(key, arrows=arrows), len(tail(key, arrows=arrows))
+    first = len(key) - len(front)
+    inner = len(key) - len(front.lstrip("([ "))
+    return [
+        (entry, at)
+        for entry, at in hits
+        if (
+            at in (first, inner)
+            if entry.where == "start"
+            else entry.where != "end" or at + len(entry.key) == back
+        )
+    ]
+
+
+def _file(index: dict[_Key, tuple[Entry, ...]], key: _Key, entry: Entry) -> None:
+    """Add an entry under a key; what another lexicon shares stays as it is."""
+    index[key] = (*index.get(key, ()), entry)

@@ -1,0 +1,279 @@
+"""What can be measured of each undecided line of a text and of the lines around it, as numbers for the line model."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log
+
+from newsclean.draft import Draft
+from newsclean.maincontent.text import article_range
+
+__all__ = ["FEATURES", "line_features"]
+
+GROUPS = {
+    "comment_tail": "comment",
+    "related_links": "related",
+    "tags": "related",
+    "newsletter": "promotion",
+    "advertisement": "promotion",
+    "app_promo": "promotion",
+    "donation": "promotion",
+    "paywall_prompt": "promotion",
+    "affiliate_note": "promotion",
+    "contact_tips": "promotion",
+    "share_widget": "share",
+    "site_header": "menu",
+    "breadcrumb": "menu",
+    "main_content": "menu",
+    "copyright": "legal",
+    "cookie_notice": "legal",
+    "alternate_addresses": "legal",
+    "byline": "credit",
+    "author_bio": "credit",
+    "source_credit": "credit",
+    "timestamp": "stamp",
+    "update_stamp": "stamp",
+    "reading_time": "stamp",
+    "image_caption": "media",
+    "media_player": "media",
+    "live_card": "media",
+    "title": "media",
+    "duplicate_title": "media",
+    "dateline": "media",
+    "repeated_text": "media",
+}
+"""Filters and sections of the packs, by what they say about the lines near them."""
+GROUP_NAMES = ("comment", "related", "promotion", "share", "menu", "legal", "credit", "stamp", "media")
+_GROUP_NUMBER = {name: GROUP_NAMES.index(group) for name, group in GROUPS.items()}
+_OTHER_GROUP = GROUP_NAMES.index("promotion")
+"""The group of filters from outside."""
+WINDOWS = (5, 15)
+"""So many lines on each side are summed up."""
+FAR = 40
+"""Distances in lines end here."""
+MAX_WORDS = 80
+HEAD_TOKENS = 12
+"""Words at the start of a line that are looked at one by one."""
+HEAD_CHARS = 100
+_NUMBERS = re.compile(r"\d+")
+
+_OWN = (
+    "words", "ended", "leads_on", "cut_short", "low_start", "bullet", "capitals", "numbers", "commas",
+    "word_length", "gap_above", "gap_below", "copies", "in_title", "hints",
+)  # fmt: skip
+_HINTED = ("related", "promotion", "credit", "media")
+_NEAR = (
+    "words-3",
+    "words-2",
+    "words-1",
+    "words+1",
+    "words+2",
+    "words+3",
+    "ended-1",
+    "ended+1",
+    "claimed-1",
+    "claimed+1",
+)
+_PLACE = (
+    "position", "prose_above", "in_range", "to_range",
+    "run_length", "run_from_start", "run_to_end", "words_before_run", "words_after_run",
+)  # fmt: skip
+_PAGE = ("lines", "prose_lines", "prose_words", "claimed", "spaced", "titled", "range_words")
+FEATURES: tuple[str, ...] = (
+    *_OWN,
+    *(f"hint_{name}" for name in _HINTED),
+    *_NEAR,
+    *(f"prose{sign}{width}" for width in WINDOWS for sign in "-+"),
+    *(f"since_{name}" for name in GROUP_NAMES),
+    "until_claim",
+    *_PLACE,
+    *_PAGE,
+)
+"""Names of the numbers, in their order."""
+_HINT_NUMBERS = tuple(GROUP_NAMES.index(name) for name in _HINTED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Facts about all lines of a draft, as columns with three empty lines before and behind."""
+
+    words: list[int]
+    """Words of open lines, up to MAX_WORDS; 0 where the line is claimed, -1 outside the page."""
+    ended: list[int]
+    group: list[int]
+    """Number of the group of the filter that claimed the line, -1 where it is open."""
+    prose: list[int]
+    """Words of open prose, without the empty lines."""
+    sums: list[int]
+    """Sums of `prose` before each line, one longer than the page."""
+
+
+def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
+    """Return a row of numbers, in the order of FEATURES, for each wanted block of a draft, in ascending order."""
+    sheet = _sheet(draft)
+    start, end = _range(draft)
+    copies = Counter([draft.line(i).folded for i in draft.open])
+    title = frozenset((draft.title or "").casefold().split())
+    page = _page_row(draft, sheet, start, end)
+    places = _Places(sheet, start, end)
+    since, until = _since(sheet), _until(sheet)
+    return [
+        [
+            *_own_row(draft, i, copies, title),
+            *_near_row(sheet, i),
+            *since[i],
+            until[i],
+            *places.row(i),
+            *page,
+        ]
+        for i in wanted
+    ]
+
+
+def _sheet(draft: Draft) -> _Sheet:
+    count = len(draft.blocks)
+    words, ended, prose, group = [0] * count, [0] * count, [0] * count, [0] * count
+    for index, claims in draft.claims.items():
+        group[index] = _GROUP_NUMBER.get(claims[0].filter, _OTHER_GROUP)
+    for index in draft.open:
+        line = draft.line(index)
+        words[index], ended[index], group[index] = min(line.words, MAX_WORDS), int(line.ended), -1
+        if line.is_prose:
+            prose[index] = words[index]
+    none = [-1] * 3
+    return _Sheet(
+        [*none, *words, *none], [*none, *ended, *none], group, prose, list(accumulate(prose, initial=0))
+    )
+
+
+def _range(draft: Draft) -> tuple[int, int]:
+    """Return the article's range as block indices."""
+    start, end = article_range([draft.line(i).text for i in draft.open])
+    return (draft.open[start], draft.open[end - 1] + 1) if start < end else (0, len(draft.blocks))
+
+
+def _own_row(draft: Draft, index: int, copies: Counter[str], title: frozenset[str]) -> list[float]:
+    """Describe the line itself."""
+    line, block = draft.line(index), draft.blocks[index]
+    text, folded, words = line.text, line.folded, line.words or 1
+    tokens = text.split(None, HEAD_TOKENS)[:HEAD_TOKENS]
+    low = folded.split(None, HEAD_TOKENS)[:HEAD_TOKENS] if title else ()
+    count = len(tokens) or 1
+    row: list[float] = [
+        min(words, MAX_WORDS),
+        line.ended,
+        text[-1:] in ":;,、：",
+        text.endswith(("...", "…")),
+        text[:1].islower(),
+        block.kind == "list_item",
+        sum([token[0].isupper() for token in tokens]) / count,
+        len(_NUMBERS.findall(text[:HEAD_CHARS])) / count,
+        folded.count(",") / words,
+        len(text) / words,
+        min(block.gap, 4),
+        min(draft.blocks[index + 1].gap, 4) if index + 1 < len(draft.blocks) else 9,
+        copies[folded],
+        sum([token in title for token in low]) / count if title else -1,
+        len(line.cues),
+    ]
+    if not line.cues:
+        return row + [0] * len(_HINTED)
+    groups = [_GROUP_NUMBER.get(cue.reason, -1) for cue in line.cues]
+    return row + [groups.count(number) for number in _HINT_NUMBERS]
+
+
+def _near_row(sheet: _Sheet, index: int) -> list[float]:
+    """Describe the lines on both sides, one by one and in windows."""
+    words, ended, group, sums = sheet.words, sheet.ended, sheet.group, sheet.sums
+    count = len(group)
+    row: list[float] = [
+        *words[index : index + 3],
+        *words[index + 4 : index + 7],
+        ended[index + 2],
+        ended[index + 4],
+        group[index - 1] >= 0 if index else -1,
+        group[index + 1] >= 0 if index + 1 < count else -1,
+    ]
+    here, behind = sums[index], sums[index + 1]
+    for width in WINDOWS:
+        row.append(here - sums[max(0, index - width)])
+        row.append(sums[min(count, index + 1 + width)] - behind)
+    return row
+
+
+def _since(sheet: _Sheet) -> list[list[int]]:
+    """Return for each line how many lines ago each group last claimed one."""
+    last = [-FAR] * len(GROUP_NAMES)
+    rows: list[list[int]] = []
+    for index, group in enumerate(sheet.group):
+        if group >= 0:
+            rows.append([])  # nobody asks about a claimed line
+            last[group] = index
+        else:
+            rows.append([index - at if index - at < FAR else FAR for at in last])
+    return rows
+
+
+def _until(sheet: _Sheet) -> list[int]:
+    """Return for each line how many lines on the next claimed one is."""
+    rows, at = [], FAR
+    for group in reversed(sheet.group):
+        rows.append(min(FAR, at))
+        at = 1 if group >= 0 else at + 1
+    return rows[::-1]
+
+
+class _Places:
+    """Where lines stand on the page and in their run of lines without prose."""
+
+    def __init__(self, sheet: _Sheet, start: int, end: int) -> None:
+        self.sheet, self.start, self.end = sheet, start, end
+        self.runs = _runs(sheet)
+        self.total = sheet.sums[-1] or 1
+
+    def row(self, index: int) -> list[float]:
+        start, end, words = self.start, self.end, self.sheet.words
+        count = len(self.sheet.prose)
+        low, high = self.runs[index]
+        away = index - start if index < start else index - end + 1 if index >= end else 0
+        return [
+            index / count,
+            self.sheet.sums[index] / self.total,
+            start <= index < end,
+            max(-FAR, min(away, FAR)),
+            min(high - low, FAR),
+            min(index - low, FAR),
+            min(high - index, FAR),
+            words[low + 2] if low else 0,
+            words[high + 3] if high < count else 0,
+        ]
+
+
+def _runs(sheet: _Sheet) -> list[tuple[int, int]]:
+    """Return for each line the half-open run of lines without prose that it stands in."""
+    rows: list[tuple[int, int]] = []
+    start = 0
+    for index, words in enumerate([*sheet.prose, 1]):
+        if words:
+            rows += [(start, index)] * (index - start)
+            rows.append((index, index + 1))
+            start = index + 1
+    return rows[: len(sheet.prose)]
+
+
+def _page_row(draft: Draft, sheet: _Sheet, start: int, end: int) -> list[float]:
+    """Describe the page as a whole."""
+    count, words = len(draft.blocks), sum(sheet.words) or 1
+    return [
+        log(count),
+        sum([w > 0 for w in sheet.prose]) / count,
+        sheet.sums[-1] / words,
+        1 - len(draft.open) / count,
+        any(block.gap for block in draft.blocks),
+        draft.title is not None,
+        (sheet.sums[end] - sheet.sums[start]) / (sheet.sums[-1] or 1),
+    ]

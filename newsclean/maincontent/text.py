@@ -1,0 +1,52 @@
+"""The run of prose in plain text: the stretch of lines with the largest sum of prose words less a price a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.text import ends_sentence, word_count
+
+__all__ = ["article_range", "prose_words"]
+
+MIN_PROSE_WORDS = 9
+MIN_OPEN_WORDS = 14
+"""A line of so many words without an end mark costs nothing: it may be a sentence that a scraper cut."""
+MAX_PROSE_WORDS = 60
+"""A paragraph counts for no more words than this, so that one long terms-of-use text is no article."""
+LINE_PRICE = 6.0
+"""Words of prose that a line without prose must be worth to be crossed. Swept over 4-13 on flattened pages."""
+LONG_LINE_CHARS = 40
+"""Shorter lines are never prose, whatever they end with; saves looking at most lines of a menu."""
+
+
+def article_range(lines: Sequence[str]) -> tuple[int, int]:
+    """Return the half-open range of the lines between which the article's prose lies; (0, 0) without prose.
+
+    >>> article_range(["Home", "News", "The mayor said on Friday that the bridge would stay closed.", "Share"])
+    (2, 3)
+    """
+    best, best_range, total, start = 0.0, (0, 0), 0.0, 0
+    for index, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0.0, index
+        total += line_worth(line)
+        if total > best:
+            best, best_range = total, (start, index + 1)
+    return best_range
+
+
+def line_worth(line: str) -> float:
+    """Return the words of a line of prose, or less the price of a line that is none."""
+    if len(line) < LONG_LINE_CHARS and line.isascii():
+        return -LINE_PRICE
+    words = line.count(" ") + 1 if line.isascii() else word_count(line)
+    if words >= MIN_PROSE_WORDS and ends_sentence(line):
+        return float(min(words, MAX_PROSE_WORDS))
+    if words >= MAX_PROSE_WORDS // 2:
+        return min(words, MAX_PROSE_WORDS) / 2
+    return 0.0 if words >= MIN_OPEN_WORDS else -LINE_PRICE
+
+
+def prose_words(lines: Sequence[str]) -> float:
+    """Return the words of prose in some lines, each line counted up to its cap."""
+    return sum(worth for worth in map(line_worth, lines) if worth > 0)

@@ -1,0 +1,255 @@
+"""The frozen objects that newsclean works on: spans, blocks, pages, verdicts and the article with its ledger.
+
+What a page has hundreds of (spans, blocks, removals) is a named tuple, made in a third of a dataclass's time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, overload
+
+__all__ = [
+    "Article",
+    "Block",
+    "Body",
+    "Dateline",
+    "Page",
+    "PageMeta",
+    "Paragraph",
+    "Removal",
+    "Span",
+    "Title",
+    "Verdict",
+]
+
+ROLES = ("title", "dateline", "standfirst", "body", "removed")
+"""What a verdict can make of a span."""
+
+KINDS = (
+    "paragraph",
+    "standfirst",
+    "subhead",
+    "quote",
+    "list_item",
+    "caption",
+    "table_row",
+    "code",
+)
+"""What a paragraph of a body can be."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in `Page.text`."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A line, paragraph or other piece of a page that a reader kept together."""
+
+    span: Span
+    kind: str = "paragraph"
+    """paragraph, heading, list_item, quote, caption, table_row, code or line; a reader's guess, never a judgement."""
+    path: str = ""
+    """Where it stood: an XPath in HTML, "line 12" in text."""
+    link_ratio: float = 0.0
+    """Share of its characters that are link text, 0-1."""
+    hints: frozenset[str] = frozenset()
+    """Tags above it and the tokens of their class, id and role; empty for text."""
+    gap: int = 0
+    """Blank lines above it in text; 0 in HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What a page says of itself, beside its text; None or () where it says nothing."""
+
+    title: str | None = None
+    description: str | None = None
+    site_name: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+    published: datetime.datetime | None = None
+    modified: datetime.datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+    """(field, where it was read), such as ("title", "og:title")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a reader saw it: its visible text, cut into blocks that hold every non-blank character once."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    meta: PageMeta = PageMeta()
+    language: str | None = None
+    """Two-letter code, or None where unknown."""
+    url: str | None = None
+    source: str = "text"
+    """"text" or "html"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The headline. `str()` gives its text."""
+
+    text: str
+    span: Span | None = None
+    """None where the title stands in the metadata only."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a filter says of a span: its role, and for a removal why."""
+
+    span: Span
+    role: str
+    reason: str = ""
+    evidence: str = ""
+    dateline: Dateline | None = None
+    """The parsed fields, where the role is dateline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, when and by which agency a story was filed, as the opening of the article says it."""
+
+    raw: str
+    """The exact source text, with its dash or colon."""
+    span: Span
+    places: tuple[str, ...] = ()
+    region: str | None = None
+    """State, province or country as written, such as "Wis."."""
+    country: str | None = None
+    """ISO 3166 two-letter code where sure."""
+    date: datetime.date | None = None
+    """Only where day, month and year are known; local to the place."""
+    date_text: str | None = None
+    agencies: tuple[str, ...] = ()
+    """Agencies as written, such as "AP"."""
+    agency_ids: tuple[str, ...] = ()
+    """The same as canonical ids of the lexicon, such as "ap"; an unknown agency has none."""
+    form: str = ""
+    """Name of the row in the table of forms that it matched."""
+    evidence: tuple[str, ...] = ()
+    """Kinds of evidence that made it a dateline."""
+
+    @property
+    def place(self) -> str | None:
+        """The first place."""
+        return self.places[0] if self.places else None
+
+    @property
+    def agency(self) -> str | None:
+        """The first agency."""
+        return self.agencies[0] if self.agencies else None
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One piece of the body."""
+
+    text: str
+    kind: str
+    span: Span
+    path: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Body(Sequence[Paragraph]):
+    """The paragraphs of the article in order. `str()` joins them by blank lines."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Paragraph, ...]: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | tuple[Paragraph, ...]:
+        return self.paragraphs[index]
+
+    def __len__(self) -> int:
+        return len(self.paragraphs)
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        return iter(self.paragraphs)
+
+    def __str__(self) -> str:
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+class Removal(NamedTuple):
+    """One entry of the ledger: a piece of the page that is not in the article, and why."""
+
+    text: str
+    filter: str
+    reason: str
+    evidence: str
+    span: Span
+    path: str = ""
+    kind: str = "paragraph"
+    """The kind of paragraph it becomes when it is restored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Title, dateline and body of a page, with the ledger of all that was removed."""
+
+    title: Title | None = None
+    dateline: Dateline | None = None
+    body: Body = Body()
+    removed: tuple[Removal, ...] = ()
+    meta: PageMeta = field(default=PageMeta(), repr=False)
+    language: str | None = None
+    url: str | None = None
+    source: str = "text"
+
+    def restore(self, removal: Removal) -> Article:
+        """Return the article with a removal put back into the body, at its place.
+
+        Raises ValueError when the removal is not in this article's ledger.
+        """
+        if removal not in self.removed:
+            raise ValueError(f"this removal is not in the ledger: {removal!r}")
+        at = self.removed.index(removal)
+        back = Paragraph(removal.text, removal.kind, removal.span, removal.path)
+        paragraphs = sorted((*self.body, back), key=lambda paragraph: paragraph.span)
+        return replace(self, body=Body(tuple(paragraphs)), removed=self.removed[:at] + self.removed[at + 1 :])
+
+    def explain(self, *, colour: bool = False) -> str:
+        """Return every line of the page with its fate, as plain text (or with terminal colours)."""
+        from newsclean.export.explain import explain
+
+        return explain(self, colour=colour)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the article as plain JSON types; the schema is in docs/reference/schema.md."""
+        from newsclean.export.json import to_dict
+
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Article:
+        """Rebuild an article from `to_dict()`. Raises SchemaError for any other mapping."""
+        from newsclean.export.json import from_dict
+
+        return from_dict(data)
+
+    def __repr__(self) -> str:
+        title = "no title" if self.title is None else repr(str(self.title))
+        dateline = "" if self.dateline is None else f", dateline {self.dateline.raw!r}"
+        return f"<Article {title}{dateline}, {len(self.body)} paragraphs, {len(self.removed)} removed>"

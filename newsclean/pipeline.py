@@ -1,0 +1,154 @@
+"""The pipeline: run filters in order over a draft, settle the draft into an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from newsclean.assemble import assemble, merge
+from newsclean.draft import Draft, Filter, Line
+from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.lexicon import Lexicon, guess_language, lexicon_for
+from newsclean.model import Article, Page, Verdict
+from newsclean.plugins import FunctionFilter, find_plugin, require_filter
+from newsclean.readers.plain import read_text
+
+__all__ = ["Pipeline", "summary"]
+
+SAMPLE_CHARS = 2000
+"""Characters of a page that tell its language."""
+
+MAX_LOOKS = 8
+"""How often a body is looked at again; each look must remove something, and two are nearly always enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Filters in running order. Immutable: every method returns a new pipeline."""
+
+    filters: tuple[Filter, ...] = ()
+    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The caller's own phrases by reason."""
+    observe: Callable[[str, Draft], None] | None = field(default=None, repr=False)
+    """Called with a filter's name and the draft after each filter that had an effect; for looking on."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The filters' names in running order."""
+        return tuple(each.name for each in self.filters)
+
+    def run(self, page: Page) -> Article:
+        """Clean a page. What the filters find on a second look at the body alone is removed too.
+
+        So cleaning the body of an article again removes nothing more.
+        """
+        article, known = self._look(page, {})
+        for _ in range(MAX_LOOKS):
+            again, known = self._look(read_text(str(article.body), language=page.language), known)
+            if not again.removed:
+                break
+            article = merge(article, again.removed, page)
+        return article
+
+    def _look(self, page: Page, known: dict[str, Line]) -> tuple[Article, dict[str, Line]]:
+        """Run the filters over a page once; return the article, and the facts about its lines for the next look."""
+        if page.language is None:
+            page = replace(page, language=guess_language(_sample(page.text)))
+        draft = Draft(page, _lexicon(page.language, self.phrases).scan, known)
+        for each in self.filters:
+            if not draft.open:
+                break
+            if draft.settle(each.name, _checked(each, draft)) and self.observe:
+                self.observe(each.name, draft)
+        return assemble(draft), draft.lines()
+
+    # --- making other pipelines ---
+
+    def without(self, *names: str) -> Pipeline:
+        """Leave filters out. Raises UnknownNameError for a name that is not in this pipeline."""
+        dropped = {self._known(name) for name in names}
+        return replace(self, filters=tuple(each for each in self.filters if each.name not in dropped))
+
+    def only(self, *names: str) -> Pipeline:
+        """Keep these filters alone, in the pipeline's order."""
+        kept = {self._known(name) for name in names}
+        return replace(self, filters=tuple(each for each in self.filters if each.name in kept))
+
+    def plus(self, added: Filter | str, *, before: str | None = None, after: str | None = None) -> Pipeline:
+        """Add a filter, or the plug-in of that name, at the end or beside another filter.
+
+        Raises NewscleanError where a filter of that name is there already, or both places are given.
+        """
+        new = find_plugin(added, self.names) if isinstance(added, str) else require_filter(added)
+        if new.name in self.names:
+            raise NewscleanError(f"filter {new.name!r} is in the pipeline already; swap() replaces it")
+        if before is not None and after is not None:
+            raise NewscleanError("give before or after, not both")
+        at = len(self.filters)
+        if before is not None:
+            at = self.names.index(self._known(before))
+        elif after is not None:
+            at = self.names.index(self._known(after)) + 1
+        return replace(self, filters=(*self.filters[:at], new, *self.filters[at:]))
+
+    def swap(self, new: Filter) -> Pipeline:
+        """Put a filter in the place of the one of the same name."""
+        name = self._known(require_filter(new).name)
+        return replace(self, filters=tuple(new if each.name == name else each for each in self.filters))
+
+    def with_phrases(self, phrases: Mapping[str, Iterable[str]]) -> Pipeline:
+        """Add the caller's own phrases, by reason; a line that holds one is removed.
+
+        They act before the built-in filters judge what stands beside them. Case, quotes and spaces are folded,
+        and `#` in a phrase stands for any number.
+        """
+        added = tuple((reason, _phrase_list(reason, texts)) for reason, texts in phrases.items())
+        grown = replace(self, phrases=(*self.phrases, *added))
+        _lexicon(None, grown.phrases)  # raises now, not on the first page
+        return grown
+
+    def describe(self) -> str:
+        """Return the filters in running order, one a line, each with what it does."""
+        width = max((len(name) for name in self.names), default=0)
+        return "\n".join(f"{each.name:<{width}}  {summary(each)}" for each in self.filters)
+
+    def _known(self, name: str) -> str:
+        if name not in self.names:
+            raise UnknownNameError("filter", name, self.names)
+        return name
+
+
+@lru_cache(maxsize=64)
+def _lexicon(language: str | None, phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    """Return the lexicon of a language with a caller's own phrases, which count as one section a reason."""
+    lexicon = lexicon_for(language)
+    for reason, texts in phrases:
+        lexicon = lexicon.with_phrases({reason: texts})
+    return lexicon
+
+
+def summary(of: Filter) -> str:
+    """Return the first line of a filter's docstring."""
+    described = of.function if isinstance(of, FunctionFilter) else type(of)
+    return (described.__doc__ or "").strip().partition("\n")[0]
+
+
+def _sample(text: str) -> str:
+    """Return the middle of a text, where an article's prose is likelier than menus."""
+    start = max(0, (len(text) - SAMPLE_CHARS) // 2)
+    return text[start : start + SAMPLE_CHARS]
+
+
+def _checked(each: Filter, draft: Draft) -> Iterator[Verdict]:
+    """Yield what a filter says; raise TypeError naming the filter where it yields something else."""
+    for verdict in each(draft):
+        if not isinstance(verdict, Verdict):
+            raise TypeError(f"filter {each.name!r} yielded {type(verdict).__name__}, not Verdict")
+        yield verdict
+
+
+def _phrase_list(reason: str, texts: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(texts, str):
+        raise TypeError(f"phrases of {reason!r} must be a list of str, not one str")
+    return tuple(texts)

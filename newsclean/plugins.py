@@ -1,0 +1,82 @@
+"""Filters from outside: functions under `@newsclean.filter`, and plug-ins of other packages, loaded when named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+from newsclean.draft import Draft, Filter
+from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.model import Verdict
+
+__all__ = ["ENTRY_POINT_GROUP", "FunctionFilter", "filter", "find_plugin", "require_filter"]
+
+ENTRY_POINT_GROUP = "newsclean.filters"
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionFilter:
+    """A filter made of one function."""
+
+    name: str
+    reasons: tuple[str, ...]
+    function: Callable[[Draft], Iterable[Verdict]]
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        return self.function(draft)
+
+
+def filter(*reasons: str) -> Callable[[Callable[[Draft], Iterable[Verdict]]], FunctionFilter]:
+    """Make a filter of a function from draft to verdicts; its name is the function's.
+
+    `reasons` are the reasons that it gives; without any, its name is its one reason.
+
+    >>> @filter()
+    ... def weather_box(draft):
+    ...     for index in draft.open:
+    ...         if draft.line(index).folded.startswith("weather today:"):
+    ...             yield draft.remove(index, "weather_box", "starts with 'weather today:'")
+    >>> weather_box.name, weather_box.reasons
+    ('weather_box', ('weather_box',))
+    """
+
+    def declare(function: Callable[[Draft], Iterable[Verdict]]) -> FunctionFilter:
+        return FunctionFilter(function.__name__, reasons or (function.__name__,), function)
+
+    if reasons and callable(reasons[0]):
+        raise TypeError("write @newsclean.filter() with brackets")
+    return declare
+
+
+def require_filter(candidate: object) -> Filter:
+    """Return a filter unchanged; raise TypeError naming what a thing that is none lacks.
+
+    >>> require_filter(3)
+    Traceback (most recent call last):
+    TypeError: int is no filter: it has no name, no reasons and cannot be called
+    """
+    lacks = [f"no {name}" for name in ("name", "reasons") if not hasattr(candidate, name)]
+    if isinstance(candidate, type):
+        raise TypeError(f"{candidate.__name__} is a class: give an instance, {candidate.__name__}()")
+    missing = " and ".join([", ".join(lacks), "cannot be called"][not lacks : 1 + (not callable(candidate))])
+    if missing:
+        raise TypeError(
+            f"{type(candidate).__name__} is no filter: it has {missing}".replace("has cannot", "cannot")
+        )
+    return candidate  # type: ignore[return-value]
+
+
+def find_plugin(name: str, known: Iterable[str] = ()) -> Filter:
+    """Load the filter that another package offers under a name in the group `newsclean.filters`.
+
+    Raises UnknownNameError, listing `known` and all plug-ins, when there is none.
+    """
+    offered = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
+    if name not in offered:
+        raise UnknownNameError("filter", name, (*known, *sorted(offered)))
+    loaded = offered[name].load()
+    made = require_filter(loaded() if isinstance(loaded, type) else loaded)
+    if made.name != name:
+        raise NewscleanError(f"plug-in {name!r} gives a filter that calls itself {made.name!r}")
+    return made

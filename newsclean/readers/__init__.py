@@ -1,0 +1,1 @@
+"""Readers turn the input into a Page; they never judge."""
