@@ -31,4 +31,4 @@ def clean(
             raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
     if not isinstance(pipeline, Pipeline):
         raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
-    return pipeline.run(read_text(page, url=url, language=language))
+    return pipeline.run(read_text(page, url=url, language=language or None))

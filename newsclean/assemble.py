@@ -33,7 +33,11 @@ def assemble(draft: Draft) -> Article:
             continue
         for span, claim in _pieces(draft, index):
             role = claim.verdict.role if claim else "body"
-            if role == "title":
+            if claim and ((role == "title" and titles) or (role == "dateline" and datelines)):
+                removed.append(
+                    _removal(page, block, claim)
+                )  # an article has one of each; the rest is not lost
+            elif role == "title":
                 titles.append(Title(tidy(page.text[span.start : span.end]), span))
             elif role == "dateline" and claim:
                 datelines.append(claim.verdict.dateline or _bare_dateline(page, span))
@@ -93,7 +97,12 @@ def _paragraph(draft: Draft, index: int, span: Span, role: str) -> Paragraph:
 def _is_subhead(draft: Draft, index: int, text: str) -> bool:
     """Tell whether a line of text is a cross-head: short, no full stop, a new start above prose or a list."""
     line = draft.line(index)
-    if line.words > MAX_SUBHEAD_WORDS or text[-1] in ",;:" or text[0] in "「『" or (line.ended and not _asks(line)):
+    if (
+        line.words > MAX_SUBHEAD_WORDS
+        or text[-1] in ",;:"
+        or text[0] in "「『"
+        or (line.ended and not _asks(line))
+    ):
         return False
     above = next((i for i in range(index - 1, -1, -1) if _stays(draft, i)), None)
     below = next((i for i in range(index + 1, len(draft.blocks)) if _stays(draft, i)), None)

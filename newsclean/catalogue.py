@@ -81,7 +81,7 @@ BUILT_IN: tuple[Filter, ...] = (
     Residue(),
 )
 
-DEFAULT = Pipeline(BUILT_IN)
+DEFAULT = Pipeline(BUILT_IN, looks_again=frozenset(each.name for each in BUILT_IN))
 """The pipeline of `clean()`."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import json
 import os
 import sys
@@ -19,6 +21,10 @@ USAGE_ERROR, IO_ERROR = 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code: 0 done, 2 wrong usage, 3 a file that cannot be read or written."""
     options = _parser().parse_args(arguments)
+    if sys.stdout is None:
+        return _fail("there is no standard output", IO_ERROR)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # an ASCII terminal shows what it can
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -77,7 +83,7 @@ def _clean(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(article.to_dict(), ensure_ascii=False))
     elif options.explain:
-        print(article.explain(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        print(article.explain(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
     else:
         parts = [article.title, article.dateline and article.dateline.raw, article.body]
         print("\n\n".join(str(part) for part in parts if part))
@@ -85,6 +91,8 @@ def _clean(options: argparse.Namespace) -> int:
 
 
 def _read(name: str) -> str:
+    if name == "-" and sys.stdin is None:
+        raise OSError(errno.EBADF, "there is no standard input", "-")
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     return data.decode("utf-8-sig", "replace")
 

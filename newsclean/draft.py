@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, Protocol, runtime_checkable
+from itertools import filterfalse
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from newsclean.model import Block, Page, Span, Verdict
-from newsclean.text import ends_sentence, fold, is_blank, label_share, tidy, word_count
+from newsclean.text import ends_sentence, fold_tidied, is_blank, tidy, word_count
+
+Fact = TypeVar("Fact")
 
 __all__ = ["Claim", "Cue", "Draft", "Filter", "Line"]
 
@@ -80,11 +83,11 @@ class Draft:
     """A page on its way to an article. Filters read it; only the pipeline settles verdicts on it."""
 
     __slots__ = (
-        "_cued",
+        "_facts",
         "_known",
-        "_label_share",
+        "_lasting",
         "_lines",
-        "_prose",
+        "_raw",
         "_scan",
         "_starts",
         "blocks",
@@ -115,9 +118,9 @@ class Draft:
         self._known = known or {}
         self._lines: list[Line | None] = [None] * len(page.blocks)
         self._starts: list[int] | None = None
-        self._prose: list[int] | None = None
-        self._label_share: float | None = None
-        self._cued: dict[str, list[int]] | None = None
+        self._facts: dict[Callable[[Draft], Any], Any] = {}
+        self._lasting: dict[Callable[[Draft], Any], Any] = {}
+        self._raw: list[str] | None = None
 
     def line(self, index: int) -> Line:
         """Return the facts about what is undecided of a block."""
@@ -136,35 +139,44 @@ class Draft:
         if raw in self._known:
             return self._known[raw]
         text = tidy(raw)
-        folded = fold(text)
+        folded = fold_tidied(text)
         cues = self._scan(text, folded) if self._scan else ()
         return Line(text, folded, word_count(text), ends_sentence(text), cues)
 
     @property
-    def label_share(self) -> float:
-        """Share, 0-1, of labels among the lines of the page, claimed or not: a few words and no end mark."""
-        if self._label_share is None:
-            self._label_share = label_share([self.page.text[b.span.start : b.span.end] for b in self.blocks])
-        return self._label_share
+    def raw(self) -> list[str]:
+        """The source text of each block, claimed or not."""
+        if self._raw is None:
+            text = self.page.text
+            self._raw = [text[block.span.start : block.span.end] for block in self.blocks]
+        return self._raw
+
+    def fact(self, work_out: Callable[[Draft], Fact], *, lasting: bool = False) -> Fact:
+        """Return what a pure function says of this draft, worked out once between two changes of it.
+
+        `lasting` says that it depends on the page alone, so that no verdict changes it.
+        """
+        facts = self._lasting if lasting else self._facts
+        if work_out not in facts:
+            facts[work_out] = work_out(self)
+        found: Fact = facts[work_out]
+        return found
 
     def cued(self, reason: str) -> list[int]:
         """Return the open blocks that hold a phrase of a reason, decisive or not, in order.
 
         A filter that looks for wording starts here: most blocks hold no phrase at all.
         """
-        if self._cued is None:
-            self._cued = {}
-            for index in self.open:
-                for name in {cue.reason for cue in self.line(index).cues}:
-                    self._cued.setdefault(name, []).append(index)
-        return [i for i in self._cued.get(reason, ()) if self.free.get(i) != ()]
+        return [i for i in self.fact(_cued, lasting=True).get(reason, ()) if self.free.get(i) != ()]
 
     @property
     def prose(self) -> list[int]:
         """Indices of the open blocks that read like running prose, in order."""
-        if self._prose is None:
-            self._prose = [i for i in self.open if self.line(i).is_prose]
-        return self._prose
+        return self.fact(_open_prose)
+
+    def is_open(self, index: int) -> bool:
+        """Tell whether something of a block is undecided; False for an index outside the page."""
+        return 0 <= index < len(self.blocks) and self.free.get(index) != ()
 
     def filter_of(self, index: int) -> str | None:
         """Return the name of the filter that claimed a block first, or None."""
@@ -179,20 +191,18 @@ class Draft:
         """Accept verdicts as far as nobody was first; return how many had an effect. For the pipeline only."""
         accepted = sum([self._accept(name, verdict) for verdict in list(verdicts)])
         if accepted:
-            self.open = [i for i in self.open if self.free.get(i) != ()]
-            self._prose = None
+            closed = {index for index, left in self.free.items() if not left}
+            self.open = list(filterfalse(closed.__contains__, self.open))
+            self._facts.clear()
         return accepted
 
     def _accept(self, name: str, verdict: Verdict) -> bool:
         """Claim what is still free of a verdict's span, block by block."""
         if self._starts is None:
             self._starts = [block.span.start for block in self.blocks]
-        index = max(0, bisect_right(self._starts, verdict.span.start) - 1)
-        taken = False
-        while index < len(self.blocks) and self._starts[index] < verdict.span.end:
-            taken |= self._claim(index, name, verdict)
-            index += 1
-        return taken
+        first = max(0, bisect_right(self._starts, verdict.span.start) - 1)
+        end = bisect_left(self._starts, verdict.span.end)
+        return sum(self._claim(index, name, verdict) for index in range(first, end)) > 0
 
     def _claim(self, index: int, name: str, verdict: Verdict) -> bool:
         """Claim what is free of one block; remember what stays free."""
@@ -212,7 +222,26 @@ class Draft:
         self.claims[index] = self.claims.get(index, ()) + claims
         self.free[index] = left
         self._lines[index] = None
+        self._lasting.clear()  # what is left of the block may read otherwise
         return True
+
+
+def _open_prose(draft: Draft) -> list[int]:
+    return [i for i in draft.fact(_prose, lasting=True) if draft.free.get(i) != ()]
+
+
+def _prose(draft: Draft) -> list[int]:
+    return [i for i in draft.open if draft.line(i).is_prose]
+
+
+def _cued(draft: Draft) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index in draft.open:
+        for cue in draft.line(index).cues:
+            places = found.setdefault(cue.reason, [])
+            if not places or places[-1] != index:
+                places.append(index)
+    return found
 
 
 def _cut(parts: tuple[Span, ...], span: Span, text: str) -> tuple[list[Span], tuple[Span, ...]]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.assemble import assemble, merge
 from newsclean.draft import Draft, Filter, Line
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
-from newsclean.model import Article, Page, Verdict
+from newsclean.model import ROLES, Article, Page, Verdict
 from newsclean.plugins import FunctionFilter, find_plugin, require_filter
 from newsclean.readers.plain import read_text
 
 __all__ = ["Pipeline", "summary"]
 
-SAMPLE_CHARS = 2000
+SAMPLE_CHARS = 1500
 """Characters of a page that tell its language."""
 
 MAX_LOOKS = 8
@@ -30,6 +31,8 @@ class Pipeline:
     filters: tuple[Filter, ...] = ()
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The caller's own phrases by reason."""
+    looks_again: frozenset[str] = frozenset()
+    """Names of the filters that look at the body a second time; a caller's own filters look once."""
     observe: Callable[[str, Draft], None] | None = field(default=None, repr=False)
     """Called with a filter's name and the draft after each filter that had an effect; for looking on."""
 
@@ -43,25 +46,30 @@ class Pipeline:
 
         So cleaning the body of an article again removes nothing more.
         """
-        article, known = self._look(page, {})
+        if not page.blocks:
+            return assemble(Draft(page))
+        article, lines = self._look(page, self.filters, _NO_LINES)
+        again = tuple(each for each in self.filters if each.name in self.looks_again)
         for _ in range(MAX_LOOKS):
-            again, known = self._look(read_text(str(article.body), language=page.language), known)
-            if not again.removed:
+            body = read_text(str(article.body), url=page.url, language=page.language)
+            found, lines = self._look(body, again, lines)
+            if not found.removed:
                 break
-            article = merge(article, again.removed, page)
+            article = merge(article, found.removed, page)
         return article
 
-    def _look(self, page: Page, known: dict[str, Line]) -> tuple[Article, dict[str, Line]]:
-        """Run the filters over a page once; return the article, and the facts about its lines for the next look."""
+    def _look(self, page: Page, filters: tuple[Filter, ...], known: _Lines) -> tuple[Article, _Lines]:
+        """Run filters over a page once; return the article, and the facts about its lines for the next look."""
         if page.language is None:
             page = replace(page, language=guess_language(_sample(page.text)))
-        draft = Draft(page, _lexicon(page.language, self.phrases).scan, known)
-        for each in self.filters:
+        lexicon = _lexicon(page.language, self.phrases)
+        draft = Draft(page, lexicon.scan, known.lines if known.lexicon is lexicon else None)
+        for each in filters:
             if not draft.open:
                 break
             if draft.settle(each.name, _checked(each, draft)) and self.observe:
                 self.observe(each.name, draft)
-        return assemble(draft), draft.lines()
+        return assemble(draft), _Lines(lexicon, draft.lines())
 
     # --- making other pipelines ---
 
@@ -103,6 +111,8 @@ class Pipeline:
         They act before the built-in filters judge what stands beside them. Case, quotes and spaces are folded,
         and `#` in a phrase stands for any number.
         """
+        if not isinstance(phrases, Mapping):
+            raise TypeError(f"phrases must be a mapping of reason to phrases, not {type(phrases).__name__}")
         added = tuple((reason, _phrase_list(reason, texts)) for reason, texts in phrases.items())
         grown = replace(self, phrases=(*self.phrases, *added))
         _lexicon(None, grown.phrases)  # raises now, not on the first page
@@ -128,6 +138,16 @@ def _lexicon(language: str | None, phrases: tuple[tuple[str, tuple[str, ...]], .
     return lexicon
 
 
+class _Lines(NamedTuple):
+    """What one look learned of the lines that stay, and the lexicon that it asked."""
+
+    lexicon: Lexicon | None
+    lines: dict[str, Line]
+
+
+_NO_LINES = _Lines(None, {})
+
+
 def summary(of: Filter) -> str:
     """Return the first line of a filter's docstring."""
     described = of.function if isinstance(of, FunctionFilter) else type(of)
@@ -142,9 +162,14 @@ def _sample(text: str) -> str:
 
 def _checked(each: Filter, draft: Draft) -> Iterator[Verdict]:
     """Yield what a filter says; raise TypeError naming the filter where it yields something else."""
-    for verdict in each(draft):
+    verdicts = each(draft)
+    if not isinstance(verdicts, Iterable):
+        raise TypeError(f"filter {each.name!r} returned {type(verdicts).__name__}, not verdicts")
+    for verdict in verdicts:
         if not isinstance(verdict, Verdict):
             raise TypeError(f"filter {each.name!r} yielded {type(verdict).__name__}, not Verdict")
+        if verdict.role not in ROLES:
+            raise UnknownNameError(f"role from filter {each.name!r}", verdict.role, ROLES)
         yield verdict
 
 

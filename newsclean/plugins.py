@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from operator import attrgetter
+from typing import Any
 
 from newsclean.draft import Draft, Filter
 from newsclean.errors import NewscleanError, UnknownNameError
@@ -25,6 +28,15 @@ class FunctionFilter:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         return self.function(draft)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by name: the decorated name in the module is this filter, no longer the bare function."""
+        return _filter_of, (self.function.__module__, self.function.__qualname__)
+
+
+def _filter_of(module: str, name: str) -> Any:
+    """Find a filter by module and name, for unpickling."""
+    return attrgetter(name)(importlib.import_module(module))
 
 
 def filter(*reasons: str) -> Callable[[Callable[[Draft], Iterable[Verdict]]], FunctionFilter]:

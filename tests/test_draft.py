@@ -88,6 +88,55 @@ def test_cued_blocks_are_the_open_ones_with_a_phrase() -> None:
     assert looked.cued("share_widget") == []
 
 
+# --- facts about the draft ---
+
+
+def test_raw_is_the_source_text_of_every_block_claimed_or_not() -> None:
+    looked = draft("One\u00a0 two.\n\nThree")
+    looked.settle("x", [looked.remove(0, "test", "")])
+    assert looked.raw == ["One\u00a0 two.", "Three"]
+
+
+@pytest.mark.parametrize(("lasting", "counts"), [(False, [4, 4, 3, 3]), (True, [4, 4, 4, 4])])
+def test_fact_is_worked_out_once_between_two_changes(lasting: bool, counts: list[int]) -> None:
+    calls: list[int] = []
+
+    def open_blocks(looked: Draft) -> int:
+        calls.append(1)
+        return len(looked.open)
+
+    looked = draft()
+    found = [looked.fact(open_blocks, lasting=lasting) for _ in range(2)]
+    looked.settle("x", [looked.remove(0, "test", "")])
+    found += [looked.fact(open_blocks, lasting=lasting) for _ in range(2)]
+    assert found == counts
+    assert len(calls) == len(set(counts))
+
+
+def test_verdicts_without_effect_leave_facts_alone() -> None:
+    looked = draft()
+    looked.settle("x", [looked.remove(0, "test", "")])
+    before = looked.prose
+    looked.settle("y", [looked.remove(0, "test", "")])
+    assert looked.prose is before
+
+
+def test_prose_follows_the_verdicts() -> None:
+    looked = draft()
+    looked.settle("x", [looked.remove(1, "test", "")])
+    assert looked.prose == [3]
+
+
+def test_block_is_open_as_long_as_a_part_is_undecided() -> None:
+    looked = draft()
+    assert [looked.is_open(index) for index in (-1, 0, 3, 4)] == [False, True, True, False]
+    span = looked.blocks[3].span
+    looked.settle("tail", [Verdict(Span(span.end - 10, span.end), "removed", "test")])
+    assert looked.is_open(3)
+    looked.settle("rest", [looked.remove(3, "test", "")])
+    assert not looked.is_open(3)
+
+
 # --- verdicts ---
 
 

@@ -21,8 +21,6 @@ OUTSIDE = "outside"
 UNMET: dict[str, str] = {
     "go-ad-inside-and-video": "ad markers that stand on the page once are not known by their wording",
     "go-author-bio-contact-tags": "the bio is removed by the line model, not named author_bio",
-    "go-standfirst-byline": "a name and a place without a by-word go by the line model, so the standfirst is not seen",
-    "lang-ru-novost": "the line model takes the last sentence for residue",
     "page-bs4-english": "the byline and the stamp above it go by the line model, so the standfirst is not seen",
     "page-bs4-german": "the line model takes two sentences between an advert and a link for residue",
     "page-htmltext-english": "the newsletter label and the bio go by the line model, without their names",

@@ -88,7 +88,8 @@ def test_only_keeps_the_order_of_the_pipeline() -> None:
 
 def test_no_names_change_nothing_or_leave_nothing() -> None:
     assert DEFAULT.without() == DEFAULT
-    assert DEFAULT.only() == Pipeline()
+    assert DEFAULT.only().filters == ()
+    assert DEFAULT.only() == dataclasses.replace(DEFAULT, filters=())
 
 
 # --- plus and swap ---

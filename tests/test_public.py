@@ -111,7 +111,7 @@ def test_names_in_all_exist_and_their_functions_are_documented(name: str) -> Non
 def test_filter_is_a_frozen_slotted_dataclass(built_in: Any) -> None:
     assert isinstance(built_in, Filter)
     assert dataclasses.is_dataclass(built_in)
-    assert type(built_in).__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert type(built_in).__dataclass_params__.frozen
     assert not hasattr(built_in, "__dict__")
     assert built_in == type(built_in)()
 

@@ -85,7 +85,12 @@ def rows_of(case: dict) -> dict | None:
 
 
 def read(paths: list[str]) -> list[dict]:
-    cases = [json.loads(line) for path in paths for line in gzip.open(path, "rt", encoding="utf-8")]
+    cases = [
+        json.loads(line)
+        for path in paths
+        for line in gzip.decompress(Path(path).read_bytes()).decode().split("\n")
+        if line
+    ]
     with multiprocessing.Pool() as pool:
         return [rows for rows in pool.imap(rows_of, cases, chunksize=8) if rows]
 
@@ -181,8 +186,8 @@ def main() -> None:
     )
     parser.add_argument("texts", nargs="+")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--trees", type=int, default=100)
-    parser.add_argument("--depth", type=int, default=6)
+    parser.add_argument("--trees", type=int, default=60)
+    parser.add_argument("--depth", type=int, default=5)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     pages = read(options.texts)

@@ -88,7 +88,10 @@ def _field_notes(of: type) -> dict[str, str]:
 
 def languages_table() -> str:
     """Return a row for each pack: its sections, and its phrases by the place where they stand."""
-    rows = [f"| language | pack | sections | {' | '.join(PLACES)} | phrases |", "|---" * (4 + len(PLACES)) + "|"]
+    rows = [
+        f"| language | pack | sections | {' | '.join(PLACES)} | phrases |",
+        "|---" * (4 + len(PLACES)) + "|",
+    ]
     for code in _codes():
         sections = pack_for(code).sections
         counts = [sum(len(getattr(section, place)) for section in sections) for place in PLACES]

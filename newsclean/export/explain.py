@@ -10,7 +10,8 @@ __all__ = ["explain"]
 
 _COLOURS = {"title": "1;36", "dateline": "35", "body": "", "removed": "31"}
 _WIDTH = 14
-_CONTROLS = {code: None for code in [*range(32), *range(127, 160)] if code not in (9, 10)}
+_UNSEEN = [*range(0x2028, 0x202F), *range(0x2066, 0x206A)]  # line ends and turns of direction
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), *_UNSEEN], " ")
 
 
 def explain(article: Article, *, colour: bool = False) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from reprlib import repr as brief
 from typing import Any
 
 from newsclean.errors import SchemaError
@@ -12,6 +13,9 @@ from newsclean.model import Article, Body, Dateline, PageMeta, Paragraph, Remova
 __all__ = ["SCHEMA_VERSION", "from_dict", "to_dict"]
 
 SCHEMA_VERSION = 1
+
+_Reader = Callable[[Any, str], Any]
+"""Takes a value and where in the article it stands; returns what it stands for or raises SchemaError."""
 
 
 def to_dict(article: Article) -> dict[str, Any]:
@@ -92,59 +96,132 @@ def _meta(meta: PageMeta) -> dict[str, Any]:
 def from_dict(data: Mapping[str, Any]) -> Article:
     """Rebuild an article from `to_dict()`, equal to the one that it was made from.
 
-    Raises SchemaError, naming what is wrong, for another version or a mapping that breaks the schema.
+    Raises TypeError for what is no mapping, and SchemaError for another version, for a field too few or too many
+    and for a value of a wrong type; the message names the field.
 
     >>> from_dict(to_dict(Article(title=Title("Harbour bridge closed")))).title
     Title(text='Harbour bridge closed', span=None)
+    >>> from_dict({**to_dict(Article()), "title": {"text": 3, "span": None}})
+    Traceback (most recent call last):
+    newsclean.errors.SchemaError: title.text must be a string, not 3
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"an article's dict must be a mapping, not {type(data).__name__}")
-    if data.get("schema") != SCHEMA_VERSION:
-        raise SchemaError(f"schema {data.get('schema')!r} is unknown; known: {SCHEMA_VERSION}")
-    try:
-        return _article(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SchemaError(f"not an article of schema {SCHEMA_VERSION}: {error!r}") from error
+    schema = data.get("schema")
+    if type(schema) is not int or schema != SCHEMA_VERSION:
+        raise SchemaError(f"schema {schema!r} is unknown; known: {SCHEMA_VERSION}")
+    article: Article = _ARTICLE({name: value for name, value in data.items() if name != "schema"}, "")
+    return article
 
 
-def _article(data: Mapping[str, Any]) -> Article:
-    title, dateline = data["title"], data["dateline"]
-    return Article(
-        title=title and Title(title["text"], _span(title["span"])),
-        dateline=dateline and _read_dateline(dateline),
-        body=Body(tuple(Paragraph(**{**p, "span": Span(*p["span"])}) for p in data["body"])),
-        removed=tuple(Removal(**{**r, "span": Span(*r["span"])}) for r in data["removed"]),
-        meta=_read_meta(data["meta"]),
-        language=data["language"],
-        url=data["url"],
-        source=data["source"],
-    )
+def _wrong(value: object, where: str, wanted: str) -> SchemaError:
+    return SchemaError(f"{where} must be {wanted}, not {brief(value)}")
 
 
-def _span(pair: list[int] | None) -> Span | None:
-    return Span(*pair) if pair else None
+# --- readers of values ---
 
 
-def _read_dateline(data: Mapping[str, Any]) -> Dateline:
-    return Dateline(
-        **{
-            **data,
-            "span": Span(*data["span"]),
-            "date": data["date"] and datetime.date.fromisoformat(data["date"]),
-            **{name: tuple(data[name]) for name in ("places", "agencies", "agency_ids", "evidence")},
-        }
-    )
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str):
+        raise _wrong(value, where, "a string")
+    return value
 
 
-def _read_meta(data: Mapping[str, Any]) -> PageMeta:
-    return PageMeta(
-        **{
-            **data,
-            **{
-                name: data[name] and datetime.datetime.fromisoformat(data[name])
-                for name in ("published", "modified")
-            },
-            "authors": tuple(data["authors"]),
-            "sources": tuple(data["sources"].items()),
-        }
-    )
+def _span(value: Any, where: str) -> Span:
+    if not isinstance(value, list | tuple) or [type(edge) for edge in value] != [int, int]:
+        raise _wrong(value, where, "a pair of integers")
+    return Span(*value)
+
+
+def _pairs(value: Any, where: str) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, Mapping):
+        raise _wrong(value, where, "a mapping")
+    return tuple([(_text(name, where), _text(found, f"{where}.{name}")) for name, found in value.items()])
+
+
+def _iso(kind: type[datetime.date]) -> _Reader:
+    def read(value: Any, where: str) -> datetime.date:
+        try:
+            return kind.fromisoformat(_text(value, where))
+        except ValueError:
+            raise _wrong(value, where, f"an ISO {kind.__name__}") from None
+
+    return read
+
+
+def _maybe(reader: _Reader) -> _Reader:
+    return lambda value, where: None if value is None else reader(value, where)
+
+
+def _each(reader: _Reader) -> _Reader:
+    def read(value: Any, where: str) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise _wrong(value, where, "a list")
+        return tuple([reader(item, f"{where}[{at}]") for at, item in enumerate(value)])
+
+    return read
+
+
+def _object(made: Callable[..., Any], **readers: _Reader) -> _Reader:
+    """Return the reader of a mapping that has exactly these fields."""
+
+    def read(value: Any, where: str) -> Any:
+        if not isinstance(value, Mapping):
+            raise _wrong(value, where, "a mapping")
+        for name in (*readers, *value):
+            if name not in value or name not in readers:
+                fault = "lacks" if name in readers else "has an unknown"
+                raise SchemaError(f"{where or 'the article'} {fault} field {name!r}")
+        above = f"{where}." if where else ""
+        return made(**{name: reader(value[name], above + name) for name, reader in readers.items()})
+
+    return read
+
+
+# --- the schema ---
+
+_texts = _each(_text)
+_maybe_text = _maybe(_text)
+_TITLE = _object(Title, text=_text, span=_maybe(_span))
+_DATELINE = _object(
+    Dateline,
+    raw=_text,
+    span=_span,
+    places=_texts,
+    region=_maybe_text,
+    country=_maybe_text,
+    date=_maybe(_iso(datetime.date)),
+    date_text=_maybe_text,
+    agencies=_texts,
+    agency_ids=_texts,
+    form=_text,
+    evidence=_texts,
+)
+_PARAGRAPH = _object(Paragraph, text=_text, kind=_text, span=_span, path=_text)
+_REMOVAL = _object(
+    Removal, text=_text, filter=_text, reason=_text, evidence=_text, span=_span, path=_text, kind=_text
+)
+_META = _object(
+    PageMeta,
+    title=_maybe_text,
+    description=_maybe_text,
+    site_name=_maybe_text,
+    canonical=_maybe_text,
+    language=_maybe_text,
+    published=_maybe(_iso(datetime.datetime)),
+    modified=_maybe(_iso(datetime.datetime)),
+    authors=_texts,
+    section=_maybe_text,
+    sources=_pairs,
+)
+_ARTICLE = _object(
+    Article,
+    title=_maybe(_TITLE),
+    dateline=_maybe(_DATELINE),
+    body=lambda value, where: Body(_each(_PARAGRAPH)(value, where)),
+    removed=_each(_REMOVAL),
+    meta=_META,
+    language=_maybe_text,
+    url=_maybe_text,
+    source=_text,
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, is_item
 from newsclean.model import Verdict
 
@@ -30,7 +30,7 @@ class Advertisement(PhraseRule):
         for index in draft.cued(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
-                yield draft.remove(index, "advertisement", evidence_of(cue))
+                yield removal(draft, index, "advertisement", cue)
                 if cue.where == "line" and cue.phrase.startswith(SPONSORED):
                     yield from self._box(draft, index)
 
@@ -43,10 +43,15 @@ class Advertisement(PhraseRule):
 
     def _together(self, draft: Draft, label: int) -> Iterator[int]:
         """Yield the blocks of the box: up to a blank line where the text has them, else headlines alone."""
-        spaced = any(block.gap for block in draft.blocks)
+        spaced = draft.fact(_is_spaced, lasting=True)
         for count, index in enumerate(below(draft, label)):
             if index != label + count + 1 or count > self.max_box:
                 return
             if draft.blocks[index].gap if spaced and count else not spaced and not is_item(draft.line(index)):
                 return
             yield index
+
+
+def _is_spaced(draft: Draft) -> bool:
+    """Tell whether the text has blank lines."""
+    return any(block.gap for block in draft.blocks)

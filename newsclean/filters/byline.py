@@ -14,6 +14,7 @@ from newsclean.model import Verdict
 
 __all__ = ["Byline"]
 
+FIRST_LINES = 5
 MAX_BYLINE_WORDS = 16
 BY_WORDS = frozenset(
     "by von par por de di door av af door tekst text texte texto autor autora author auteur autore redakteur "
@@ -35,7 +36,7 @@ class Byline(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("byline", "name_beside_stamp")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        head = set(head_zone(draft))
+        head = {*head_zone(draft), *draft.open[:FIRST_LINES]}  # a standfirst may be the first prose
         for index in draft.open:
             line = draft.line(index)
             cue = decisive(line, self.name)

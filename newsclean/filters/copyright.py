@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.model import Span, Verdict
 from newsclean.text import ends_sentence
 
@@ -17,6 +17,7 @@ SIGNS = ("©", "(c) ", "copyright ©", "copyright (c)", "℗")
 """What a copyright line begins with, whatever its language."""
 MAX_SIGNED_WORDS = 40
 MAX_NOTICE_CHARS = 300
+MIN_PROSE_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,21 @@ class Copyright(PhraseRule):
         for index in draft.open:
             line = draft.line(index)
             cue = decisive(line, self.name)
-            if cue:
-                yield draft.remove(index, "copyright", evidence_of(cue))
+            notice = _at_end(draft, index) if line.is_prose and line.hint(self.name) else None
+            if notice:
+                yield notice
+            elif cue:
+                yield removal(draft, index, "copyright", cue)
             elif line.folded.startswith(SIGNS) and line.words <= MAX_SIGNED_WORDS:
                 yield draft.remove(index, "copyright", f"starts with {line.text[:1]!r}")
-            elif line.is_prose and line.hint(self.name):
-                yield from _at_end(draft, index)
 
 
-def _at_end(draft: Draft, index: int) -> Iterable[Verdict]:
-    """Yield the notice that closes a paragraph: "... he said. © 2023 Harrow Gazette"."""
+def _at_end(draft: Draft, index: int) -> Verdict | None:
+    """Return the removal of the notice that closes a paragraph ("... he said. © 2023 Harrow Gazette"), or None."""
     text, span = draft.page.text, draft.blocks[index].span
     for sign in ("Copyright ©", "Copyright (c)", "©", "(c) ", "Copyright 20", "Copyright 19"):
         start = text.find(sign, max(span.start + 1, span.end - MAX_NOTICE_CHARS), span.end)
-        if start > 0 and ends_sentence(text[span.start : start]):
-            yield Verdict(
-                Span(start, span.end), "removed", "notice_at_end", f"{sign.strip()!r} after a full stop"
-            )
-            return
+        if start > 0 and ends_sentence(text[span.start : start]) and start - span.start > MIN_PROSE_CHARS:
+            evidence = f"{sign.strip()!r} after a full stop"
+            return Verdict(Span(start, span.end), "removed", "notice_at_end", evidence)
+    return None

@@ -32,8 +32,11 @@ class DuplicateTitle:
         title = _key(fold(draft.title))
         if not title:
             return
+        first, last = title.split()[0], title.split()[-1]
         for index in draft.open:
             line = draft.line(index)
+            if first not in line.folded and last not in line.folded:
+                continue
             if line.words <= len(title.split()) + MAX_SITE_WORDS and _repeats(line, title):
                 yield draft.remove(index, "duplicate_title", "says the headline again")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.model import Verdict
 
 __all__ = ["ImageCaption"]
@@ -37,7 +37,7 @@ class ImageCaption(PhraseRule):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:
-                yield draft.remove(index, "image_caption", evidence_of(cue))
+                yield removal(draft, index, "image_caption", cue)
             elif line.words <= MAX_CAPTION_WORDS and _ends_in_credit(line):
                 yield draft.remove(index, "image_caption", "ends with a picture credit")
 

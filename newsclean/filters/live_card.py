@@ -27,21 +27,29 @@ class LiveCard(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("live_card", "card_title", "card_text")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        end = 0
         for index in draft.cued(self.name):
             line = draft.line(index)
             cue = decisive(line, self.name) or _counter(line)
             if cue:
                 yield draft.remove(index, "live_card", evidence_of(cue))
-                if cue.phrase.startswith(COUNTERS):
-                    yield from self._card(draft, index)
+                if (
+                    cue.phrase.startswith(COUNTERS) and index >= end
+                ):  # one among the texts of a card adds nothing
+                    yield from self._title(draft, index - 1)
+                    texts = list(self._texts(draft, index + 1))
+                    yield from texts
+                    end = index + 1 + len(texts)
 
-    def _card(self, draft: Draft, counter: int) -> Iterator[Verdict]:
-        """Yield the title above a counter and the texts below it that open with a run-in heading."""
-        above = counter - 1
-        if above in draft.open and is_item(draft.line(above)) and draft.line(above).words > 1:
+    def _title(self, draft: Draft, above: int) -> Iterator[Verdict]:
+        """Yield the line above a counter, if it could be the title of a card."""
+        if draft.is_open(above) and is_item(draft.line(above)) and draft.line(above).words > 1:
             yield draft.remove(above, "card_title", "the line above a card's counter")
-        for index in range(counter + 1, len(draft.blocks)):
-            if index not in draft.open or not _runs_in(draft.line(index)):
+
+    def _texts(self, draft: Draft, first: int) -> Iterator[Verdict]:
+        """Yield the texts below a counter that open with a run-in heading."""
+        for index in range(first, len(draft.blocks)):
+            if not draft.is_open(index) or not _runs_in(draft.line(index)):
                 return
             yield draft.remove(index, "card_text", "below a card's counter, with a run-in heading")
 

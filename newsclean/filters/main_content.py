@@ -29,10 +29,11 @@ class MainContent:
     reasons: ClassVar[tuple[str, ...]] = ("outside_main_content",)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        text = draft.page.text
-        lines = [text[block.span.start : block.span.end] for block in draft.blocks]
+        if not is_full_page(draft):
+            return
+        lines = draft.raw
         start, end = article_range(lines)
-        if start == end or not is_full_page(draft):
+        if start == end:
             return
         enough = self.max_prose_outside * prose_words(lines[start:end])
         above = range(max(0, start - self.margin_above))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, is_item
 from newsclean.model import Verdict
 
@@ -27,13 +28,13 @@ class Newsletter(PhraseRule):
             cue = decisive(draft.line(index), self.name)
             if not cue:
                 continue
-            yield draft.remove(index, "newsletter", evidence_of(cue))
+            yield removal(draft, index, "newsletter", cue)
             yield from self._between(draft, last, index)
             last = index
 
     def _between(self, draft: Draft, first: int, second: int) -> Iterator[Verdict]:
         """Yield what stands between two lines of one box."""
         if 1 < second - first <= 4:
-            for index in below(draft, first):
-                if index < second and is_item(draft.line(index)):
+            for index in takewhile(lambda index: index < second, below(draft, first)):
+                if is_item(draft.line(index)):
                     yield draft.remove(index, "newsletter_box", "between two lines of a sign-up box")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, is_item, prose_share_above, runs, tail_zone
 from newsclean.model import Verdict
 
 __all__ = ["RelatedLinks"]
 
 MIN_HEADLINE_WORDS = 4
+MAX_TEASER_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class RelatedLinks(PhraseRule):
 
     max_items: int = 60
     """The longest list below one header."""
+    min_share_above: float = 0.7
+    """Share of the prose, 0-1, above a header from which on the article is over: teaser texts go with headlines."""
     min_tail: int = 3
     """So many headlines in a row below the last prose are a list without a header."""
     name: ClassVar[str] = "related_links"
@@ -32,7 +35,7 @@ class RelatedLinks(PhraseRule):
         for index in draft.cued(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue and index not in taken:
-                yield draft.remove(index, "related_links", evidence_of(cue))
+                yield removal(draft, index, "related_links", cue)
                 taken.add(index)
                 if cue.where == "line" or draft.line(index).text.endswith(":"):
                     items = list(self._items(draft, index))
@@ -45,23 +48,19 @@ class RelatedLinks(PhraseRule):
             yield draft.remove(item, "list_below_header", f"in the list below {header!r}")
 
     def _items(self, draft: Draft, header: int) -> Iterator[int]:
-        """Yield the entries below a header: headlines, with their teaser texts where no article goes on below."""
-        last_prose = draft.prose[-1] if draft.prose else -1
-        ends = prose_share_above(draft, header) >= 0.7
-        at = header
+        """Yield the entries below a header: headlines, each with a teaser text where the article is over."""
+        over = prose_share_above(draft, header) >= self.min_share_above
+        at, headline = header, False
         for count, index in enumerate(below(draft, header)):
             line = draft.line(index)
-            gap = draft.blocks[index].gap
             if count >= self.max_items or (index != at + 1 and draft.filter_of(index - 1) is None):
                 return
-            if not is_item(line) and not (ends and index < last_prose and line.words < 40):
+            if not is_item(line) and not (over and headline and _is_teaser(draft, index)):
                 return
-            if not ends and count and gap and not draft.blocks[at].gap:
-                return
-            if not ends and not _list_like(draft, index, header):
+            if not over and (_new_part(draft, at, index) or not _list_like(draft, index, header)):
                 return
             yield index
-            at = index
+            at, headline = index, _is_headline(line)
 
     def _after_article(self, draft: Draft, taken: set[int]) -> Iterator[Verdict]:
         """Yield the headlines that stand in a row below the last prose, unless a colon leads on to them."""
@@ -73,6 +72,20 @@ class RelatedLinks(PhraseRule):
                     yield draft.remove(
                         index, "list_after_article", f"one of {len(run)} lines below the article"
                     )
+
+
+def _is_teaser(draft: Draft, index: int) -> bool:
+    """Tell whether a sentence below a headline is its teaser: not long, not a quote, and a headline follows."""
+    line = draft.line(index)
+    follows = next(below(draft, index), None)
+    if line.words >= MAX_TEASER_WORDS or line.folded[0] == '"' or follows is None:
+        return False
+    return is_item(draft.line(follows))
+
+
+def _new_part(draft: Draft, above: int, index: int) -> bool:
+    """Tell whether a blank line parts two entries, in a list whose header has none below it."""
+    return bool(draft.blocks[index].gap) and not draft.blocks[above].gap
 
 
 def _is_headline(line: Line) -> bool:

@@ -16,6 +16,8 @@ from newsclean.model import Verdict
 __all__ = ["Residue"]
 
 MODEL = "line_model.json.gz"
+MIN_LINES = 10
+"""The model was made on longer texts and has nothing to say on shorter ones."""
 MIN_SENTENCE_WORDS = 2
 SAFE_WORDS = 30
 """A paragraph of so many words between two of prose is not asked about: it is the article."""
@@ -29,37 +31,43 @@ class Residue:
     """Score, 0-1, from which a line of an article's text is removed."""
     min_score_full: float = 0.47
     """The same on a full page with menus and footers, where most lines are residue."""
-    sentence: float = 0.2
+    sentence: float = 0.27
     """So much more is asked of a whole sentence that holds no phrase of residue."""
-    sentence_below_prose: float = 0.35
-    """So much more of a sentence below a paragraph: the last line of a story is often a short one."""
+    hinted: float = 0.17
+    """The same where it does hold one, in prose of an article's text."""
+    prose: float = 0.42
+    """So much more of prose, and of a sentence below it: the last line of a story is often a short one."""
     name: ClassVar[str] = "residue"
     reasons: ClassVar[tuple[str, ...]] = ("residue_before", "residue_inside", "residue_after")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        if draft.page.source != "text" or not draft.prose or not _shows_residue(draft):
+        if draft.page.source != "text" or len(draft.blocks) < MIN_LINES or not _shows_residue(draft):
             return
-        bar = self.min_score_full if is_full_page(draft) else self.min_score
+        full = is_full_page(draft)
+        bar = self.min_score_full if full else self.min_score
         follows = _follow_prose(draft)
         wanted = [i for i in draft.open if not _safe(draft, i)]
         forest = load_forest(MODEL)
         for index, row in zip(wanted, line_features(draft, wanted), strict=True):
             score = forest.score(row)
-            if score >= bar and score >= bar + self._more(draft.line(index), index in follows):
-                yield self._verdict(draft, index, score)
+            if score >= bar and score >= bar + self._more(draft.line(index), index in follows, full):
+                line = draft.line(index)
+                shape = f"{line.words} words, {'an' if line.ended else 'no'} end mark"
+                yield self._verdict(draft, index, f"score {score:.2f} of the line model ({shape})")
 
-    def _more(self, line: Line, below_prose: bool) -> float:
-        """Return what is asked of a line on top."""
-        if not _is_sentence(line) or line.cues:
+    def _more(self, line: Line, follows: bool, full: bool) -> float:
+        """Return what is asked of a line on top; half of it on a full page, where prose is residue more often."""
+        if not _is_sentence(line):
             return 0.0
-        return self.sentence_below_prose if below_prose else self.sentence
+        if line.cues:
+            return self.hinted if line.is_prose and not full else 0.0
+        more = self.prose if follows or (line.is_prose and not full) else self.sentence
+        return more / 2 if full else more
 
-    def _verdict(self, draft: Draft, index: int, score: float) -> Verdict:
-        first, last = draft.prose[0], draft.prose[-1]
+    def _verdict(self, draft: Draft, index: int, evidence: str) -> Verdict:
+        first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (index, index)
         reason = "residue_before" if index < first else "residue_after" if index > last else "residue_inside"
-        line = draft.line(index)
-        shape = f"{line.words} words, {'an' if line.ended else 'no'} end mark"
-        return draft.remove(index, reason, f"score {score:.2f} of the line model ({shape})")
+        return draft.remove(index, reason, evidence)
 
 
 def _follow_prose(draft: Draft) -> frozenset[int]:
@@ -79,7 +87,7 @@ def _shows_residue(draft: Draft) -> bool:
 
 
 def _safe(draft: Draft, index: int) -> bool:
-    """Tell whether a block is a long paragraph without a hint of residue, in the middle of others."""
+    """Tell whether a block is a paragraph without a hint of residue, in the middle of others."""
     line = draft.line(index)
     if not line.ended or line.words < SAFE_WORDS or line.cues:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.model import Verdict
 
 __all__ = ["ShareWidget"]
@@ -31,7 +31,7 @@ class ShareWidget(PhraseRule):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue and not _heads_prose(draft, index):
-                yield draft.remove(index, "share_widget", evidence_of(cue))
+                yield removal(draft, index, "share_widget", cue)
             elif _is_row(line):
                 yield draft.remove(index, "share_row", "names of networks and nothing else")
             elif _COUNTER.fullmatch(line.folded) and taken and taken[-1] == index - 1:
@@ -43,7 +43,7 @@ class ShareWidget(PhraseRule):
 
 def _heads_prose(draft: Draft, index: int) -> bool:
     """Tell whether a network's name is a subhead: prose right above and right below, neither about sharing."""
-    near = [i for i in (index - 1, index + 1) if i in draft.prose]
+    near = [i for i in (index - 1, index + 1) if draft.is_open(i) and draft.line(i).is_prose]
     return len(near) == 2 and draft.line(index).words == 1
 
 

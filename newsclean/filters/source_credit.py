@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of, removal
 from newsclean.model import Span, Verdict
 from newsclean.text import fold
 
@@ -31,7 +31,7 @@ class SourceCredit(PhraseRule):
             if credit:
                 yield credit
             elif cue:
-                yield draft.remove(index, "source_credit", evidence_of(cue))
+                yield removal(draft, index, "source_credit", cue)
 
     def _at_end(self, draft: Draft, index: int) -> Verdict | None:
         """Return the removal of a credit in brackets that closes a paragraph, or None."""

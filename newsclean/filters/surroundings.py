@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from newsclean.draft import Draft, Line
-from newsclean.maincontent.text import article_range
+from newsclean.lexicon.datewords import is_stamp
+from newsclean.maincontent.text import open_range
+from newsclean.text import label_share
 
-__all__ = ["article_start", "below", "head_zone", "is_full_page", "is_item", "prose_share_above", "runs", "tail_zone"]
+__all__ = [
+    "article_start",
+    "below",
+    "head_zone",
+    "is_full_page",
+    "is_item",
+    "prose_share_above",
+    "runs",
+    "stamps",
+    "tail_zone",
+]
 
+MIN_PAGE_LINES = 25
+"""A shorter text has no menus, however many labels it holds."""
 MIN_LABEL_SHARE = 0.35
 """Share of labels among the lines of a full page: above .28 on nearly all flattened pages, below on articles."""
+MAX_STAMP_WORDS = 16
 MAX_ITEM_WORDS = 28
 """Headlines in link lists stay below this; teaser texts with an end mark are told by their neighbours."""
 
 
 def is_item(line: Line) -> bool:
     """Tell whether a line could be an entry of a list of links: a headline, a name, a label; no plain sentence."""
-    if line.words > MAX_ITEM_WORDS:
+    if line.words > MAX_ITEM_WORDS or line.text[-1:] in ":：":
         return False
     return not line.ended or line.text[-1] in "?!…" or line.words < 4
 
 
 def below(draft: Draft, index: int) -> Iterator[int]:
     """Yield the open blocks below a block, in order."""
-    for other in draft.open:
-        if other > index:
-            yield other
+    for place in range(bisect_right(draft.open, index), len(draft.open)):
+        yield draft.open[place]
 
 
 def head_zone(draft: Draft) -> list[int]:
@@ -44,24 +60,44 @@ def tail_zone(draft: Draft) -> list[int]:
 
 def is_full_page(draft: Draft) -> bool:
     """Tell whether a text is a whole page with menus and footers, not an article that an extractor cut out."""
-    return draft.label_share >= MIN_LABEL_SHARE
+    return draft.fact(_is_full_page, lasting=True)
+
+
+def _is_full_page(draft: Draft) -> bool:
+    return len(draft.blocks) >= MIN_PAGE_LINES and label_share(draft.raw) >= MIN_LABEL_SHARE
 
 
 def article_start(draft: Draft) -> int:
-    """Return where in `draft.open` the article's first prose is: the run of prose's on a full page, else the first."""
+    """Return where in `draft.open` the article's first prose is: that of the run on a full page, else the first.
+
+    A text without prose has its first short sentence instead.
+    """
     if is_full_page(draft):
-        return article_range([draft.line(i).text for i in draft.open])[0]
-    return draft.open.index(draft.prose[0]) if draft.prose else len(draft.open)
+        return open_range(draft)[0]
+    if draft.prose:
+        return draft.open.index(draft.prose[0])
+    sentences = (at for at, i in enumerate(draft.open) if draft.line(i).ended and draft.line(i).words > 3)
+    return next(sentences, len(draft.open))
+
+
+def stamps(draft: Draft) -> list[int]:
+    """The open blocks that are a date or a time and no more than a label with it."""
+    return draft.fact(_stamps)
+
+
+def _stamps(draft: Draft) -> list[int]:
+    lines = ((i, draft.line(i)) for i in draft.open)
+    return [i for i, line in lines if line.words <= MAX_STAMP_WORDS and is_stamp(line.folded)]
 
 
 def prose_share_above(draft: Draft, index: int) -> float:
     """Share, 0-1, of the words of open prose that stands above a block; 1 where there is no prose."""
-    above = total = 0
-    for i in draft.prose:
-        words = draft.line(i).words
-        total += words
-        above += words if i < index else 0
-    return above / total if total else 1.0
+    sums = draft.fact(_prose_sums)
+    return sums[bisect_left(draft.prose, index)] / sums[-1] if sums[-1] else 1.0
+
+
+def _prose_sums(draft: Draft) -> list[int]:
+    return list(accumulate((draft.line(i).words for i in draft.prose), initial=0))
 
 
 def runs(indices: list[int]) -> list[list[int]]:

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
-from newsclean.lexicon.datewords import is_stamp, says_updated
+from newsclean.filters.surroundings import stamps
+from newsclean.lexicon.datewords import is_to_the_minute, says_updated
 from newsclean.model import Verdict
 
 __all__ = ["Timestamp"]
@@ -18,7 +19,8 @@ __all__ = ["Timestamp"]
 class Timestamp(PhraseRule):
     """Lines that say when the page was published: a date, a time, and a label at most.
 
-    Inside the article a bare date may head a part of a timeline: it goes only with a label.
+    Inside the article a bare date may head a part of a timeline: it goes only with a clock time, or with a label
+    that the lexicon knows.
     """
 
     name: ClassVar[str] = "timestamp"
@@ -26,12 +28,13 @@ class Timestamp(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (len(draft.blocks), -1)
-        for index in draft.open:
+        dates = set(stamps(draft))
+        for index in sorted({*dates, *draft.cued(self.name)}):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:
                 yield draft.remove(index, "timestamp", evidence_of(cue))
-            elif line.is_prose or not is_stamp(line.folded) or says_updated(line.folded):
+            elif index not in dates or says_updated(line.folded):
                 continue
-            elif not first < index < last or line.hint(self.name):
+            elif not first < index < last or is_to_the_minute(line.folded):
                 yield draft.remove(index, "timestamp", "a date or time and nothing else")

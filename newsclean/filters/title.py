@@ -17,6 +17,8 @@ __all__ = ["TitleLine"]
 MIN_TITLE_WORDS = 3
 MAX_TITLE_WORDS = 32
 MAX_TITLE_CHARS = 220
+MAX_SAID = 60
+"""So many lines above the article are searched for repeats of a candidate."""
 MAX_DISTANCE = 15
 """Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
 
@@ -29,17 +31,20 @@ class TitleLine:
     reasons: ClassVar[tuple[str, ...]] = ("title",)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        if draft.page.source != "text" or not draft.prose:
+        if draft.page.source != "text":
             return
-        head = draft.open[: article_start(draft)]
-        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i)) and not _is_dateline(draft, i)]
-        if near:
-            said = [draft.line(i).folded for i in head]
-            # on a page without a menu the headline is the first line; below a menu, the one nearest to the prose
-            turn = 1 if is_full_page(draft) else -1
-            best = max(near, key=lambda i: (_score(draft.line(i), said), turn * i))
-            evidence = f"score {_score(draft.line(best), said):.1f} among {len(near)} lines above the article"
-            yield Verdict(draft.blocks[best].span, "title", "title", evidence)
+        start = article_start(draft)
+        head = draft.open[:start] if start < len(draft.open) else []
+        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i))]
+        said = [draft.line(i).folded for i in head[-MAX_SAID:]]
+        # on a page without a menu the headline is the first line; below a menu, the one nearest to the prose
+        turn = 1 if is_full_page(draft) else -1
+        ranked = sorted([(_score(draft.line(i), said), turn * i, i) for i in near], reverse=True)
+        for score, _, index in ranked:
+            if not _is_dateline(draft, index):
+                evidence = f"score {score:.1f} among {len(near)} lines above the article"
+                yield Verdict(draft.blocks[index].span, "title", "title", evidence)
+                return
 
 
 def _is_dateline(draft: Draft, index: int) -> bool:

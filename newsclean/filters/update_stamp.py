@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
-from newsclean.lexicon.datewords import is_stamp, says_updated
+from newsclean.filters.surroundings import stamps
+from newsclean.lexicon.datewords import says_updated
 from newsclean.model import Verdict
 
 __all__ = ["UpdateStamp"]
@@ -22,15 +23,16 @@ class UpdateStamp(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("update_stamp",)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        label = -2
-        for index in draft.open:
+        dates, label = set(stamps(draft)), -2
+        for index in sorted({*dates, *draft.cued(self.name)}):
             line = draft.line(index)
             cue = decisive(line, self.name)
-            stamp = not line.is_prose and is_stamp(line.folded)
             if cue:
                 yield draft.remove(index, "update_stamp", evidence_of(cue))
-                label = index if not stamp else -2
-            elif stamp and label == index - 1:
+                label = index if index not in dates else -2
+            elif index not in dates:
+                continue
+            elif label == index - 1:
                 yield draft.remove(index, "update_stamp", f"the date below {draft.line(label).text!r}")
-            elif stamp and says_updated(line.folded):
+            elif says_updated(line.folded):
                 yield draft.remove(index, "update_stamp", "the date of a change")

@@ -10,10 +10,11 @@ from importlib.resources import files
 from newsclean.lexicon.calendar import months, weekdays
 from newsclean.lexicon.gazetteer import key
 
-__all__ = ["is_stamp", "says_updated"]
+__all__ = ["is_stamp", "is_to_the_minute", "says_updated"]
 
 MAX_STAMP_CHARS = 120
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['.\-][^\W\d_]+)*")
+_CLOCK = re.compile(r"\b[012]?\d[:.h：][0-5]\d\b(?![./]\d)")
 _NUMBER = re.compile(r"\d")
 _DATE = re.compile(
     r"\b\d{1,4}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d{1,4}\b"
@@ -54,6 +55,16 @@ def _dates(words: list[str]) -> bool:
     """Tell whether words beside numbers make a date: a month, or a span of time with "ago"."""
     known = _words()
     return any(word in months() or word in known["relative"] for word in words)
+
+
+def is_to_the_minute(folded: str) -> bool:
+    """Tell whether a stamp has a date and a clock time, as only the page's own stamps do.
+
+    >>> is_to_the_minute("4 may 2024, 06:30"), is_to_the_minute("3 march 2024"), is_to_the_minute("12:31")
+    (True, False, False)
+    """
+    without_clock = _CLOCK.sub("", folded, count=1)
+    return without_clock != folded and _NUMBER.search(without_clock) is not None
 
 
 def says_updated(folded: str) -> bool:

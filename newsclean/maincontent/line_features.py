@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import log
 
 from newsclean.draft import Draft
-from newsclean.maincontent.text import article_range
+from newsclean.maincontent.text import open_range
 
 __all__ = ["FEATURES", "line_features"]
 
@@ -152,7 +152,7 @@ def _sheet(draft: Draft) -> _Sheet:
 
 def _range(draft: Draft) -> tuple[int, int]:
     """Return the article's range as block indices."""
-    start, end = article_range([draft.line(i).text for i in draft.open])
+    start, end = open_range(draft)
     return (draft.open[start], draft.open[end - 1] + 1) if start < end else (0, len(draft.blocks))
 
 

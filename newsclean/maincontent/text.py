@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclean.draft import Draft
 from newsclean.text import ends_sentence, word_count
 
-__all__ = ["article_range", "prose_words"]
+__all__ = ["article_range", "open_range", "prose_words"]
 
 MIN_PROSE_WORDS = 9
 MIN_OPEN_WORDS = 14
@@ -27,9 +28,11 @@ def article_range(lines: Sequence[str]) -> tuple[int, int]:
     """
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
     for index, line in enumerate(lines):
+        # most lines of a full page are short: they are not worth a call
+        worth = -LINE_PRICE if len(line) < LONG_LINE_CHARS and line.isascii() else line_worth(line)
         if total <= 0:
             total, start = 0.0, index
-        total += line_worth(line)
+        total += worth
         if total > best:
             best, best_range = total, (start, index + 1)
     return best_range
@@ -45,6 +48,15 @@ def line_worth(line: str) -> float:
     if words >= MAX_PROSE_WORDS // 2:
         return min(words, MAX_PROSE_WORDS) / 2
     return 0.0 if words >= MIN_OPEN_WORDS else -LINE_PRICE
+
+
+def open_range(draft: Draft) -> tuple[int, int]:
+    """Return the article's range among the open blocks of a draft, as half-open places in `draft.open`."""
+    return draft.fact(_open_range)
+
+
+def _open_range(draft: Draft) -> tuple[int, int]:
+    return article_range([draft.line(i).text for i in draft.open])
 
 
 def prose_words(lines: Sequence[str]) -> float:

@@ -108,6 +108,8 @@ def _joiner(lines: list[_Line]) -> Callable[[int], bool] | None:
             text for text, copies in Counter(line.text for line in lines).items() if copies > MAX_COPIES
         }
         return lambda index: _goes_on(lines, index) and lines[index - 1].text not in labels
+    if any(line.gap for line in lines[1:]):
+        return lambda index: _runs_on(lines[index - 1].text, lines[index].text)
     return None
 
 
@@ -129,6 +131,11 @@ def _is_wrapped(lines: list[_Line], index: int, width: int) -> bool:
     above, line = lines[index - 1].text, lines[index].text
     word = len(line.split(None, 1)[0])
     return len(above) + 1 + word > width - 2 and not _BULLET.match(line)
+
+
+def _runs_on(above: str, line: str) -> bool:
+    """Tell whether a paragraph between blank lines, wrapped here or there, goes on: a long line, then lower case."""
+    return len(above) >= MIN_WRAP_WIDTH and _goes_on_low(above, line)
 
 
 # --- sentences cut at inline tags ---

@@ -1,7 +1,5 @@
 """Datelines of the world's wires and papers: the cut is exact and the fields are right. All news is invented."""
 
-# ruff: noqa: E501 -- a row of a table is one line
-
 from __future__ import annotations
 
 import datetime

@@ -1,7 +1,5 @@
 """Openings that look like datelines and are body, title or label. All news is invented."""
 
-# ruff: noqa: E501 -- a row of a table is one line
-
 from __future__ import annotations
 
 import time

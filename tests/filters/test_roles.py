@@ -198,3 +198,42 @@ def test_summary_between_headline_and_byline_is_the_standfirst(below: str) -> No
     article = page(TITLE, SUMMARY, below, *PROSE)
     assert (article.body[0].text, article.body[0].kind) == (SUMMARY, "standfirst")
     assert body(article)[1:] == list(PROSE)
+
+
+# --- a label that a scraper put behind a paragraph ---
+
+
+NO_END_MARK = pytest.mark.xfail(reason="the whole paragraph goes with a label that has no end mark")
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Sign up for our newsletter.", "newsletter"),
+        ("Ada Marsh contributed to this report.", "source_credit"),
+        ("Follow us on Facebook.", "share_widget"),
+        ("Follow us on Facebook. And on no other page.", "share_widget"),
+        pytest.param("Click here to read more", "related_links", marks=NO_END_MARK),
+        pytest.param("© 2024 Wendside Mercury", "copyright", marks=NO_END_MARK),
+    ],
+)
+@pytest.mark.parametrize("space", [" ", "  ", " \u00a0\u00ad"], ids=ascii)
+def test_label_glued_behind_prose_goes_alone(label: str, name: str, space: str) -> None:
+    sentence = "The keeper has promised to try again in the spring, when the days are longer."
+    article = page(TITLE, *PROSE[:3], f"{sentence}{space}{label}", PROSE[3])
+    assert [(gone.text, gone.filter) for gone in article.removed] == [(label, name)]
+    assert body(article) == [*PROSE[:3], sentence, PROSE[3]]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "It rang. Sign up for our newsletter to read of the bells of the valley, week by week.",
+        "Sign up for our newsletter to read of the bells of the valley each week. Sign up for our newsletter now.",
+    ],
+    ids=["too little before it", "more of the same before it"],
+)
+def test_paragraph_of_residue_goes_whole(paragraph: str) -> None:
+    article = page(TITLE, *PROSE, paragraph)
+    assert [(gone.text, gone.filter) for gone in article.removed] == [(paragraph, "newsletter")]
+    assert body(article) == list(PROSE)
