@@ -15,7 +15,7 @@ from pathlib import Path
 
 from test_fixtures import CASES, OUTSIDE, SLUGS, Expected, cleaned, differences
 
-WHOLE_PAGE = ("main_content", "remainder")
+WHOLE_PAGE = ("main_content", "residue")
 """Filters whose finds are written as "outside": which of the two takes a menu line is no promise."""
 
 

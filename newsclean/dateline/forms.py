@@ -24,6 +24,8 @@ EVIDENCE = {
     "host": "a host name",
     "date": "a date with a month or in figures",
     "full_date": "day, month and year",
+    "brackets": "it stands in the heavy brackets that Japanese papers open stories with",
+    "wired": "the word for a report by wire follows (电, 讯)",
     "dash": "it ends with a dash",
     "colon": "it ends with a colon",
     "period": "it ends with a full stop",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.phrase_rule import evidence_of
+from newsclean.filters.phrase_rule import removal
 from newsclean.model import Verdict
 
 __all__ = ["OwnPhrases"]
@@ -25,5 +25,5 @@ class OwnPhrases:
         for index in draft.open:
             for cue in draft.line(index).cues:
                 if cue.where == "own":
-                    yield draft.remove(index, cue.reason, evidence_of(cue))
+                    yield removal(draft, index, cue.reason, cue)
                     break

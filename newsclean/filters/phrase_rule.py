@@ -72,7 +72,7 @@ def removal(draft: Draft, index: int, reason: str, cue: Cue) -> Verdict:
     So "He left at noon. Sign up for our newsletter." keeps its first sentence.
     """
     line, span = draft.line(index), draft.blocks[index].span
-    start = _sentence_start(line, cue) if cue.where in ("inside", "end") and line.is_prose else 0
+    start = _sentence_start(line, cue) if cue.where in ("inside", "end", "own") and line.is_prose else 0
     if not start:
         return draft.remove(index, reason, evidence_of(cue))
     raw = draft.page.text[span.start : span.end]

@@ -14,6 +14,8 @@ from newsclean.text import has_cjk
 
 __all__ = ["TitleLine"]
 
+MIN_MENU_CUES = 2
+"""So many words of menus on one line make it a menu: "Home News Sport Weather"."""
 MIN_TITLE_WORDS = 3
 MAX_TITLE_WORDS = 32
 MAX_TITLE_CHARS = 220
@@ -62,6 +64,8 @@ def _could_be_title(line: Line) -> bool:
     if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
         return False
     if line.text[0] in "|…" or line.text.startswith("..."):
+        return False
+    if sum(cue.reason == "site_header" for cue in line.cues) >= MIN_MENU_CUES:
         return False
     return line.text[-1] not in ".。:,;" or line.text.endswith("...")
 

@@ -13,8 +13,8 @@ from newsclean.text import ends_sentence, is_blank
 
 __all__ = ["read_text"]
 
-MAX_WRAP_WIDTH = 100
-"""Characters; mail and wire copy is wrapped at 60 to 80, and no paragraph of a full page stays below this."""
+MAX_WRAP_WIDTH = 130
+"""Characters; mail and wire copy is wrapped at 60 to 80, some editors wrap at 120."""
 MIN_WRAP_WIDTH = 50
 MIN_WRAPPED_LINES = 4
 WRAPPED_SHARE = 0.6
