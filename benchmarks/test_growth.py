@@ -58,9 +58,6 @@ AGAIN = {
     )
 }
 """The same, where a second look at the body finds as much as the first."""
-SECOND_LOOK = pytest.mark.xfail(
-    reason="merge() goes through all finds of a second look for each paragraph", strict=True
-)
 
 
 def page(lines: tuple[str, ...], times: int, end: str) -> str:
@@ -90,7 +87,7 @@ def growth(small: str, large: str) -> float:
     "lines",
     [
         *(pytest.param(lines, id=name) for name, lines in PIECES.items()),
-        *(pytest.param(lines, id=name, marks=SECOND_LOOK) for name, lines in AGAIN.items()),
+        *(pytest.param(lines, id=name) for name, lines in AGAIN.items()),
     ],
 )
 def test_growth_is_linear(lines: tuple[str, ...], end: str) -> None:

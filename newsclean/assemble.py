@@ -133,13 +133,16 @@ def _stays(draft: Draft, index: int) -> bool:
 
 def merge(article: Article, found: Iterable[Removal], page: Page) -> Article:
     """Move what a second look at `str(article.body)` removed from the body into the ledger."""
-    todo = list(found)
+    todo = sorted(found, key=lambda removal: removal.span)
     paragraphs: list[Paragraph] = []
     removed = list(article.removed)
-    start = 0
+    start = at = 0
     for paragraph in article.body:
         end = start + len(paragraph.text)
-        mine = [removal for removal in todo if start <= removal.span.start < end]
+        first = at
+        while at < len(todo) and todo[at].span.start < end:
+            at += 1
+        mine = todo[first:at]
         kept, gone = _split(paragraph, mine, start, page)
         paragraphs += kept
         removed += gone
