@@ -2,33 +2,93 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 from newsclean.catalogue import DEFAULT
-from newsclean.model import Article
+from newsclean.errors import NotAPageError, UnknownNameError
+from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers.plain import read_text
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 __all__ = ["clean"]
+
+KINDS = ("auto", "html", "text")
 
 
 def clean(
-    page: str, *, url: str | None = None, language: str | None = None, pipeline: Pipeline = DEFAULT
+    page: str | bytes | _Element,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    kind: str = "auto",
+    charset: str | None = None,
+    pipeline: Pipeline = DEFAULT,
 ) -> Article:
-    """Clean a scraped news text: title, dateline and body, and a ledger of all that was removed.
+    """Clean a scraped news page: title, dateline and body, and a ledger of all that was removed.
 
-    `language` is a two-letter code; without it the text's stop words tell. No text raises; a wrong type raises
-    TypeError that names it.
+    `page` is HTML (str, bytes or a parsed lxml tree, left as it was) or text that some extractor made; `kind` says
+    which, "auto" looks. `charset` is what the server said of bytes. `language` is a two-letter code; without it the
+    page or its stop words tell. No str raises for its content; bytes that are no page (PDF, JPEG, gzip ...) raise
+    NotAPageError naming what they are; a wrong type raises TypeError naming it.
 
-    >>> article = clean("Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.\\n\\nLeave a Reply")
+    >>> article = clean(
+    ...     "Harbour bridge closed\\n\\n"
+    ...     "The bridge over the harbour was closed on Friday, the town said.\\n\\nLeave a Reply"
+    ... )
     >>> str(article.title), str(article.body)
-    ('Harbour bridge closed', 'The bridge was closed on Friday, the town said.')
+    ('Harbour bridge closed', 'The bridge over the harbour was closed on Friday, the town said.')
     >>> [(removal.text, removal.filter) for removal in article.removed]
     [('Leave a Reply', 'comment_tail')]
     """
-    if not isinstance(page, str):
-        raise TypeError(f"page must be str, not {type(page).__name__}")
-    for name, value in (("url", url), ("language", language)):
+    for name, value in (("url", url), ("language", language), ("charset", charset)):
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
+    if kind not in KINDS:
+        raise UnknownNameError("kind", kind, KINDS)
     if not isinstance(pipeline, Pipeline):
         raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
-    return pipeline.run(read_text(page, url=url, language=language or None))
+    return pipeline.run(_read(page, url, language or None, kind, charset))
+
+
+def _read(page: Any, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:
+    """Choose the reader. lxml is imported for HTML alone, and for bytes whose charset must be found."""
+    if isinstance(page, str):
+        if kind == "html" or (kind == "auto" and _looks_like_html(page)):
+            return _read_html(page, url, language)
+        return read_text(page, url=url, language=language)
+    if isinstance(page, bytes | bytearray | memoryview):
+        return _read_bytes(bytes(page), url, language, kind, charset)
+    if type(page).__module__.startswith("lxml.") and hasattr(page, "xpath"):
+        return _read_html(page, url, language)
+    raise TypeError(f"page must be str, bytes or an lxml tree, not {type(page).__name__}")
+
+
+def _looks_like_html(page: str) -> bool:
+    """Tell whether a str is HTML; a str that is neither HTML nor text by its first characters is cleaned as text."""
+    if "<" not in page:
+        return False
+    from newsclean.readers.decode import sniff
+
+    try:
+        return sniff(page) == "html"
+    except NotAPageError:
+        return False
+
+
+def _read_bytes(page: bytes, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:
+    from newsclean.readers.decode import decode, sniff
+
+    found = sniff(page) if kind == "auto" else kind
+    text = decode(page, charset=charset)
+    return _read_html(text, url, language) if found == "html" else read_text(text, url=url, language=language)
+
+
+def _read_html(page: Any, url: str | None, language: str | None) -> Page:
+    from newsclean.readers.html import read_html
+
+    read = read_html(page, url=url)
+    return replace(read, language=language) if language else read

@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         "clean", help="clean one page", description="Clean one page and print the article."
     )
     clean.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="text of a page; - or nothing: stdin"
+        "file", nargs="?", default="-", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
     )
     form = clean.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the article with its ledger as one JSON object")
@@ -90,11 +90,10 @@ def _clean(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read(name: str) -> str:
+def _read(name: str) -> bytes:
     if name == "-" and sys.stdin is None:
         raise OSError(errno.EBADF, "there is no standard input", "-")
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    return data.decode("utf-8-sig", "replace")
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
 def _filters(_: argparse.Namespace) -> int:

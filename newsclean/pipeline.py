@@ -49,6 +49,8 @@ class Pipeline:
         if not page.blocks:
             return assemble(Draft(page))
         article, lines = self._look(page, self.filters, _NO_LINES)
+        if page.source != "text":
+            return article  # the filters of text know less of a page than its structure said
         again = tuple(each for each in self.filters if each.name in self.looks_again)
         for _ in range(MAX_LOOKS):
             body = read_text(str(article.body), url=page.url, language=page.language)

@@ -12,7 +12,7 @@ from newsclean import DEFAULT, Article
 PROSE = "The mayor of Eastvale said on Friday that the harbour bridge would stay closed until spring."
 
 
-@pytest.mark.parametrize("page", [b"text", None, 3, ["text"], object()], ids=lambda page: type(page).__name__)
+@pytest.mark.parametrize("page", [None, 3, ["text"], object()], ids=lambda page: type(page).__name__)
 def test_wrong_page_is_refused_by_its_type(page: Any) -> None:
     with pytest.raises(TypeError, match=f"page must be .*str.*, not {type(page).__name__}"):
         newsclean.clean(page)

@@ -89,7 +89,7 @@ def _meta(meta: PageMeta) -> dict[str, Any]:
         "modified": meta.modified.isoformat() if meta.modified else None,
         "authors": list(meta.authors),
         "section": meta.section,
-        "sources": dict(meta.sources),
+        "sources": [list(pair) for pair in meta.sources],
     }
 
 
@@ -134,9 +134,9 @@ def _span(value: Any, where: str) -> Span:
 
 
 def _pairs(value: Any, where: str) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, Mapping):
-        raise _wrong(value, where, "a mapping")
-    return tuple([(_text(name, where), _text(found, f"{where}.{name}")) for name, found in value.items()])
+    if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
+        raise _wrong(value, where, "a list of pairs")
+    return tuple([(_text(name, where), _text(found, f"{where}.{name}")) for name, found in value])
 
 
 def _iso(kind: type[datetime.date]) -> _Reader:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
+from newsclean.filters.surroundings import main_choice
 from newsclean.model import Verdict
 from newsclean.text import fold
 
@@ -32,6 +33,10 @@ class DuplicateTitle:
         title = _key(fold(draft.title))
         if not title:
             return
+        if draft.page.source == "html":
+            for index in main_choice(draft).titles:
+                if draft.is_open(index):
+                    yield draft.remove(index, "duplicate_title", "says the headline again")
         first, last = title.split()[0], title.split()[-1]
         for index in draft.open:
             line = draft.line(index)

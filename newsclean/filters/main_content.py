@@ -1,4 +1,4 @@
-"""Finds where the article lies on a full page; what lies well outside goes to the ledger."""
+"""Finds where the article lies on a page; what lies outside goes to the ledger."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.surroundings import MIN_LABEL_SHARE, is_full_page
+from newsclean.filters.surroundings import MIN_LABEL_SHARE, is_full_page, main_choice
 from newsclean.maincontent.text import article_range, prose_words
 from newsclean.model import Span, Verdict
 from newsclean.text import label_share
@@ -17,7 +17,7 @@ __all__ = ["MainContent"]
 
 @dataclass(frozen=True, slots=True)
 class MainContent:
-    """Finds where the article lies on a full page; what lies well outside goes to the ledger."""
+    """Finds where the article lies on a page; what lies outside goes to the ledger."""
 
     margin_above: int = 15
     """Blocks above the article that are left to the named filters and to the search for the title."""
@@ -26,11 +26,25 @@ class MainContent:
     max_prose_outside: float = 0.08
     """Prose outside, as a share of that inside, from which on the article may well be there too."""
     name: ClassVar[str] = "main_content"
-    reasons: ClassVar[tuple[str, ...]] = ("outside_main_content",)
+    reasons: ClassVar[tuple[str, ...]] = ("outside_main_content", "standfirst")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        if not is_full_page(draft):
-            return
+        if draft.page.source == "html":
+            yield from self._of_html(draft)
+        elif is_full_page(draft):
+            yield from self._of_text(draft)
+
+    def _of_html(self, draft: Draft) -> Iterable[Verdict]:
+        """Yield the blocks that are not the article; those that say its title are left to the title's filters."""
+        choice = main_choice(draft)
+        for index, why in (choice.out or {}).items():
+            if index not in choice.titles:
+                yield draft.remove(index, "outside_main_content", why)
+        if choice.standfirst is not None:
+            span = draft.blocks[choice.standfirst].span
+            yield Verdict(span, "standfirst", "standfirst", "a summary at the place of one")
+
+    def _of_text(self, draft: Draft) -> Iterable[Verdict]:
         lines = draft.raw
         start, end = article_range(lines)
         if start == end:

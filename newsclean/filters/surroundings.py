@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from newsclean.draft import Draft, Line
 from newsclean.lexicon.datewords import is_stamp
+from newsclean.maincontent.html import MainChoice, find_main
 from newsclean.maincontent.text import open_range
 from newsclean.text import label_share
 
@@ -17,6 +18,7 @@ __all__ = [
     "head_zone",
     "is_full_page",
     "is_item",
+    "main_choice",
     "prose_share_above",
     "runs",
     "stamps",
@@ -88,6 +90,15 @@ def stamps(draft: Draft) -> list[int]:
 def _stamps(draft: Draft) -> list[int]:
     lines = ((i, draft.line(i)) for i in draft.open)
     return [i for i, line in lines if line.words <= MAX_STAMP_WORDS and is_stamp(line.folded)]
+
+
+def main_choice(draft: Draft) -> MainChoice:
+    """What is the article on an HTML page, worked out once a page."""
+    return draft.fact(_main_choice, lasting=True)
+
+
+def _main_choice(draft: Draft) -> MainChoice:
+    return find_main(draft.page)
 
 
 def prose_share_above(draft: Draft, index: int) -> float:

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
-from newsclean.filters.surroundings import article_start, is_full_page
+from newsclean.filters.surroundings import article_start, is_full_page, main_choice
 from newsclean.model import Verdict
-from newsclean.text import has_cjk
+from newsclean.text import fold, has_cjk
 
 __all__ = ["TitleLine"]
 
@@ -33,7 +33,8 @@ class TitleLine:
     reasons: ClassVar[tuple[str, ...]] = ("title",)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        if draft.page.source != "text":
+        if draft.page.source == "html":
+            yield from _in_html(draft)
             return
         start = article_start(draft)
         head = draft.open[:start] if start < len(draft.open) else []
@@ -47,6 +48,18 @@ class TitleLine:
                 evidence = f"score {score:.1f} among {len(near)} lines above the article"
                 yield Verdict(draft.blocks[index].span, "title", "title", evidence)
                 return
+
+
+def _in_html(draft: Draft) -> Iterable[Verdict]:
+    """Yield the block that says the title as the page's metadata have it, if there is one."""
+    wanted = fold(draft.title or "")
+    for index in main_choice(draft).titles:
+        if draft.is_open(index) and draft.line(index).folded == wanted:
+            sources = ", ".join(source for field, source in draft.page.meta.sources if field == "title")
+            yield Verdict(
+                draft.blocks[index].span, "title", "title", f"as in {sources}" if sources else "as voted"
+            )
+            return
 
 
 def _is_dateline(draft: Draft, index: int) -> bool:

@@ -1,0 +1,96 @@
+"""From pieces to blocks: spaces settled, line breaks judged, lists of links kept in one block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.model import Block, Span
+from newsclean.readers.pieces import Piece, gather_pieces
+from newsclean.readers.places import Places
+from newsclean.readers.tags import CELL_BREAK, LINE_BREAK, MENU_BREAK
+from newsclean.readers.walk import Item
+from newsclean.text import ends_sentence, is_blank
+
+__all__ = ["build_blocks"]
+
+SOFT_BREAK_CHARS = 60
+"""A single line break ends a paragraph where the lines on both sides are at least this long."""
+MENU_LINKS = 3
+"""So many short links in one list are one block, a line each."""
+
+
+def build_blocks(items: list[Item]) -> tuple[str, tuple[Block, ...]]:
+    """Return the text of a page and its blocks, which hold every visible character of it once."""
+    places = Places()
+    texts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for piece in _with_menus(gather_pieces(items, places)):
+        path, hints, kind = places[piece.holder]
+        for element in piece.around:
+            hints = places.add(hints, element)
+        for text, text_kind in _texts(piece.raw, kind):
+            blocks.append(Block(Span(at, at + len(text)), text_kind, path, piece.link_ratio, hints))
+            texts.append(text)
+            at += len(text) + 1
+    return "\n".join(texts), tuple(blocks)
+
+
+def _with_menus(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, short links of one list put together."""
+    at, end = 0, len(pieces)
+    while at < end:
+        piece, after = pieces[at], at + 1
+        if piece.menu is not None:
+            while after < end and pieces[after].menu is piece.menu:
+                after += 1
+        if after - at < MENU_LINKS:
+            yield from pieces[at:after]
+        else:
+            yield Piece(MENU_BREAK.join([item.raw for item in pieces[at:after]]), piece.menu, 1.0)
+        at = after
+
+
+def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
+    """Return the texts that a piece falls into, each with its kind."""
+    if MENU_BREAK in raw:
+        lines = [line for line in raw.split(MENU_BREAK) if not is_blank(line)]
+        return [("\n".join([" ".join(line.split()) for line in lines]), "list_item")] if lines else []
+    if kind == "code":
+        return [(part, kind) for part in _code(raw)]
+    if CELL_BREAK in raw:
+        if len([cell for cell in raw.split(CELL_BREAK) if not is_blank(cell)]) > 1:
+            return [(" ".join(raw.split()), "table_row")]
+        raw = raw.replace(CELL_BREAK, " ")
+    if kind == "table_row":
+        kind = "paragraph"
+    if LINE_BREAK in raw:
+        return [(part, kind) for part in _paragraphs(raw)]
+    text = " ".join(raw.split())
+    return [(text, kind)] if text and (text[0].isalnum() or not is_blank(text)) else []
+
+
+def _code(raw: str) -> Iterator[str]:
+    """Yield what stands between blank lines of preformatted text, its line breaks kept."""
+    lines = raw.replace(LINE_BREAK, "\n").replace(CELL_BREAK, "\t").replace("\r\n", "\n")
+    for part in lines.split("\n\n"):
+        if not is_blank(part):
+            yield part.strip("\n")
+
+
+def _paragraphs(raw: str) -> Iterator[str]:
+    """Yield the paragraphs of text with line breaks: two breaks end one, a single one between long lines too."""
+    lines: list[str] = []
+    for line in [" ".join(line.split()) for line in raw.split(LINE_BREAK)]:
+        ends = not line or (lines and _is_full(lines[-1]) and len(line) >= SOFT_BREAK_CHARS)
+        if ends and lines:
+            yield "\n".join(lines)
+            lines = []
+        if line and not is_blank(line):
+            lines.append(line)
+    if lines:
+        yield "\n".join(lines)
+
+
+def _is_full(line: str) -> bool:
+    return len(line) >= SOFT_BREAK_CHARS and ends_sentence(line)

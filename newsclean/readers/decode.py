@@ -1,0 +1,168 @@
+"""From bytes to text: byte order mark, UTF-8, declared and guessed charsets; and what is HTML, text or neither."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from newsclean.errors import NotAPageError
+from newsclean.readers.charsets import codec_of, declared_charset
+from newsclean.readers.signatures import not_a_page
+
+__all__ = ["decode", "mend", "sniff"]
+
+MAX_BAD_SHARE = 0.2
+"""UTF-8 with stray bytes of another charset is still UTF-8 while these are fewer than this share of all non-ASCII."""
+GUESS_BYTES = 65536
+"""How much of a page the statistical guess looks at; it takes about a second a megabyte."""
+SNIFF_CHARS = 200_000
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "ignore") or "\ufffd" for byte in range(0x80, 0x100)}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPES = (b"\x1b$", b"\x1b(")
+
+
+def decode(data: bytes, *, charset: str | None = None) -> str:
+    """Return the text of a page's bytes.
+
+    `charset` is what the caller or an HTTP header says; it is believed where it fits. Then come a byte order mark,
+    strict UTF-8, what the page declares, and a guess from its letters. Never raises for content.
+
+    >>> decode("Zürich".encode("cp1252"), charset="latin-1"), decode("Zürich".encode(), charset="latin-1")
+    ('Zürich', 'Zürich')
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return mend(data[len(mark) :].decode(codec, "replace"))
+    named = codec_of(charset) if charset else None
+    wide = named if named is not None and _is_wide(named) else None
+    for candidate in (wide, _wide(data), _escaped(data), "utf-8"):
+        text = _strict(data, candidate) if candidate is not None else None
+        if text is not None:
+            return mend(text)
+    return mend(_legacy(data, named))
+
+
+def mend(text: str) -> str:
+    """Return a text that UTF-8 can hold and the parser can read: no null characters, no half surrogate pairs.
+
+    >>> mend("a\\x00b\\ud83d\\ude00"), mend("\\udcff")
+    ('ab😀', '\ufffd')
+    """
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _strict(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, ValueError):
+        return None
+
+
+def _is_wide(codec: str) -> bool:
+    """Tell whether a codec writes letters so that they are valid UTF-8 of other letters."""
+    return codec.startswith(("utf-16", "utf-32", "iso2022", "utf_16", "utf_32", "hz", "utf-7"))
+
+
+def _wide(data: bytes) -> str | None:
+    """Return UTF-16 for bytes without a mark in which every other one is null."""
+    head = data[:400]
+    if len(head) < 4 or b"\x00" not in head:
+        return None
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if odd > 0.7 * len(head) / 2 and even < 0.1 * len(head):
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.7 * len(head) / 2 and odd < 0.1 * len(head) else None
+
+
+def _escaped(data: bytes) -> str | None:
+    """Return ISO-2022-JP for bytes that switch charsets by escape sequences."""
+    return "iso2022_jp_2" if any(escape in data for escape in _ESCAPES) else None
+
+
+def _legacy(data: bytes, named: str | None) -> str:
+    """Return the text of bytes that are not valid UTF-8."""
+    mixed = data.decode("utf-8", "surrogateescape")
+    stray = len(_SURROGATE.findall(mixed))
+    wide = sum(len(chars) for chars in _NON_ASCII.findall(mixed)) - stray
+    if stray <= MAX_BAD_SHARE * wide:
+        return mixed.translate(_STRAY)
+    declared = declared_charset(data)
+    for codec in (named, declared):
+        text = _strict(data, codec) if codec else None
+        if text is not None and not _C1.search(text[:GUESS_BYTES]):
+            return text
+    guess = _guess(data)
+    codec = guess or next((c for c in (named, declared) if c and c != "utf-8"), "cp1252")
+    return data.decode(codec, "replace")
+
+
+_NON_ASCII = re.compile("[^\x00-\x7f]+")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+"""Control characters that a wrong single-byte charset makes; no page has them (0x85 is a line end)."""
+
+
+def _guess(data: bytes) -> str | None:
+    """Return the charset that the letters of a page speak for, or None."""
+    from charset_normalizer import from_bytes
+
+    at = next((i for i in range(0, len(data), GUESS_BYTES) if not data[i : i + GUESS_BYTES].isascii()), 0)
+    best = from_bytes(data[at : at + GUESS_BYTES]).best()
+    return None if best is None else codec_of(best.encoding)
+
+
+# --- HTML, text or neither ---
+
+_TAG = re.compile(
+    r"<(?:/(?:p|div|span|a|h[1-6]|li|ul|td|table|article|section|body|html|head|script|b|i|em|strong)|p|div|span|a\s[^<>]{1,2000}"
+    r"|br|hr|img\s[^<>]{1,2000}|h[1-6]|ul|ol|li|table|article|section|main|strong|em)\s?/?>|<(?:p|div|span|h[1-6]|table|article"
+    r"|section|main|ul|ol|li)\s[^<>]{1,2000}>",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(r"<(?:!doctype\s+html|html[\s>]|head>|body[\s>]|meta\s)", re.IGNORECASE)
+MIN_TAGS = 2
+"""A text that talks of one tag, such as "use <br> here", is text; two tags of the common ones make HTML."""
+
+
+def sniff(data: str | bytes) -> str:
+    """Return "html" or "text".
+
+    Raises NotAPageError, naming what it is, for input that is neither: PDF, JPEG, gzip, JSON, a feed ...
+
+    >>> sniff("<p>One.</p>"), sniff("Is 3 < 4? Use the <br> tag.")
+    ('html', 'text')
+    >>> sniff(b"%PDF-1.7 ...")
+    Traceback (most recent call last):
+    newsclean.errors.NotAPageError: this is a PDF document, neither HTML nor text
+    """
+    what = not_a_page(data)
+    if what is not None:
+        raise NotAPageError(f"this is {what}, neither HTML nor text")
+    head = data[:SNIFF_CHARS]
+    text = decode(head) if isinstance(head, bytes) else head
+    if "<" not in text:
+        return "text"
+    if _ROOT.search(text) or len(_first(text, MIN_TAGS)) >= MIN_TAGS:
+        return "html"
+    return "text"
+
+
+def _first(text: str, number: int) -> list[str]:
+    """Return the first tags of a text, not more than a number."""
+    found: list[str] = []
+    for match in _TAG.finditer(text):
+        found.append(match[0])
+        if len(found) == number:
+            break
+    return found

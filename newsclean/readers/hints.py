@@ -1,0 +1,67 @@
+"""Hints: the tag and the words of an element's class, id, role and the like, split at hyphens and capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from newsclean.readers.hint_names import NAMES
+
+__all__ = ["hides", "hint_words", "own_hints"]
+
+NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component"))
+"""Attributes whose value names what an element is for."""
+MAX_NAMES = 2000
+"""Characters of one attribute that are read; longer ones hold data, not names."""
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TO_SPACE = str.maketrans("-_:/.[]()", " " * 9)
+_HIDDEN = frozenset(("hidden",))
+
+
+def own_hints(tag: str, attributes: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the hints of one element: its tag, the words of its naming attributes, "hidden" where it is.
+
+    >>> sorted(own_hints("div", [("class", "article-Body"), ("href", "/x"), ("style", "Display: none")]))
+    ['article', 'body', 'div', 'hidden']
+    """
+    hints = _tag_hint(tag)
+    for name, value in attributes:
+        if name in NAMING:
+            hints |= hint_words(value)
+        elif (
+            (name == "style" and hides(value))
+            or (name == "hidden" and value != "until-found")
+            or (name == "aria-hidden" and value == "true")
+        ):
+            hints |= _HIDDEN
+    return hints
+
+
+def hides(style: str) -> bool:
+    """Tell whether a style takes an element off the screen.
+
+    >>> hides("color: red; Display : none"), hides("display:block")
+    (True, False)
+    """
+    packed = style.lower().replace(" ", "")
+    return "display:none" in packed or "visibility:hidden" in packed
+
+
+@lru_cache(maxsize=256)
+def _tag_hint(tag: str) -> frozenset[str]:
+    return frozenset((tag,))
+
+
+@lru_cache(maxsize=32768)
+def hint_words(names: str) -> frozenset[str]:
+    """Return the telling words among the names in an attribute, lower case.
+
+    >>> sorted(hint_words("c-RelatedLinks__item js-3f8a"))
+    ['item', 'links', 'related']
+    """
+    names = names[:MAX_NAMES]
+    whole = names.lower()
+    parts = whole if whole == names else _HUMP.sub(" ", names).lower()
+    return NAMES.intersection(parts.translate(_TO_SPACE).split())

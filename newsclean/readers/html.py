@@ -1,0 +1,150 @@
+"""HTML as a Page: every visible text of the document in one block, with XPath, kind, link share and hints."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from lxml import etree
+
+from newsclean.model import Block, Page, Span
+from newsclean.readers.blocks import build_blocks
+from newsclean.readers.decode import decode, mend
+from newsclean.readers.flat import parse_flat
+from newsclean.readers.metadata import page_facts, read_metadata
+from newsclean.readers.walk import Element, walk_tree
+from newsclean.text import fold, is_blank
+
+__all__ = ["read_html"]
+
+END_REACH = 100_000
+"""Bytes before the last end tag of a document in which an earlier one is looked for."""
+MAX_HEADINGS = 20
+"""First-level headings that vote on the title."""
+
+
+def read_html(source: Any, *, url: str | None = None) -> Page:
+    """Read HTML into a page: str, bytes, or a parsed lxml element or tree, which is left as it was.
+
+    Nothing is judged: menus and hidden text become blocks too, and only scripts, styles and the like are left out.
+
+    >>> page = read_html("<nav><a href=/>Home</a></nav><h1>Rain</h1><p>It <b>rained</b>.</p>")
+    >>> [(page.text[b.span.start : b.span.end], b.kind, b.path) for b in page.blocks][1:]
+    [('Rain', 'heading', '/html/body/h1[1]'), ('It rained.', 'paragraph', '/html/body/p[1]')]
+
+    Raises TypeError for any other type.
+    """
+    root = _root(source)
+    if root is None:
+        return Page("", (), url=url, source="html")
+    text, blocks = build_blocks(walk_tree(root))
+    facts = page_facts(root)
+    text, blocks = _with_claims(text, blocks, facts.article.get("articleBody"))
+    meta = read_metadata(root, url, headings=_headings(text, blocks), facts=facts)
+    language = meta.language.split("-")[0].lower() if meta.language else None
+    return Page(text, blocks, meta, language, url, "html")
+
+
+def _with_claims(text: str, blocks: tuple[Block, ...], claimed: Any) -> tuple[str, tuple[Block, ...]]:
+    """Mark the blocks whose text JSON-LD gives as the article's; add what it gives that stands nowhere on the page."""
+    if not isinstance(claimed, str) or len(claimed) < MIN_CLAIM_CHARS or len(claimed) > MAX_CLAIM_CHARS:
+        return text, blocks
+    body = fold(unescape(_TAGS.sub(" ", claimed) if "<" in claimed else claimed))
+    marked, found = [], 0
+    for block in blocks:
+        length = block.span.end - block.span.start
+        if length >= MIN_CLAIM_BLOCK and fold(text[block.span.start : block.span.end])[:CLAIM_PROBE] in body:
+            marked.append(block._replace(hints=block.hints | {CLAIMED}))
+            found += length
+        else:
+            marked.append(block)
+    if found >= MIN_CLAIM_SHARE * len(claimed):
+        return text, tuple(marked)
+    lines = [" ".join(line.split()) for line in unescape(_TAGS.sub("\n", claimed)).splitlines()]
+    for line in [line for line in lines if not is_blank(line) and line not in text]:
+        at = len(text) + 1 if text else 0
+        text = f"{text}\n{line}" if text else line
+        marked.append(Block(Span(at, len(text)), "paragraph", _CLAIM_PATH, 0.0, _UNSEEN))
+    return text, tuple(marked)
+
+
+CLAIMED = "json-ld-body"
+"""Hint of the blocks whose text the page's JSON-LD gives as the article's."""
+MIN_CLAIM_CHARS = 200
+MAX_CLAIM_CHARS = 60_000
+"""Bounded, because it is searched for each block."""
+MIN_CLAIM_BLOCK = 30
+CLAIM_PROBE = 80
+"""Characters of a block that are looked for: what follows may be cut short or spaced otherwise."""
+MIN_CLAIM_SHARE = 0.1
+"""Where less of the claimed text than this stands on the page, a script would have put it there."""
+_CLAIM_PATH = "//script[contains(@type, 'ld+json')]"
+_UNSEEN = frozenset((CLAIMED, "unseen"))
+_TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
+
+
+def _root(source: Any) -> Element | None:
+    """Return the root element of a source, parsed where it is text; None for an empty one."""
+    if isinstance(source, str):
+        return _parse(mend(source).encode())
+    if isinstance(source, bytes | bytearray | memoryview):
+        data = bytes(source)
+        return _parse(data if _is_plain_utf8(data) else decode(data).encode())
+    if isinstance(source, etree._ElementTree):
+        return source.getroot()
+    if isinstance(source, etree._Element):
+        return source
+    raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(source).__name__}")
+
+
+def _is_plain_utf8(data: bytes) -> bool:
+    """Tell whether bytes can go to the parser as they are."""
+    if data[:1] in (b"\xff", b"\xfe", b"\xef", b"") or b"\x00" in data or b"\x1b" in data:
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _parse(data: bytes) -> Element | None:
+    """Return the tree of UTF-8 bytes, read flat where it is too deep or text stands behind its end."""
+    if not data.strip():
+        return None
+    root, errors = _tree(data)
+    if root is None or any(error.level == etree.ErrorLevels.FATAL for error in errors):
+        return parse_flat(data)
+    behind = _behind_end(data)
+    if behind:
+        extra, _ = _tree(behind)
+        if extra is not None and walk_tree(extra):
+            return parse_flat(data)
+    return root
+
+
+def _behind_end(data: bytes) -> bytes:
+    """Return what stands behind the end tag of the document, which the tree parser drops."""
+    end = data.rfind(b"</html")
+    if end < 0:
+        end = data.rfind(b"</HTML")
+    if end < 0:
+        return b""
+    earlier = data.find(b"</html", max(0, end - END_REACH), end)
+    return data[(end if earlier < 0 else earlier) + len(b"</html>") :].strip()
+
+
+def _tree(data: bytes) -> tuple[Element | None, etree._ListErrorLog | tuple[()]]:
+    """Return a tree of UTF-8 bytes, and what the parser complains of."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(data, parser), parser.error_log
+    except (etree.XMLSyntaxError, ValueError):
+        return None, ()
+
+
+def _headings(text: str, blocks: tuple[Block, ...]) -> list[str]:
+    """Return the texts of the first-level headings."""
+    found = [block.span for block in blocks if block.kind == "heading" and "h1" in block.hints]
+    return [text[span.start : span.end] for span in found[:MAX_HEADINGS]]

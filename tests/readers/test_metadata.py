@@ -1,0 +1,133 @@
+"""What a page says of itself is read from the usual places, each with its source, and broken parts are survived."""
+
+import json
+
+import pytest
+from lxml import html
+
+from newsclean.readers.dates import parse_moment
+from newsclean.readers.html import read_html
+from newsclean.readers.jsonld import find_article, loads_leniently
+from newsclean.readers.metadata import read_metadata
+
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Bridge closed &amp; empty",
+    "datePublished": "2024-05-03T07:15:00+02:00",
+    "dateModified": "2024-05-04T09:00:00Z",
+    "author": [{"@type": "Person", "name": "Ana Ruiz"}, {"name": "Jon Okoro"}],
+    "publisher": {"name": "The Harrow Gazette"},
+    "articleSection": ["Local", "Roads"],
+}
+
+
+def meta_of(head, body="<p>x"):
+    return read_html(f"<html lang=en-GB><head>{head}</head><body>{body}").meta
+
+
+def test_json_ld():
+    meta = meta_of(
+        f'<script type="application/ld+json">{json.dumps({"@graph": [{"@type": "Person"}, ARTICLE]})}</script>'
+    )
+    assert meta.title == "Bridge closed & empty"
+    assert meta.authors == ("Ana Ruiz", "Jon Okoro")
+    assert meta.site_name == "The Harrow Gazette"
+    assert meta.section == "Local"
+    assert meta.published.isoformat() == "2024-05-03T07:15:00+02:00"
+    assert meta.modified.day == 4
+    assert ("published", "json-ld datePublished") in meta.sources
+    assert meta.language == "en-GB"
+
+
+def test_open_graph_and_the_rest():
+    meta = meta_of(
+        '<title>Bridge closed | Gazette</title><meta property="og:title" content="Bridge closed">'
+        '<meta property="og:site_name" content="Gazette"><meta name=description content="The  bridge is closed.">'
+        '<link rel="canonical" href="https://gazette.example/bridge">'
+        '<meta property="article:published_time" content="2024-05-03"><meta name=author content="Ana Ruiz">'
+    )
+    assert (meta.title, meta.site_name, meta.description) == (
+        "Bridge closed",
+        "Gazette",
+        "The bridge is closed.",
+    )
+    assert meta.canonical == "https://gazette.example/bridge"
+    assert meta.published.year == 2024
+    assert meta.authors == ("Ana Ruiz",)
+    assert {source for field, source in meta.sources if field == "title"} == {"og:title", "title"}
+
+
+def test_a_page_that_says_nothing():
+    meta = read_metadata(html.document_fromstring("<p>x"))
+    assert meta.title is None
+    assert meta.authors == ()
+    assert meta.sources == ()
+
+
+def test_language_is_two_letters_on_the_page():
+    assert read_html("<html lang='pt-BR'><p>x").language == "pt"
+    assert read_html("<html lang='{{lang}}'><p>x").language is None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Rain", }',
+        '<!-- {"@type": "NewsArticle", "headline": "Rain"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Rain"}\n//]]>',
+        '[[{"@type": "Thing"}], {"@type": ["Article", "Thing"], "headline": "Rain"}]',
+        '{"@type": "http://schema.org/NewsArticle", "headline": "Rain", "articleBody": "cut \\u00e9 off',
+        '{"@type":"NewsArticle","headline":"Rain"};',
+    ],
+)
+def test_broken_json_ld_is_read_as_far_as_it_goes(script):
+    assert find_article([script])["headline"] == "Rain"
+
+
+@pytest.mark.parametrize(
+    "script", ["", "null", "3", "[" * 100_000, '{"a":' * 5000, '"' * 100_001, "{" + '"name":"' * 50_000]
+)
+def test_hostile_json_ld_is_survived(script):
+    assert isinstance(find_article([script]), dict)
+
+
+def test_strings_with_line_ends():
+    assert loads_leniently('{"headline": "a\nb"}') == {"headline": "a\nb"}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-05-03", "2024-05-03T00:00:00"),
+        ("2024-05-03T07:15Z", "2024-05-03T07:15:00+00:00"),
+        ("Fri, 03 May 2024 07:15:00 +0200", "2024-05-03T07:15:00+02:00"),
+        ("1714713300", "2024-05-03T05:15:00+00:00"),
+        ("31.12.2023", "2023-12-31T00:00:00"),
+        ("31/12/2023", "2023-12-31T00:00:00"),
+        ("03/04/2023", None),
+        ("May", None),
+        ("9999999999999999", None),
+        ("0000-00-00", None),
+    ],
+)
+def test_moments(value, expected):
+    moment = parse_moment(value)
+    assert (moment.isoformat() if moment else None) == expected
+
+
+BODY = "The bridge was closed on Friday. " * 20
+
+
+def test_text_that_only_json_ld_holds_becomes_blocks():
+    script = json.dumps({**ARTICLE, "articleBody": f"{BODY}\n{BODY} Again."})
+    page = read_html(f'<script type="application/ld+json">{script}</script><p>Loading</p>')
+    assert [("unseen" in block.hints) for block in page.blocks] == [False, True, True]
+
+
+def test_text_that_the_page_shows_is_marked_and_not_doubled():
+    script = json.dumps({**ARTICLE, "articleBody": BODY})
+    page = read_html(
+        f'<script type="application/ld+json">{script}</script><p>{BODY}</p><p>Other text of the page</p>'
+    )
+    assert [("json-ld-body" in block.hints) for block in page.blocks] == [True, False]

@@ -1,0 +1,210 @@
+"""Train the block model of the main content on gold pages.
+
+    python tools/train_main_content.py GOLD... [--folds 5] [--trees 130] [--leaves 24] [--out FILE]
+
+GOLD is a folder with gold.jsonl and html/<id>.html.gz. A line of gold.jsonl has "id", "url", and either "body_list" or
+"body" (the article's paragraphs) or "with" and "without" (snippets that must and must not be in it; they label the
+blocks that hold them, and no others). With --folds N nothing is written: the pages are split by publisher, and
+precision, recall and F1 by characters are printed for publishers that were not trained on. Without it the model is
+trained on all pages and written. Needs `pip install lightgbm numpy`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import multiprocessing
+import re
+import zlib
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import lightgbm
+import numpy
+
+from newsclean.maincontent.block_features import FEATURES, block_features
+from newsclean.maincontent.page_view import view_page
+from newsclean.readers.html import read_html
+
+OUT = Path(__file__).parents[1] / "newsclean" / "maincontent" / "block_model.json.gz"
+NEWS_WEIGHT = 3.0
+"""Pages with a list of paragraphs are news, labelled without gaps; the others are articles of all kinds."""
+SNIPPET_WEIGHT = 5.0
+BAR = 0.5
+CHECKS = (0.15, 0.35, 0.65)
+"""After these shares of the trees a row may be settled."""
+STRAY = 0.001
+"""Share of the rows beyond a bound that may still end on its other side."""
+WORD = re.compile(r"\w+")
+
+
+def publisher(url: str | None) -> str:
+    host = (urlsplit(url or "").hostname or "").split(".")
+    return ".".join(host[-2:] if len(host) < 3 or len(host[-2]) > 3 else host[-3:])
+
+
+def line(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").casefold().split())
+
+
+def body_labels(texts: list[str], parents: list[str], gold: str) -> numpy.ndarray:
+    """Return for each block the share of it that is in the gold text; of blocks that say the same only one counts."""
+    lines = {line(each) for each in gold.split("\n")}
+    words = WORD.findall(line(gold))
+    known = set(zip(words, words[1:], words[2:], strict=False))
+    labels = numpy.zeros(len(texts))
+    for index, text in enumerate(texts):
+        mine = WORD.findall(line(text))
+        triples = list(zip(mine, mine[1:], mine[2:], strict=False))
+        if line(text) in lines:
+            labels[index] = 1.0
+        elif len(mine) >= 4:
+            labels[index] = sum(each in known for each in triples) / len(triples)
+    weight: Counter[str] = Counter()
+    for text, parent, label in zip(texts, parents, labels, strict=True):
+        weight[parent] += len(text) * (label > BAR)
+    first: dict[str, int] = {}
+    for index in sorted(range(len(texts)), key=lambda each: (-weight[parents[each]], each)):
+        if labels[index] > BAR and first.setdefault(line(texts[index]), index) != index:
+            labels[index] = 0.0
+    return labels
+
+
+def snippet_labels(texts: list[str], gold: dict) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Return labels and which blocks have one."""
+    labels, known = numpy.zeros(len(texts)), numpy.zeros(len(texts), dtype=bool)
+    for index, text in enumerate(map(line, texts)):
+        good = any(line(each) in text for each in gold["with"])
+        labels[index] = good
+        known[index] = good or any(line(each) in text for each in gold["without"])
+    return labels, known
+
+
+def rows_of(job: tuple[Path, dict]) -> dict | None:
+    folder, gold = job
+    html = gzip.decompress((folder / "html" / f"{gold['id']}.html.gz").read_bytes())
+    page = read_html(html, url=gold.get("url"))
+    if not page.blocks:
+        return None
+    view = view_page(page)
+    sizes = numpy.array([len(text) for text in view.texts], dtype=float)
+    weight = numpy.minimum(numpy.sqrt(sizes + 10), 30)
+    if "body_list" in gold or "body" in gold:
+        labels = body_labels(view.texts, view.parents, gold.get("body") or "\n".join(gold["body_list"]))
+        # a page counts by the root of its number of blocks, so that huge pages do not rule
+        weight *= (NEWS_WEIGHT if "body_list" in gold else 1.0) * 10 * numpy.sqrt(len(sizes)) / weight.sum()
+    else:
+        labels, known = snippet_labels(view.texts, gold)
+        weight = SNIPPET_WEIGHT * known
+    return {
+        "publisher": publisher(gold.get("url")) or gold["id"],
+        "x": numpy.array(block_features(page, view), dtype=numpy.float32),
+        "y": labels,
+        "weight": weight,
+        "chars": sizes,
+        "whole": "body_list" in gold or "body" in gold,
+    }
+
+
+def read(folders: list[Path]) -> list[dict]:
+    jobs = [
+        (folder, json.loads(each))
+        for folder in folders
+        for each in (folder / "gold.jsonl").read_text("utf-8").split("\n")
+        if each
+    ]
+    with multiprocessing.Pool() as pool:
+        return [rows for rows in pool.imap(rows_of, jobs, chunksize=8) if rows]
+
+
+def train(pages: list[dict], trees: int, leaves: int) -> lightgbm.Booster:
+    settings = {
+        "objective": "cross_entropy",
+        "num_leaves": leaves,
+        "learning_rate": 13.0 / trees,
+        "min_data_in_leaf": 30,
+        "feature_fraction": 0.5,
+        "bagging_fraction": 0.8,
+        "bagging_freq": 1,
+        "lambda_l2": 5,
+        "verbose": -1,
+        "seed": 1,
+        "deterministic": True,
+        "num_threads": 2,
+    }
+    data = lightgbm.Dataset(
+        numpy.vstack([page["x"] for page in pages]),
+        label=numpy.concatenate([page["y"] for page in pages]),
+        weight=numpy.concatenate([page["weight"] for page in pages]),
+    )
+    return lightgbm.train(settings, data, num_boost_round=trees)
+
+
+def validate(pages: list[dict], folds: int, trees: int, leaves: int) -> None:
+    found = []
+    for fold in range(folds):
+        mine = [zlib.crc32(page["publisher"].encode()) % folds == fold for page in pages]
+        model = train([page for page, held in zip(pages, mine, strict=True) if not held], trees, leaves)
+        for page in [page for page, held in zip(pages, mine, strict=True) if held and page["whole"]]:
+            kept = model.predict(page["x"]) >= BAR
+            right = (page["chars"] * page["y"])[kept].sum()
+            found.append(
+                (right / (page["chars"][kept].sum() or 1), right / ((page["chars"] * page["y"]).sum() or 1))
+            )
+    precision, recall = numpy.mean(found, axis=0)
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"{len(found)} pages of unseen publishers: F1 {f1:.4f} P {precision:.4f} R {recall:.4f}")
+
+
+def node(tree: dict) -> list | float:
+    if "leaf_value" in tree:
+        return round(tree["leaf_value"], 3)
+    threshold = float(f"{tree['threshold']:.4g}")
+    return [tree["split_feature"], threshold, node(tree["left_child"]), node(tree["right_child"])]
+
+
+def bounds(model: lightgbm.Booster, x: numpy.ndarray, trees: int) -> list[list[float]]:
+    """Find the sums, after some trees, beyond which hardly a row changes sides."""
+    final = model.predict(x, raw_score=True)
+    found = []
+    for share in CHECKS:
+        upto = int(trees * share)
+        early = model.predict(x, raw_score=True, num_iteration=upto)
+        low, high = numpy.quantile(early[final > -0.5], STRAY), numpy.quantile(early[final < 0.5], 1 - STRAY)
+        found.append([upto, round(float(low), 3), round(float(high), 3)])
+    return [*found, [trees, 0.0, 0.0]]
+
+
+def write(pages: list[dict], trees: int, leaves: int, out: Path) -> None:
+    model = train(pages, trees, leaves)
+    data = {
+        "features": FEATURES,
+        "checks": bounds(model, numpy.vstack([page["x"] for page in pages]), trees),
+        "trees": [node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]],
+    }
+    out.write_bytes(gzip.compress(json.dumps(data, separators=(",", ":")).encode(), mtime=0))
+    print(f"{out.name}: {trees} trees, {out.stat().st_size / 1000:.0f} kB, checks {data['checks']}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--trees", type=int, default=130)
+    parser.add_argument("--leaves", type=int, default=24)
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    pages = read(options.gold)
+    print(f"{len(pages)} pages, {sum(len(page['y']) for page in pages)} blocks")
+    if options.folds:
+        validate(pages, options.folds, options.trees, options.leaves)
+    else:
+        write(pages, options.trees, options.leaves, options.out)
+
+
+if __name__ == "__main__":
+    main()
