@@ -32,8 +32,8 @@ def clean(
 
     `page` is HTML (str, bytes or a parsed lxml tree, left as it was) or text that some extractor made; `kind` says
     which, "auto" looks. `charset` is what the server said of bytes. `language` is a two-letter code; without it the
-    page or its stop words tell. No str raises for its content; bytes that are no page (PDF, JPEG, gzip ...) raise
-    NotAPageError naming what they are; a wrong type raises TypeError naming it.
+    page or its stop words tell. No str raises for its content; bytes of kind "auto" that are no page (PDF, JPEG,
+    gzip ...) raise NotAPageError naming what they are; a wrong type raises TypeError naming it.
 
     >>> article = clean(
     ...     "Harbour bridge closed\\n\\n"

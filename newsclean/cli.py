@@ -61,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--explain", action="store_true", help="every line of the page with its fate")
     clean.add_argument("--url", help="address of the page: tells the site's name")
     clean.add_argument(
+        "--kind", default="auto", choices=("auto", "html", "text"), help="what FILE is; auto looks"
+    )
+    clean.add_argument("--charset", metavar="NAME", help="what the server said of the page's charset")
+    clean.add_argument(
         "--language", metavar="CODE", help="language of the page, such as en; else it is guessed"
     )
     clean.add_argument(
@@ -79,7 +83,14 @@ def _clean(options: argparse.Namespace) -> int:
     from newsclean.catalogue import DEFAULT
 
     pipeline = DEFAULT.without(*options.without)
-    article = clean(_read(options.file), url=options.url, language=options.language, pipeline=pipeline)
+    article = clean(
+        _read(options.file),
+        url=options.url,
+        language=options.language,
+        kind=options.kind,
+        charset=options.charset,
+        pipeline=pipeline,
+    )
     if options.json:
         print(json.dumps(article.to_dict(), ensure_ascii=False))
     elif options.explain:

@@ -1,4 +1,4 @@
-"""Errors that newsclean raises for wrong use; the content of a page never raises one."""
+"""Errors that newsclean raises for wrong use, and for bytes that are no page; a page's content never raises one."""
 
 from __future__ import annotations
 

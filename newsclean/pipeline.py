@@ -17,6 +17,8 @@ from newsclean.readers.plain import read_text
 
 __all__ = ["Pipeline", "summary"]
 
+EARLY = "own_phrases"
+"""The filter of a caller's phrases; a caller's filters act right behind it."""
 SAMPLE_CHARS = 1500
 """Characters of a page that tell its language."""
 
@@ -86,21 +88,31 @@ class Pipeline:
         return replace(self, filters=tuple(each for each in self.filters if each.name in kept))
 
     def plus(self, added: Filter | str, *, before: str | None = None, after: str | None = None) -> Pipeline:
-        """Add a filter, or the plug-in of that name, at the end or beside another filter.
+        """Add a filter, or the plug-in of that name, beside another filter, or before the built-in ones judge.
 
-        Raises NewscleanError where a filter of that name is there already, or both places are given.
+        Without a place it comes behind `own_phrases` and what was added there before, or at the end of a pipeline
+        without that filter. Raises NewscleanError where a filter of that name is there already, or both places are given.
         """
         new = find_plugin(added, self.names) if isinstance(added, str) else require_filter(added)
         if new.name in self.names:
             raise NewscleanError(f"filter {new.name!r} is in the pipeline already; swap() replaces it")
         if before is not None and after is not None:
             raise NewscleanError("give before or after, not both")
-        at = len(self.filters)
+        at = self._early()
         if before is not None:
             at = self.names.index(self._known(before))
         elif after is not None:
             at = self.names.index(self._known(after)) + 1
         return replace(self, filters=(*self.filters[:at], new, *self.filters[at:]))
+
+    def _early(self) -> int:
+        """Return where a caller's filter comes: it must see what the built-in filters would take."""
+        if EARLY not in self.names:
+            return len(self.filters)
+        at = self.names.index(EARLY) + 1
+        while at < len(self.filters) and self.names[at] not in self.looks_again:
+            at += 1
+        return at
 
     def swap(self, new: Filter) -> Pipeline:
         """Put a filter in the place of the one of the same name."""

@@ -71,6 +71,17 @@ def test_url_and_language_reach_the_article(page: str, capsys: Any) -> None:
     assert (data["url"], data["language"]) == ("https://gazette.example/a", "en")
 
 
+def test_kind_and_charset_reach_the_reader(tmp_path: Path, capsys: Any) -> None:
+    file = tmp_path / "page"
+    file.write_bytes(
+        "<p>Größe ist nicht alles, sagte der Müller am Montag in Eastvale.</p>".encode("latin-1")
+    )
+    main(["clean", "--json", "--kind", "text", "--charset", "latin-1", str(file)])
+    data = json.loads(capsys.readouterr().out)
+    assert data["source"] == "text"
+    assert "<p>Größe" in json.dumps(data, ensure_ascii=False)
+
+
 def test_without_leaves_filters_out_and_may_be_repeated(page: str, capsys: Any) -> None:
     main(["clean", "--without", "share_widget", "--without", "dateline", "--without", "residue", page])
     out = capsys.readouterr().out

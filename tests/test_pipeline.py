@@ -98,11 +98,11 @@ def test_no_names_change_nothing_or_leave_nothing() -> None:
 @pytest.mark.parametrize(
     ("place", "neighbours"),
     [
-        ({}, ("residue", "quay")),
+        ({}, ("own_phrases", "quay")),
         ({"before": "byline"}, ("quay", "byline")),
         ({"after": "byline"}, ("byline", "quay")),
     ],
-    ids=["end", "before", "after"],
+    ids=["early", "before", "after"],
 )
 def test_plus_puts_a_filter_where_it_is_told(place: dict[str, str], neighbours: tuple[str, str]) -> None:
     names = DEFAULT.plus(Quay(), **place).names
@@ -111,13 +111,20 @@ def test_plus_puts_a_filter_where_it_is_told(place: dict[str, str], neighbours: 
     assert len(names) == len(DEFAULT.names) + 1
 
 
+def test_added_filters_keep_their_order_and_a_bare_pipeline_has_them_last() -> None:
+    other = FunctionFilter("other", ("other",), lambda draft: [])
+    names = DEFAULT.plus(Quay()).plus(other).names
+    assert names[names.index("own_phrases") + 1 :][:2] == ("quay", "other")
+    assert DEFAULT.only("byline").plus(Quay()).names == ("byline", "quay")
+
+
 def test_added_filter_acts_under_its_own_name() -> None:
     assert taken(DEFAULT.plus(Quay(), before="breadcrumb"))[PROMO] == "quay"
 
 
 def test_swap_puts_other_options_in_the_same_place() -> None:
     swapped = DEFAULT.plus(Quay()).swap(Quay(word="upper town"))
-    assert swapped.names[-1] == "quay"
+    assert swapped.names == DEFAULT.plus(Quay()).names
     assert taken(swapped)[PROSE[1]] == "quay"
 
 

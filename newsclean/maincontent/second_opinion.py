@@ -36,6 +36,8 @@ def ask(engine: str, html: str | bytes, *, language: str | None = None) -> str:
         raise UnknownNameError("engine", engine, ENGINES)
     try:
         return ENGINES[engine](html, language)
+    except ImportError:
+        raise
     except Exception:  # other people's code on hostile pages: an opinion that fails is no opinion
         return ""
 
