@@ -90,8 +90,10 @@ class Pipeline:
     def plus(self, added: Filter | str, *, before: str | None = None, after: str | None = None) -> Pipeline:
         """Add a filter, or the plug-in of that name, beside another filter, or before the built-in ones judge.
 
-        Without a place it comes behind `own_phrases` and what was added there before, or at the end of a pipeline
-        without that filter. Raises NewscleanError where a filter of that name is there already, or both places are given.
+        Without a place it comes behind `own_phrases` and what was added there before, or at the end of a
+        pipeline without that filter.
+
+        Raises NewscleanError where a filter of that name is there already, or both places are given.
         """
         new = find_plugin(added, self.names) if isinstance(added, str) else require_filter(added)
         if new.name in self.names:

@@ -112,7 +112,7 @@ def test_plus_puts_a_filter_where_it_is_told(place: dict[str, str], neighbours: 
 
 
 def test_added_filters_keep_their_order_and_a_bare_pipeline_has_them_last() -> None:
-    other = FunctionFilter("other", ("other",), lambda draft: [])
+    other = FunctionFilter("other", ("other",), lambda _: [])
     names = DEFAULT.plus(Quay()).plus(other).names
     assert names[names.index("own_phrases") + 1 :][:2] == ("quay", "other")
     assert DEFAULT.only("byline").plus(Quay()).names == ("byline", "quay")
