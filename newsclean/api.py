@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["clean"]
 
 KINDS = ("auto", "html", "text")
+LEAD = "\ufeff\x00 \t\r\n\f\v"
+"""What may stand before the first tag of a page."""
+MAX_LEAD = 4000
+"""Characters that are searched for it."""
 
 
 def clean(
@@ -68,8 +72,8 @@ def _read(page: Any, url: str | None, language: str | None, kind: str, charset: 
 
 
 def _looks_like_html(page: str) -> bool:
-    """Tell whether a str is HTML; a str that is neither HTML nor text by its first characters is cleaned as text."""
-    if "<" not in page:
+    """Tell whether a str is HTML: it begins with a tag and has what a page has; text may show tags further on."""
+    if not page[:MAX_LEAD].lstrip(LEAD).startswith("<"):
         return False
     from newsclean.readers.decode import sniff
 
@@ -82,9 +86,9 @@ def _looks_like_html(page: str) -> bool:
 def _read_bytes(page: bytes, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:
     from newsclean.readers.decode import decode, sniff
 
-    found = sniff(page) if kind == "auto" else kind
-    text = decode(page, charset=charset)
-    return _read_html(text, url, language) if found == "html" else read_text(text, url=url, language=language)
+    if kind == "auto":
+        sniff(page)  # raises for what is neither HTML nor text
+    return _read(decode(page, charset=charset), url, language, kind, None)
 
 
 def _read_html(page: Any, url: str | None, language: str | None) -> Page:

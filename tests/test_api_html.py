@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 import lxml.html
 import pytest
@@ -92,6 +93,20 @@ def test_bytes_that_are_no_page_are_named(data: bytes, name: str) -> None:
 def test_kind_is_checked() -> None:
     with pytest.raises(newsclean.UnknownNameError, match=r"'pdf'.*auto, html, text"):
         newsclean.clean("x", kind="pdf")
+
+
+@pytest.mark.parametrize("encode", [str, str.encode], ids=["str", "bytes"])
+def test_text_that_shows_tags_stays_text(encode: Any) -> None:
+    lines = [
+        "How to mark up a page",
+        "Write <html>, then <body>, and put <p> before each paragraph of the story.",
+    ]
+    text = "\n\n".join(
+        [*lines, "<div><p>So does every page of the town's own site, said Ada Marsh.</p></div>"]
+    )
+    article = newsclean.clean(encode(text))
+    assert article.source == "text"
+    assert "<body>" in str(article.body)
 
 
 def test_kind_text_keeps_the_tags() -> None:
