@@ -34,9 +34,8 @@ def assemble(draft: Draft) -> Article:
         for span, claim in _pieces(draft, index):
             role = claim.verdict.role if claim else "body"
             if claim and ((role == "title" and titles) or (role == "dateline" and datelines)):
-                removed.append(
-                    _removal(page, block, claim)
-                )  # an article has one of each; the rest is not lost
+                # an article has one of each; the rest is not lost
+                removed.append(_removal(page, block, claim))
             elif role == "title":
                 titles.append(Title(tidy(page.text[span.start : span.end]), span))
             elif role == "dateline" and claim:

@@ -154,7 +154,8 @@ class Draft:
     def fact(self, work_out: Callable[[Draft], Fact], *, lasting: bool = False) -> Fact:
         """Return what a pure function says of this draft, worked out once between two changes of it.
 
-        `lasting` says that it depends on the page alone, so that no verdict changes it.
+        `lasting` says that it depends on the page alone, so that no verdict changes it. (What depends on the text
+        of the lines is worked out again where a verdict takes a part of one.)
         """
         facts = self._lasting if lasting else self._facts
         if work_out not in facts:
@@ -222,7 +223,8 @@ class Draft:
         self.claims[index] = self.claims.get(index, ()) + claims
         self.free[index] = left
         self._lines[index] = None
-        self._lasting.clear()  # what is left of the block may read otherwise
+        for about_lines in (_prose, _cued):  # what is left of the block may read otherwise
+            self._lasting.pop(about_lines, None)
         return True
 
 

@@ -33,9 +33,8 @@ class LiveCard(PhraseRule):
             cue = decisive(line, self.name) or _counter(line)
             if cue:
                 yield draft.remove(index, "live_card", evidence_of(cue))
-                if (
-                    cue.phrase.startswith(COUNTERS) and index >= end
-                ):  # one among the texts of a card adds nothing
+                # a counter among the texts of a card adds nothing
+                if cue.phrase.startswith(COUNTERS) and index >= end:
                     yield from self._title(draft, index - 1)
                     texts = list(self._texts(draft, index + 1))
                     yield from texts
