@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from newsclean.catalogue import DEFAULT
     from newsclean.dateline import parse_dateline
     from newsclean.draft import Cue, Draft, Filter, Line
-    from newsclean.errors import LexiconError, NewscleanError, NotAPageError, SchemaError, UnknownNameError
+    from newsclean.errors import (
+        LexiconError,
+        MissingExtraError,
+        NewscleanError,
+        NotAPageError,
+        SchemaError,
+        UnknownNameError,
+    )
     from newsclean.model import (
         Article,
         Block,
@@ -36,6 +43,7 @@ _HOMES = {
     "newsclean.draft": ("Cue", "Draft", "Filter", "Line"),
     "newsclean.errors": (
         "LexiconError",
+        "MissingExtraError",
         "NewscleanError",
         "NotAPageError",
         "SchemaError",
@@ -70,6 +78,7 @@ __all__ = [
     "Filter",
     "LexiconError",
     "Line",
+    "MissingExtraError",
     "NewscleanError",
     "NotAPageError",
     "Page",

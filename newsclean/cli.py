@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import io
-import json
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from newsclean import __version__
+from newsclean.commands import clean, filters
 
 __all__ = ["main"]
 
+COMMANDS = (clean, filters)
+"""In the order in which the help lists them."""
 USAGE_ERROR, IO_ERROR = 2, 3
 
 
@@ -50,68 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    clean = commands.add_parser(
-        "clean", help="clean one page", description="Clean one page and print the article."
-    )
-    clean.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
-    )
-    form = clean.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="the article with its ledger as one JSON object")
-    form.add_argument("--explain", action="store_true", help="every line of the page with its fate")
-    clean.add_argument("--url", help="address of the page: tells the site's name")
-    clean.add_argument(
-        "--kind", default="auto", choices=("auto", "html", "text"), help="what FILE is; auto looks"
-    )
-    clean.add_argument("--charset", metavar="NAME", help="what the server said of the page's charset")
-    clean.add_argument(
-        "--language", metavar="CODE", help="language of the page, such as en; else it is guessed"
-    )
-    clean.add_argument(
-        "--without", action="append", default=[], metavar="FILTER", help="leave a filter out; may be repeated"
-    )
-    clean.set_defaults(run=_clean)
-    filters = commands.add_parser(
-        "filters", help="list the filters", description="List the filters in running order."
-    )
-    filters.set_defaults(run=_filters)
+    for command in COMMANDS:
+        command.add_to(commands)
     return parser
-
-
-def _clean(options: argparse.Namespace) -> int:
-    from newsclean.api import clean
-    from newsclean.catalogue import DEFAULT
-
-    pipeline = DEFAULT.without(*options.without)
-    article = clean(
-        _read(options.file),
-        url=options.url,
-        language=options.language,
-        kind=options.kind,
-        charset=options.charset,
-        pipeline=pipeline,
-    )
-    if options.json:
-        print(json.dumps(article.to_dict(), ensure_ascii=False))
-    elif options.explain:
-        print(article.explain(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
-    else:
-        parts = [article.title, article.dateline and article.dateline.raw, article.body]
-        print("\n\n".join(str(part) for part in parts if part))
-    return 0
-
-
-def _read(name: str) -> bytes:
-    if name == "-" and sys.stdin is None:
-        raise OSError(errno.EBADF, "there is no standard input", "-")
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-
-
-def _filters(_: argparse.Namespace) -> int:
-    from newsclean.catalogue import DEFAULT
-
-    print(DEFAULT.describe())
-    return 0
 
 
 if __name__ == "__main__":

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["LexiconError", "NewscleanError", "NotAPageError", "SchemaError", "UnknownNameError"]
+__all__ = [
+    "LexiconError",
+    "MissingExtraError",
+    "NewscleanError",
+    "NotAPageError",
+    "SchemaError",
+    "UnknownNameError",
+]
 
 
 class NewscleanError(ValueError):
@@ -32,3 +39,14 @@ class SchemaError(NewscleanError):
 
 class NotAPageError(NewscleanError):
     """Input that is neither HTML nor text; the message names what it is."""
+
+
+class MissingExtraError(NewscleanError, ImportError):
+    """A package that an optional part of newsclean needs is not installed; the message says what to install."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        super().__init__(f"{module} is not installed: pip install 'newsclean[{extra}]'")
+        self.module, self.extra = module, extra
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.module, self.extra)

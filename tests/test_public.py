@@ -27,6 +27,7 @@ PUBLIC = [
     "Filter",
     "LexiconError",
     "Line",
+    "MissingExtraError",
     "NewscleanError",
     "NotAPageError",
     "Page",

@@ -1,0 +1,53 @@
+"""newsclean clean: one page, printed as an article, as JSON or line by line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from newsclean.commands.streams import Commands, add_page_options, read_page, wants_colour
+
+if TYPE_CHECKING:
+    from newsclean.model import Article
+
+__all__ = ["add_to", "cleaned"]
+
+
+def add_to(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "clean", help="clean one page", description="Clean one page and print the article."
+    )
+    add_page_options(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the article with its ledger as one JSON object")
+    form.add_argument("--explain", action="store_true", help="every line of the page with its fate")
+    parser.set_defaults(run=_run)
+
+
+def cleaned(options: argparse.Namespace) -> Article:
+    """Clean the page that the options of `add_page_options` tell of."""
+    from newsclean.api import clean
+    from newsclean.catalogue import DEFAULT
+
+    return clean(
+        read_page(options.file),
+        url=options.url,
+        language=options.language,
+        kind=options.kind,
+        charset=options.charset,
+        pipeline=DEFAULT.without(*options.without),
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    article = cleaned(options)
+    if options.json:
+        print(json.dumps(article.to_dict(), ensure_ascii=False))
+    elif options.explain:
+        print(article.explain(colour=wants_colour()))
+    else:
+        parts = [article.title, article.dateline and article.dateline.raw, article.body]
+        print("\n\n".join(str(part) for part in parts if part))
+    return 0

@@ -1,0 +1,45 @@
+"""Standard input and output, and what several commands do with them."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TypeAlias
+
+__all__ = ["Commands", "add_page_options", "read_page", "wants_colour"]
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""What add_subparsers() returns; argparse has no public name for it."""
+
+
+def read_page(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for "-"."""
+    if name == "-" and sys.stdin is None:
+        raise OSError(errno.EBADF, "there is no standard input", "-")
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def wants_colour() -> bool:
+    """Tell whether standard output is a terminal that shows colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def add_page_options(parser: argparse.ArgumentParser) -> None:
+    """Add what tells of one page: the file, its kind, address, charset and language."""
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
+    )
+    parser.add_argument("--url", help="address of the page: tells the site's name")
+    parser.add_argument(
+        "--kind", default="auto", choices=("auto", "html", "text"), help="what FILE is; auto looks"
+    )
+    parser.add_argument("--charset", metavar="NAME", help="what the server said of the page's charset")
+    parser.add_argument(
+        "--language", metavar="CODE", help="language of the page, such as en; else it is guessed"
+    )
+    parser.add_argument(
+        "--without", action="append", default=[], metavar="FILTER", help="leave a filter out; may be repeated"
+    )

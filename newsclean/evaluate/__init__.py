@@ -1,0 +1,1 @@
+"""Score newsclean and its peers on a folder of gold pages."""

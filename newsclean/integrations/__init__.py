@@ -1,0 +1,1 @@
+"""Thin doors to other libraries; each imports its host on first use."""

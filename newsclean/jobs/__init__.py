@@ -1,0 +1,1 @@
+"""Batch work: many pages through worker processes, from and to files, with nothing lost."""

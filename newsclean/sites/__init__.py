@@ -1,0 +1,1 @@
+"""What is learned or told about one site: its standing boilerplate and its rules."""
