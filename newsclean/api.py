@@ -73,7 +73,7 @@ def _read(page: Any, url: str | None, language: str | None, kind: str, charset: 
 
 def _looks_like_html(page: str) -> bool:
     """Tell whether a str is HTML: it begins with a tag and has what a page has; text may show tags further on."""
-    if not page[:MAX_LEAD].lstrip(LEAD).startswith("<"):
+    if not _begins_with_tag(page):
         return False
     from newsclean.readers.decode import sniff
 
@@ -83,16 +83,28 @@ def _looks_like_html(page: str) -> bool:
         return False
 
 
+def _begins_with_tag(page: str) -> bool:
+    return page[:MAX_LEAD].lstrip(LEAD).startswith("<")
+
+
 def _read_bytes(page: bytes, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:
     from newsclean.readers.decode import decode, sniff
 
     if kind == "auto":
-        sniff(page)  # raises for what is neither HTML nor text
-    return _read(decode(page, charset=charset), url, language, kind, None)
+        kind = sniff(page)  # raises for what is neither HTML nor text
+        if (
+            kind == "html"
+            and not page.startswith(b"<")
+            and not _begins_with_tag(decode(page, charset=charset))
+        ):
+            kind = "text"
+    if kind == "html":
+        return _read_html(page, url, language, charset)
+    return read_text(decode(page, charset=charset), url=url, language=language)
 
 
-def _read_html(page: Any, url: str | None, language: str | None) -> Page:
+def _read_html(page: Any, url: str | None, language: str | None, charset: str | None = None) -> Page:
     from newsclean.readers.html import read_html
 
-    read = read_html(page, url=url)
+    read = read_html(page, url=url, charset=charset)
     return replace(read, language=language) if language else read

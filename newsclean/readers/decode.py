@@ -9,7 +9,7 @@ from newsclean.errors import NotAPageError
 from newsclean.readers.charsets import codec_of, declared_charset
 from newsclean.readers.signatures import not_a_page
 
-__all__ = ["decode", "mend", "sniff"]
+__all__ = ["decode", "mend", "sniff", "utf8"]
 
 MAX_BAD_SHARE = 0.2
 """UTF-8 with stray bytes of another charset is still UTF-8 while these are fewer than this share of all non-ASCII."""
@@ -24,8 +24,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARK_STARTS = frozenset(mark[:1] for mark, _ in _MARKS)
 _STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "ignore") or "\ufffd" for byte in range(0x80, 0x100)}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PLAIN_START = re.compile(rb"[ \t\r\n]*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _ESCAPES = (b"\x1b$", b"\x1b(")
 
 
@@ -58,9 +60,32 @@ def mend(text: str) -> str:
     """
     if "\x00" in text:
         text = text.replace("\x00", "")
-    if text.isascii() or not _SURROGATE.search(text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    try:
+        text.encode()  # ten times as quick as a search for half pairs
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def utf8(data: bytes, *, charset: str | None = None) -> bytes:
+    """Return a page's bytes as UTF-8 that the parser can read: the same bytes where they are that already.
+
+    >>> utf8("Zürich".encode("cp1252"), charset="latin-1").decode(), utf8(b"a\\x00b")
+    ('Zürich', b'ab')
+    """
+    named = codec_of(charset) if charset else None
+    if (
+        data[:1] in _MARK_STARTS
+        or b"\x00" in data
+        or b"\x1b" in data
+        or (named is not None and _is_wide(named))
+    ):
+        return decode(data, charset=charset).encode()
+    return (
+        data
+        if data.isascii() or _strict(data, "utf-8") is not None
+        else decode(data, charset=charset).encode()
+    )
 
 
 def _strict(data: bytes, codec: str) -> str | None:
@@ -88,7 +113,7 @@ def _wide(data: bytes) -> str | None:
 
 def _escaped(data: bytes) -> str | None:
     """Return ISO-2022-JP for bytes that switch charsets by escape sequences."""
-    return "iso2022_jp_2" if any(escape in data for escape in _ESCAPES) else None
+    return "iso2022_jp_2" if b"\x1b" in data and any(escape in data for escape in _ESCAPES) else None
 
 
 def _legacy(data: bytes, named: str | None) -> str:
@@ -149,6 +174,8 @@ def sniff(data: str | bytes) -> str:
     what = not_a_page(data)
     if what is not None:
         raise NotAPageError(f"this is {what}, neither HTML nor text")
+    if isinstance(data, bytes) and _PLAIN_START.match(data):
+        return "html"
     head = data[:SNIFF_CHARS]
     text = decode(head) if isinstance(head, bytes) else head
     if "<" not in text:

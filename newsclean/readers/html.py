@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsclean.model import Block, Page, Span
 from newsclean.readers.blocks import build_blocks
-from newsclean.readers.decode import decode, mend
+from newsclean.readers.decode import mend, utf8
 from newsclean.readers.flat import parse_flat
 from newsclean.readers.metadata import page_facts, read_metadata
 from newsclean.readers.walk import Element, walk_tree
@@ -24,10 +24,11 @@ MAX_HEADINGS = 20
 """First-level headings that vote on the title."""
 
 
-def read_html(source: Any, *, url: str | None = None) -> Page:
+def read_html(source: Any, *, url: str | None = None, charset: str | None = None) -> Page:
     """Read HTML into a page: str, bytes, or a parsed lxml element or tree, which is left as it was.
 
-    Nothing is judged: menus and hidden text become blocks too, and only scripts, styles and the like are left out.
+    `charset` is what a server said of bytes. Nothing is judged: menus and hidden text become
+    blocks too, and only scripts, styles and the like are left out.
 
     >>> page = read_html("<nav><a href=/>Home</a></nav><h1>Rain</h1><p>It <b>rained</b>.</p>")
     >>> [(page.text[b.span.start : b.span.end], b.kind, b.path) for b in page.blocks][1:]
@@ -35,7 +36,7 @@ def read_html(source: Any, *, url: str | None = None) -> Page:
 
     Raises TypeError for any other type.
     """
-    root = _root(source)
+    root = _root(source, charset)
     if root is None:
         return Page("", (), url=url, source="html")
     text, blocks = build_blocks(walk_tree(root))
@@ -84,29 +85,17 @@ _UNSEEN = frozenset((CLAIMED, "unseen"))
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
 
 
-def _root(source: Any) -> Element | None:
+def _root(source: Any, charset: str | None) -> Element | None:
     """Return the root element of a source, parsed where it is text; None for an empty one."""
     if isinstance(source, str):
         return _parse(mend(source).encode())
     if isinstance(source, bytes | bytearray | memoryview):
-        data = bytes(source)
-        return _parse(data if _is_plain_utf8(data) else decode(data).encode())
+        return _parse(utf8(bytes(source), charset=charset))
     if isinstance(source, etree._ElementTree):
         return source.getroot()
     if isinstance(source, etree._Element):
         return source
     raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(source).__name__}")
-
-
-def _is_plain_utf8(data: bytes) -> bool:
-    """Tell whether bytes can go to the parser as they are."""
-    if data[:1] in (b"\xff", b"\xfe", b"\xef", b"") or b"\x00" in data or b"\x1b" in data:
-        return False
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _parse(data: bytes) -> Element | None:
