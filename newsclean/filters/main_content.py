@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
+from newsclean.errors import UnknownNameError
 from newsclean.filters.surroundings import MIN_LABEL_SHARE, is_full_page, main_choice
+from newsclean.maincontent.html import CHOICES, OWN
 from newsclean.maincontent.text import article_range, prose_words
 from newsclean.model import Span, Verdict
 from newsclean.text import label_share
@@ -19,6 +21,11 @@ __all__ = ["MainContent"]
 class MainContent:
     """Finds where the article lies on a page; what lies outside goes to the ledger."""
 
+    engine: str = OWN
+    """Who chooses on HTML: "own"; "auto", which asks trafilatura and jusText where the own choice is weak; or one of
+    these two alone."""
+    captions: bool = False
+    """Whether captions of pictures in the article stay in the body; else they are in the ledger."""
     margin_above: int = 15
     """Blocks above the article that are left to the named filters and to the search for the title."""
     margin_below: int = 18
@@ -27,6 +34,10 @@ class MainContent:
     """Prose outside, as a share of that inside, from which on the article may well be there too."""
     name: ClassVar[str] = "main_content"
     reasons: ClassVar[tuple[str, ...]] = ("outside_main_content", "standfirst")
+
+    def __post_init__(self) -> None:
+        if self.engine not in CHOICES:
+            raise UnknownNameError("engine", self.engine, CHOICES)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         if draft.page.source == "html":
@@ -37,8 +48,11 @@ class MainContent:
     def _of_html(self, draft: Draft) -> Iterable[Verdict]:
         """Yield the blocks that are not the article; those that say its title are left to the title's filters."""
         choice = main_choice(draft)
+        captions = choice.captions(draft.page) if self.captions else frozenset()
+        for index in sorted(captions):
+            yield Verdict(draft.blocks[index].span, "body", "caption", "a caption in the article")
         for index, why in (choice.out or {}).items():
-            if index not in choice.titles:
+            if index not in choice.titles and index not in captions:
                 yield draft.remove(index, "outside_main_content", why)
         if choice.standfirst is not None:
             span = draft.blocks[choice.standfirst].span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import log
 
 from newsclean.maincontent.page_view import PageView
@@ -21,7 +22,9 @@ KINDS = {
     "code": 6.0,
 }
 TAGS = ("hidden", "a", "article", "main", "form", "td", "p", "em", "section", "header", "footer", "aside",
-        "li", "blockquote", "figcaption", "json-ld-body")  # fmt: skip
+        "li", "blockquote", "figcaption", "json-ld-body", "by-image", "to-account", "to-app", "to-author",
+        "to-comments", "to-legal", "to-mail", "to-messenger", "to-newsletter", "to-social", "to-story",
+        "to-subscription", "to-topic", "to-video")  # fmt: skip
 """Hints that count for themselves."""
 NEAR = (-2, -1, 1, 2)
 """Neighbours that are looked at."""
@@ -29,6 +32,8 @@ FAR = 99.0
 """Stands for a distance that does not exist or does not matter any more."""
 LEVELS = 3
 """Elements above a block whose groups are looked at."""
+MAX_NAMES_CHARS = 160
+"""A longer text is no list of authors."""
 DESCRIPTION_CHARS = 40
 """A standfirst shares so many first characters with the description (148 of 201 did)."""
 
@@ -38,6 +43,7 @@ _GROUP = ("prose", "prose_blocks", "links", "blocks", "density")
 _SHARED = ("shared_prose", "up", "down", "shared_links", "best_prose", "child_prose", "child_blocks", "child_links",
            "child_density")  # fmt: skip
 _PLACE = (
+    "names",
     "at",
     "chars_before",
     "repeats",
@@ -63,6 +69,7 @@ FEATURES: tuple[str, ...] = (
 """Names of the columns."""
 
 Row = tuple[float, ...]
+_WORD = re.compile(r"[^\W\d_]+")
 _KIND = _OWN.index("kind")
 _OUTSIDE: Row = (-1.0,) * (len(_NEAR) - 1)
 _BAD_BITS = tuple((place, 1 << place) for place, name in enumerate(SIGNS) if name in FURNITURE)
@@ -192,10 +199,12 @@ def _place_rows(page: Page, view: PageView) -> list[Row]:
     opening = view.description[:DESCRIPTION_CHARS]
     has_opening = len(opening) == DESCRIPTION_CHARS
     title = next((i for i in view.title_at if page.blocks[i].kind == "heading"), (*view.title_at, -1)[0])
+    names = frozenset(_WORD.findall(" ".join(page.meta.authors).casefold()))
     rows: list[Row] = []
     for index, (block, text) in enumerate(zip(page.blocks, view.texts, strict=True)):
         rows.append(
             (
+                _share_of_names(text, names),
                 index / total,
                 block.span.start / chars,
                 float(view.counts[text]),
@@ -207,3 +216,11 @@ def _place_rows(page: Page, view: PageView) -> list[Row]:
             )
         )
     return rows
+
+
+def _share_of_names(text: str, names: frozenset[str]) -> float:
+    """Return the share, 0-1, of a short text's words that are in the names of the page's authors."""
+    if not names or len(text) > MAX_NAMES_CHARS:
+        return 0.0
+    words = _WORD.findall(text.casefold())
+    return sum([word in names for word in words]) / (len(words) or 1)

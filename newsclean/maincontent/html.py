@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from newsclean.errors import NewscleanError
 from newsclean.maincontent.block_features import block_features
+from newsclean.maincontent.choice import MENU_LINKS, MIN_SCORE, MOST, MainChoice, confidence, reasons_against
 from newsclean.maincontent.forest import load_forest
 from newsclean.maincontent.page_view import PageView, view_page
-from newsclean.maincontent.signs import EXCLUSIVE, FURNITURE, SIGNS
+from newsclean.maincontent.second_opinion import ENGINES, kept_by
+from newsclean.maincontent.signs import EXCLUSIVE, SIGNS
 from newsclean.model import Page
 from newsclean.text import ends_sentence, fold
 
-__all__ = ["MainChoice", "find_main"]
+__all__ = ["CHOICES", "OWN", "MainChoice", "find_main"]
 
-MIN_SCORE = 0.5
-"""A block of at least this score is body. Swept over .3-.6: below, precision falls faster than recall rises."""
+OWN, AUTO = "own", "auto"
+"""Engines: this room's own choice alone; the same with the votes of all second opinions where it is weak."""
+CHOICES = (OWN, AUTO, *ENGINES)
+MIN_CONFIDENCE = 0.5
+"""Below this the own choice is weak: one page in a hundred. Above it the votes make it worse (measured)."""
+
 MIN_LEAD_SCORE = 0.1
 """A summary above the body, at a place and with words that say so, needs no more than this."""
 MIN_LEAD_CHARS = 40
@@ -27,9 +33,6 @@ MIN_ARTICLE_CHARS = 120
 MIN_SENTENCE_CHARS = 40
 MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
-MENU_LINKS = 0.6
-MOST = 0.5
-"""Share of a page's prose that no sign of furniture outweighs."""
 VOTE_SCORE = 0.25
 """What the vote of a second opinion adds to a score or takes from it."""
 MODEL = "block_model.json.gz"
@@ -37,35 +40,42 @@ MODEL = "block_model.json.gz"
 _KINDS = {"heading": "subhead", "line": "paragraph"}
 
 
-@dataclass(frozen=True, slots=True)
-class MainChoice:
-    """Which blocks of a page are its article, and why the others are not."""
+def find_main(page: Page) -> MainChoice:
+    """Return which blocks of an HTML page are its article, as `page.engine` has it.
 
-    body: tuple[tuple[int, str], ...] = ()
-    """(index, kind of paragraph) of the blocks of the body in order, the standfirst among them."""
-    standfirst: int | None = None
-    titles: tuple[int, ...] = ()
-    """Blocks that say the page's title, the best first; none of them is in the body."""
-    out: Mapping[int, str] | None = None
-    """Why each other block is not in the body: "hidden", "menu", a sign such as "comment", or a low score."""
-    confidence: float = 0.0
-    """How sure the choice is, 0-1: mean distance of the scores from the bar, by text."""
+    A page without an article, such as an index, a login wall or an error page, gives an empty body.
 
-
-def find_main(page: Page, votes: Mapping[str, frozenset[int]] | None = None) -> MainChoice:
-    """Return which blocks of an HTML page are its article.
-
-    `votes` are the second opinions: by name of an engine, the blocks that it keeps. A page without an article, such
-    as an index, a login wall or an error page, gives an empty body.
+    Raises NewscleanError where another engine than "own" is asked for and the page's source was not kept.
     """
     if not page.blocks:
         return MainChoice(out={})
+    if page.engine == OWN:
+        return _choose(page)
+    if page.html is None:
+        raise NewscleanError(f"engine {page.engine!r} needs the page's HTML: use newsclean.clean()")
+    if page.engine != AUTO:
+        return _choose(page, kept=kept_by(page.engine, page))
+    own = _choose(page)
+    if own.confidence >= MIN_CONFIDENCE:
+        return own
+    return _choose(page, votes=[kept_by(engine, page) for engine in ENGINES])
+
+
+def _choose(
+    page: Page, *, votes: Sequence[frozenset[int]] = (), kept: frozenset[int] | None = None
+) -> MainChoice:
+    """Choose by the block model, the votes added to its scores; or take what another engine kept."""
     view = view_page(page)
     forest = load_forest(MODEL)
     scores = [forest.score(row) for row in block_features(page, view)]
-    _weigh_votes(scores, votes or {})
+    if kept is None:
+        _weigh_votes(scores, votes)
+    else:
+        scores = [float(index in kept) for index in range(len(scores))]
     titles = _titles(page, view)
     barred = _barred(page, view, titles)
+    if kept is not None:  # other engines keep captions; where they go is not for them to say
+        barred |= {i: "caption" for i, block in enumerate(page.blocks) if block.kind == "caption"}
     chosen = {index for index, score in enumerate(scores) if score >= MIN_SCORE and index not in barred}
     for index in _doubles(view, chosen):
         barred[index] = "said twice"
@@ -73,24 +83,35 @@ def find_main(page: Page, votes: Mapping[str, frozenset[int]] | None = None) -> 
     standfirst = _standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)
-    unseen = {index for index, block in enumerate(page.blocks) if "unseen" in block.hints}
-    if unseen and _chars(view, chosen) < MIN_SEEN_SHARE * _chars(view, unseen):
-        chosen, barred, standfirst = unseen, {**barred, **dict.fromkeys(chosen, "json-ld has the text")}, None
-    elif not _is_article(page, view, chosen):
-        chosen, barred, standfirst = (
-            set(),
-            {**dict.fromkeys(chosen, "too little prose for an article"), **barred},
-            None,
-        )
+    chosen, standfirst = _verified(page, view, chosen, barred, standfirst)
     body = tuple((i, _kind(page.blocks[i].kind, i == standfirst)) for i in sorted(chosen))
     out = {i: why for i, why in barred.items() if i not in chosen}
-    out |= _reasons(page, view, scores, {*chosen, *barred})
-    return MainChoice(body, standfirst, titles, out, _confidence(view, scores))
+    rest = {*chosen, *barred}
+    if kept is None:
+        out |= reasons_against(page, view, scores, rest)
+    else:
+        out |= {i: f"{page.engine} leaves it out" for i in range(len(page.blocks)) if i not in rest}
+    return MainChoice(body, standfirst, titles, out, confidence(view, scores))
 
 
-def _weigh_votes(scores: list[float], votes: Mapping[str, frozenset[int]]) -> None:
+def _verified(
+    page: Page, view: PageView, chosen: set[int], barred: dict[int, str], standfirst: int | None
+) -> tuple[set[int], int | None]:
+    """Return the choice, or JSON-LD's text where a script would put it on the page, or nothing for no article."""
+    unseen = {index for index, block in enumerate(page.blocks) if "unseen" in block.hints}
+    if unseen and _chars(view, chosen) < MIN_SEEN_SHARE * _chars(view, unseen):
+        barred.update(dict.fromkeys(chosen, "json-ld has the text"))
+        return unseen, None
+    if not _is_article(page, view, chosen):
+        for index in chosen:
+            barred.setdefault(index, "too little prose for an article")
+        return set(), None
+    return chosen, standfirst
+
+
+def _weigh_votes(scores: list[float], votes: Sequence[frozenset[int]]) -> None:
     """Let each second opinion raise the scores of what it keeps and lower the others."""
-    for kept in votes.values():
+    for kept in votes:
         for index in range(len(scores)):
             scores[index] += VOTE_SCORE if index in kept else -VOTE_SCORE
 
@@ -183,46 +204,3 @@ def _is_article(page: Page, view: PageView, chosen: set[int]) -> bool:
         and (ends_sentence(view.texts[index]) or page.blocks[index].kind != "heading")
     ]
     return sum(sentences) >= MIN_ARTICLE_CHARS
-
-
-def _reasons(page: Page, view: PageView, scores: list[float], skip: set[int]) -> dict[int, str]:
-    """Return what speaks most clearly against each block that is not skipped, and its score."""
-    known: dict[tuple[int, bool, bool, bool], str] = {}
-    found = {}
-    for index, (block, score) in enumerate(zip(page.blocks, scores, strict=True)):
-        if index in skip:
-            continue
-        key = (
-            view.signs[index],
-            "hidden" in block.hints,
-            block.link_ratio > MENU_LINKS,
-            block.kind == "caption",
-        )
-        if key not in known:
-            known[key] = _reason(view, *key)
-        found[index] = f"{known[key]} (score {score:.2f})"
-    return found
-
-
-def _reason(view: PageView, bits: int, is_hidden: bool, is_linked: bool, is_caption: bool) -> str:
-    """Return what speaks most clearly against blocks of these signs."""
-    shares = {
-        name: view.sign_share[place]
-        for place, name in enumerate(SIGNS)
-        if name in FURNITURE and bits >> place & 1
-    }
-    least = min(shares, key=lambda name: shares[name], default="")
-    if is_hidden:
-        return "hidden"
-    if is_linked:
-        return f"links, {least}" if least else "links"
-    if least and shares[least] < MOST:
-        return least
-    return "caption" if is_caption else "apart from the article's paragraphs"
-
-
-def _confidence(view: PageView, scores: list[float]) -> float:
-    """Return the mean distance of the scores from the bar, weighted by text, 0-1."""
-    total = sum(map(len, view.texts)) or 1
-    far = sum(abs(score - MIN_SCORE) * 2 * len(text) for score, text in zip(scores, view.texts, strict=True))
-    return min(1.0, far / total)

@@ -9,7 +9,7 @@ from newsclean.errors import UnknownNameError
 from newsclean.model import Page
 from newsclean.text import fold, is_blank
 
-__all__ = ["ENGINES", "ask", "votes_on"]
+__all__ = ["ENGINES", "ask", "kept_by", "votes_on"]
 
 PROBE_CHARS = 40
 """Characters of a block that must stand in what an engine kept; engines cut and join the ends of paragraphs."""
@@ -40,6 +40,11 @@ def ask(engine: str, html: str | bytes, *, language: str | None = None) -> str:
         raise
     except Exception:  # other people's code on hostile pages: an opinion that fails is no opinion
         return ""
+
+
+def kept_by(engine: str, page: Page) -> frozenset[int]:
+    """Return the blocks of a page that an engine takes for the article, reading the page's source anew."""
+    return votes_on(page, ask(engine, page.html or "", language=page.language))
 
 
 def votes_on(page: Page, kept: str) -> frozenset[int]:

@@ -29,6 +29,8 @@ def build_blocks(items: list[Item]) -> tuple[str, tuple[Block, ...]]:
         path, hints, kind = places[piece.holder]
         for element in piece.around:
             hints = places.add(hints, element)
+        if piece.hints:
+            hints = places.union(hints, piece.hints)
         for text, text_kind in _texts(piece.raw, kind):
             blocks.append(Block(Span(at, at + len(text)), text_kind, path, piece.link_ratio, hints))
             texts.append(text)

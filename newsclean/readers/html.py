@@ -16,7 +16,7 @@ from newsclean.readers.metadata import page_facts, read_metadata
 from newsclean.readers.walk import Element, walk_tree
 from newsclean.text import fold, is_blank
 
-__all__ = ["read_html"]
+__all__ = ["read_html", "source_of"]
 
 END_REACH = 100_000
 """Bytes before the last end tag of a document in which an earlier one is looked for."""
@@ -45,6 +45,20 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
     meta = read_metadata(root, url, headings=_headings(text, blocks), facts=facts)
     language = meta.language.split("-")[0].lower() if meta.language else None
     return Page(text, blocks, meta, language, url, "html")
+
+
+def source_of(source: Any, *, charset: str | None = None) -> str:
+    """Return the HTML of what `read_html` reads, as one str.
+
+    >>> source_of(b"<p>Rain.</p>"), source_of(etree.fromstring("<p>Rain.</p>"))
+    ('<p>Rain.</p>', '<p>Rain.</p>')
+    """
+    if isinstance(source, str):
+        return mend(source)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return utf8(bytes(source), charset=charset).decode()
+    html: str = etree.tostring(source, encoding="unicode", method="html", with_tail=False)
+    return html
 
 
 def _with_claims(text: str, blocks: tuple[Block, ...], claimed: Any) -> tuple[str, tuple[Block, ...]]:

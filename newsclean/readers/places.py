@@ -68,7 +68,10 @@ class Places:
 
     def add(self, hints: frozenset[str], element: Element) -> frozenset[str]:
         """Return hints with those of an element added; the same object for the same elements."""
-        own = own_hints(element.tag, element.items())
+        return self.union(hints, own_hints(element.tag, element.items()))
+
+    def union(self, hints: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+        """Return both; the same object for the same two."""
         known = self._unions.get((hints, own))
         if known is None:
             known = hints if own <= hints or len(hints) > MAX_HINTS else hints | own

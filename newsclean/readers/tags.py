@@ -7,6 +7,7 @@ __all__ = [
     "CELL",
     "CELL_BREAK",
     "HIDING_CLASSES",
+    "IMAGE",
     "INLINE",
     "KIND_OF",
     "LANDMARKS",
@@ -20,8 +21,8 @@ __all__ = [
     "SKIP",
 ]
 
-BLOCK, INLINE, LINK, SKIP, MARK, CELL = range(6)
-"""What an element does to the text around it: it ends a paragraph, nothing, is not shown, puts a mark."""
+BLOCK, INLINE, LINK, SKIP, MARK, CELL, IMAGE = range(7)
+"""What an element does to the text around it: it ends a paragraph, nothing, is not shown, puts a mark, is a picture."""
 
 MENU_BREAK, LINE_BREAK, CELL_BREAK = "\x1d", "\x1e", "\x1f"
 """Marks put among the text: group separator between lines of a menu, record separator for a line break, unit
@@ -38,9 +39,9 @@ ROLE_OF: dict[object, int] = {
         BLOCK,
     ),
     **dict.fromkeys(
-        "abbr acronym b basefont bdi bdo big cite code data del dfn em embed f font g i img input ins kbd "
+        "abbr acronym b basefont bdi bdo big cite code data del dfn em embed f font g i input ins kbd "
         "label mark nobr math mfrac mi mn mo mover mrow mspace msqrt mstyle msub msubsup msup mtext "
-        "munder munderover path picture q rb rp rt rtc ruby s samp small source span strike strong sub "
+        "munder munderover path q rb rp rt rtc ruby s samp small source span strike strong sub "
         "sup time track tt u use var wbr".split(),
         INLINE,
     ),
@@ -51,6 +52,7 @@ ROLE_OF: dict[object, int] = {
     "a": LINK,
     **dict.fromkeys(("br", "option"), MARK),
     **dict.fromkeys(("td", "th"), CELL),
+    **dict.fromkeys(("img", "picture", "amp-img"), IMAGE),
 }
 """Elements by what they do."""
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from lxml import etree
 
-from newsclean.readers.tags import BLOCK, CELL, INLINE, LANDMARKS, LINK, MARKS, PROSE, ROLE_OF, SKIP
+from newsclean.readers.tags import BLOCK, CELL, IMAGE, INLINE, LANDMARKS, LINK, MARKS, PROSE, ROLE_OF, SKIP
 
 __all__ = ["Element", "Item", "is_block", "walk_tree"]
 
 Element = Any
 """An lxml element, or a comment or processing instruction in a caller's tree."""
-Item = tuple[int, Element, str, bool, Element | None]
-"""Boundaries before a text, the element directly around it, the text, whether it is linked, the landmark that it is in.
-Tuples, because a page has hundreds and frozen objects cost ten times as much."""
+Item = tuple[int, Element, str, Element | None, Element | None, bool]
+"""Boundaries before a text, the element directly around it, the text, the link and the landmark that it is in, whether
+a picture stands right before it. Tuples, because a page has hundreds and frozen objects cost ten times as much."""
 
 _ROLES: dict[object, int] = {
     **ROLE_OF,
@@ -27,20 +27,20 @@ _ROLES: dict[object, int] = {
 def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls would double its time
     """Return the texts of a tree in the order of its source; time and memory are linear in its elements."""
     items: list[Item] = []
-    pending: list[
-        tuple[Element, Element, str, bool]
-    ] = []  # text behind elements whose children are still to come
+    pending: list[tuple[Element, Element, str, Element | None]] = []
+    # text behind elements whose children are still to come
     boundary, gap, role_of, put = 0, "", _ROLES.get, items.append
     resume = unlink = leave = _NOWHERE  # the elements at which what is skipped, linked, in a landmark ends
-    linked = skipping = False
+    skipping = image = False
+    link: Element | None = None
     landmark: Element | None = None
     for element in root.iter():
         if skipping:
             if element is not resume:
                 continue
             skipping = False
-        if linked and element is unlink:
-            linked = False
+        if element is unlink:
+            link = None
         while pending and pending[-1][0] is element:
             gap = _put_tail(items, boundary, gap, landmark, *pending.pop()[1:])
         if element is leave:
@@ -56,21 +56,34 @@ def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls 
             if len(element):
                 resume, skipping = _following(element), True
         elif role == LINK:
-            if len(element) and not linked:
-                unlink, linked = _following(element), True
+            if len(element) and link is None:
+                unlink, link = _following(element), element
+        elif role == IMAGE:
+            image = True
         elif role and role > SKIP:
-            put((boundary, element if role == CELL else element.getparent(), MARKS[tag], False, landmark))
+            put(
+                (
+                    boundary,
+                    element if role == CELL else element.getparent(),
+                    MARKS[tag],
+                    None,
+                    landmark,
+                    False,
+                )
+            )
         if text:
             if text.isspace():
                 gap = " "
             else:
-                put((boundary, element, gap + text, linked or role == LINK, landmark))
-                gap = ""
+                put((boundary, element, gap + text, element if role == LINK else link, landmark, image))
+                gap, image = "", False
         if tail and element is not root and (role or not tail.isspace()):
             if len(element):
-                pending.append((_following(element), element, tail, linked and role != LINK))
+                pending.append((_following(element), element, tail, None if role == LINK else link))
             else:
-                gap = _put_tail(items, boundary, gap, landmark, element, tail, linked and role != LINK)
+                behind = None if role == LINK else link
+                gap = _put_tail(items, boundary, gap, landmark, element, tail, behind, image)
+                image = image and gap != ""
     while pending:
         gap = _put_tail(items, boundary, gap, None, *pending.pop()[1:])
     return items
@@ -86,12 +99,13 @@ def _put_tail(
     landmark: Element | None,
     element: Element,
     tail: str,
-    linked: bool,
+    link: Element | None,
+    image: bool = False,
 ) -> str:
     """Add the text behind an element; return the space that the next text needs before it."""
     if tail.isspace():
         return " "
-    items.append((boundary, element.getparent(), gap + tail, linked, landmark))
+    items.append((boundary, element.getparent(), gap + tail, link, landmark, image))
     return ""
 
 

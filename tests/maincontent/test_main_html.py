@@ -1,14 +1,10 @@
 """The article of an HTML page is found among menus, boxes and comments; a page without one gives an empty body."""
 
-from itertools import pairwise
-
 import pytest
 
-from newsclean.errors import UnknownNameError
 from newsclean.maincontent.block_features import FEATURES
 from newsclean.maincontent.forest import load_forest
 from newsclean.maincontent.html import MODEL, MainChoice, find_main
-from newsclean.maincontent.second_opinion import ask, votes_on
 from newsclean.readers.html import read_html
 
 PARAGRAPHS = [
@@ -122,28 +118,6 @@ def test_no_blocks_no_choice():
 def test_the_same_page_gives_the_same_choice():
     page = page_of(f"<article>{TITLE}{BODY}</article>{RELATED}")
     assert find_main(page) == find_main(page)
-
-
-@pytest.mark.parametrize("engine", ["trafilatura", "justext"])
-def test_second_opinions_vote_on_our_blocks(engine):
-    long = [f"{one} {two}" for one, two in pairwise(PARAGRAPHS)]  # jusText wants 200 characters
-    body = "".join(f"<p>{text}</p>" for text in long)
-    source = (
-        f"<html lang=en><head>{HEAD}</head><body>{MENU}<article>{TITLE}{body}</article>{FOOTER}</body></html>"
-    )
-    page = read_html(source)
-    votes = votes_on(page, ask(engine, source, language="en"))
-    assert len(votes & {i for i, _ in find_main(page).body}) >= 4
-    assert find_main(page, {engine: votes}).body == find_main(page).body
-
-
-def test_an_unknown_engine_is_named():
-    with pytest.raises(UnknownNameError, match="boilerpipe"):
-        ask("boilerpipe", "<p>x")
-
-
-def test_an_engine_that_fails_has_no_opinion():
-    assert ask("trafilatura", "") == ""
 
 
 def test_the_model_was_trained_on_the_features_that_are_measured():

@@ -1,0 +1,94 @@
+"""What the choice of the main content is: the blocks of the body, and why each other block is not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsclean.maincontent.page_view import PageView
+from newsclean.maincontent.signs import FURNITURE, SIGNS
+from newsclean.model import Page
+
+__all__ = ["MENU_LINKS", "MIN_SCORE", "MOST", "MainChoice", "confidence", "reasons_against"]
+
+MIN_SCORE = 0.5
+"""A block of at least this score is body. Swept over .3-.6: below, precision falls faster than recall rises."""
+BARRED = ("hidden", "said twice", "title")
+CAPTION_SIGNS = ("caption", "header", "image")
+CAPTION_REACH = 3
+"""Blocks beyond the body in which the caption of its first or last picture may stand."""
+MENU_LINKS = 0.6
+MOST = 0.5
+"""Share of a page's prose that no sign of furniture outweighs."""
+
+
+@dataclass(frozen=True, slots=True)
+class MainChoice:
+    """Which blocks of a page are its article, and why the others are not."""
+
+    body: tuple[tuple[int, str], ...] = ()
+    """(index, kind of paragraph) of the blocks of the body in order, the standfirst among them."""
+    standfirst: int | None = None
+    titles: tuple[int, ...] = ()
+    """Blocks that say the page's title, the best first; none of them is in the body."""
+    out: Mapping[int, str] | None = None
+    """Why each other block is not in the body: "hidden", "menu", a sign such as "comment", or a low score."""
+    confidence: float = 0.0
+    """How sure the choice is, 0-1: mean distance of the scores from the bar, by text."""
+
+    def captions(self, page: Page) -> frozenset[int]:
+        """Return the captions of pictures in the article: between its blocks, or beside them with no other purpose."""
+        if not self.body:
+            return frozenset()
+        first, last, why = self.body[0][0], self.body[-1][0], self.out or {}
+        return frozenset(
+            index
+            for index, block in enumerate(page.blocks[: last + CAPTION_REACH + 1])
+            if block.kind == "caption"
+            and index >= first - CAPTION_REACH
+            and why.get(index, BARRED[0]) not in BARRED
+            and (first < index < last or why[index].partition(" ")[0] in CAPTION_SIGNS)
+        )
+
+
+def reasons_against(page: Page, view: PageView, scores: list[float], skip: set[int]) -> dict[int, str]:
+    """Return what speaks most clearly against each block that is not skipped, and its score."""
+    known: dict[tuple[int, bool, bool, bool], str] = {}
+    found = {}
+    for index, (block, score) in enumerate(zip(page.blocks, scores, strict=True)):
+        if index in skip:
+            continue
+        key = (
+            view.signs[index],
+            "hidden" in block.hints,
+            block.link_ratio > MENU_LINKS,
+            block.kind == "caption",
+        )
+        if key not in known:
+            known[key] = _reason(view, *key)
+        found[index] = f"{known[key]} (score {score:.2f})"
+    return found
+
+
+def _reason(view: PageView, bits: int, is_hidden: bool, is_linked: bool, is_caption: bool) -> str:
+    """Return what speaks most clearly against blocks of these signs."""
+    shares = {
+        name: view.sign_share[place]
+        for place, name in enumerate(SIGNS)
+        if name in FURNITURE and bits >> place & 1
+    }
+    least = min(shares, key=lambda name: shares[name], default="")
+    if is_hidden:
+        return "hidden"
+    if is_linked:
+        return f"links, {least}" if least else "links"
+    if least and shares[least] < MOST:
+        return least
+    return "caption" if is_caption else "apart from the article's paragraphs"
+
+
+def confidence(view: PageView, scores: list[float]) -> float:
+    """Return the mean distance of the scores from the bar, weighted by text, 0-1."""
+    total = sum(map(len, view.texts)) or 1
+    far = sum(abs(score - MIN_SCORE) * 2 * len(text) for score, text in zip(scores, view.texts, strict=True))
+    return min(1.0, far / total)

@@ -1,0 +1,63 @@
+"""Where links lead, told from their addresses: a sign of what a block is for that needs no language."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["TARGETS", "target_hints"]
+
+TARGETS: dict[str, str] = {
+    word: f"to-{what}"
+    for what, words in {
+        "newsletter": "newsletter newsletters nyhetsbrev nieuwsbrief boletin boletines rassylka nyhedsbrev uutiskirje",
+        "app": "app apps itunes onelink adjust",
+        "messenger": "whatsapp telegram viber wa t.me signal",
+        "subscription": "subscribe subscription subscriptions abo abos abonnement abonnements abonnieren abonner "
+        "suscripcion suscripciones suscribete assine assinatura abbonamento abbonamenti offer offers premium plus "
+        "prenumerera prenumeration tilaa donate donation spenden support membership shop store",
+        "account": "login signin signup register registration anmelden registrieren konto account user profile",
+        "author": "author authors autor autoren autores auteur auteurs autore autori redaktion forfatter journalist "
+        "journalists staff contributor contributors people profil by columnist columnists",
+        "topic": "tag tags topic topics thema themen tema temas sujet dossier category kategorie categoria rubrik "
+        "section keyword keywords hashtag search",
+        "social": "facebook twitter instagram linkedin pinterest youtube tiktok x.com bsky threads reddit sharer "
+        "intent flipboard mastodon vk.com ok.ru",
+        "comments": "comment comments kommentare comentarios commentaires disqus respond reactions",
+        "legal": "privacy datenschutz imprint impressum terms agb cookies copyright contact kontakt",
+        "video": "video videos watch mediathek gallery galleries galerie fotos photos bilder podcast podcasts audio",
+    }.items()
+    for word in words.split()
+}
+"""Words of an address (names in common use on news sites), by the hint that they give."""
+MAX_ADDRESS_CHARS = 400
+SLUG_HYPHENS = 3
+"""The last part of a story's address has the words of its headline, or a long number."""
+STORY_DIGITS = 6
+
+_TO_SPACE = str.maketrans("/?=&#-_:%+", " " * 10)
+_NUMBER = re.compile(rf"\d{{{STORY_DIGITS}}}")
+_WORDS = TARGETS.keys()
+_MAIL = frozenset(("to-mail",))
+_STORY = frozenset(("to-story",))
+_NONE: frozenset[str] = frozenset()
+
+
+def target_hints(address: str) -> frozenset[str]:
+    """Return the hints in the address of a link.
+
+    >>> sorted(target_hints("https://www.example.com/newsletter/?ref=box"))
+    ['to-newsletter']
+    >>> sorted(target_hints("/news/mayor-closes-harbour-bridge-for-winter-100234567.html"))
+    ['to-story']
+    """
+    address = address[:MAX_ADDRESS_CHARS].strip().lower()
+    if address.startswith("mailto:"):
+        return _MAIL
+    words = address.translate(_TO_SPACE).replace("www.", "").replace(".com", "").split()
+    found = _WORDS & set(words)
+    hints = frozenset([TARGETS[word] for word in found]) if found else _NONE
+    path = address.partition("?")[0]
+    last = path.rstrip("/").rpartition("/")[2]
+    if last.count("-") >= SLUG_HYPHENS or _NUMBER.search(last):
+        hints |= _STORY
+    return hints
