@@ -78,6 +78,10 @@ class PageMeta:
     section: str | None = None
     sources: tuple[tuple[str, str], ...] = ()
     """(field, where it was read), such as ("title", "og:title")."""
+    dateline: str | None = None
+    """The dateline that JSON-LD names; evidence for one in the text, never taken as one."""
+    location: str | None = None
+    """Where the story was written or plays, as JSON-LD has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,10 @@ class Page:
     url: str | None = None
     source: str = "text"
     """"text" or "html"."""
+    engine: str = "own"
+    """Who chooses the main content of HTML: "own", "auto", "trafilatura" or "justext"."""
+    html: str | None = field(default=None, repr=False)
+    """The source, kept where another engine than "own" must read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,12 @@ class Article:
 
         return explain(self, colour=colour)
 
+    def to_report(self) -> str:
+        """Return the explained page as an HTML file of its own: every line in its place, removed ones folded."""
+        from newsclean.export.view import report
+
+        return report(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the article as plain JSON types; the schema is in docs/reference/schema.md."""
         from newsclean.export.json import to_dict
@@ -248,6 +262,49 @@ class Article:
         from newsclean.export.json import from_dict
 
         return from_dict(data)
+
+    def to_markdown(self, *, front_matter: bool = True) -> str:
+        """Return the article as Markdown; what is held is in docs/reference/exports.md."""
+        from newsclean.export.markdown import to_markdown
+
+        return to_markdown(self, front_matter=front_matter)
+
+    @classmethod
+    def from_markdown(cls, text: str) -> Article:
+        """Rebuild an article from `to_markdown()` with front matter. Raises SchemaError for any other text."""
+        from newsclean.export.markdown import from_markdown
+
+        return from_markdown(text)
+
+    def to_html(self, *, fragment: bool = False) -> str:
+        """Return title, dateline and body as a plain, safe HTML document, or as one `<article>` element."""
+        from newsclean.export.html import to_html
+
+        return to_html(self, fragment=fragment)
+
+    def to_newsarticle(self) -> dict[str, Any]:
+        """Return the article as a schema.org NewsArticle, for JSON-LD."""
+        from newsclean.export.newsarticle import to_newsarticle
+
+        return to_newsarticle(self)
+
+    def to_ninjs(self, *, uri: str | None = None) -> dict[str, Any]:
+        """Return the article as ninjs 3.1, the JSON of news agencies; `uri` identifies it, else the page's address."""
+        from newsclean.export.ninjs import to_ninjs
+
+        return to_ninjs(self, uri=uri)
+
+    def _repr_html_(self) -> str:
+        """Return the explained page for a notebook."""
+        from newsclean.export.view import article_view
+
+        return article_view(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Print the explained page, cut for a glance, where a notebook or IPython shows plain text."""
+        from newsclean.export.explain import overview
+
+        printer.text(repr(self) if cycle else overview(self))
 
     def __repr__(self) -> str:
         title = "no title" if self.title is None else repr(str(self.title))
