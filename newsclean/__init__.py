@@ -18,6 +18,9 @@ if TYPE_CHECKING:
         SchemaError,
         UnknownNameError,
     )
+    from newsclean.integrations.ipython import load_ipython_extension
+    from newsclean.integrations.notebook import compare, show
+    from newsclean.jobs import FailedPage, clean_many
     from newsclean.model import (
         Article,
         Block,
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     )
     from newsclean.pipeline import Pipeline
     from newsclean.plugins import filter
+    from newsclean.sites.profile import SiteProfile
+    from newsclean.sites.rules import SiteRules
 
 __version__ = "0.1.0"
 
@@ -49,6 +54,9 @@ _HOMES = {
         "SchemaError",
         "UnknownNameError",
     ),
+    "newsclean.integrations.ipython": ("load_ipython_extension",),
+    "newsclean.integrations.notebook": ("compare", "show"),
+    "newsclean.jobs": ("FailedPage", "clean_many"),
     "newsclean.model": (
         "Article",
         "Block",
@@ -64,6 +72,8 @@ _HOMES = {
     ),
     "newsclean.pipeline": ("Pipeline",),
     "newsclean.plugins": ("filter",),
+    "newsclean.sites.profile": ("SiteProfile",),
+    "newsclean.sites.rules": ("SiteRules",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -75,6 +85,7 @@ __all__ = [
     "Cue",
     "Dateline",
     "Draft",
+    "FailedPage",
     "Filter",
     "LexiconError",
     "Line",
@@ -87,13 +98,19 @@ __all__ = [
     "Pipeline",
     "Removal",
     "SchemaError",
+    "SiteProfile",
+    "SiteRules",
     "Span",
     "Title",
     "UnknownNameError",
     "Verdict",
     "clean",
+    "clean_many",
+    "compare",
     "filter",
+    "load_ipython_extension",
     "parse_dateline",
+    "show",
 ]
 
 

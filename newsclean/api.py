@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NotAPageError, UnknownNameError
+from newsclean.filters.main_content import MainContent
+from newsclean.maincontent.html import OWN
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers.plain import read_text
@@ -14,7 +16,10 @@ from newsclean.readers.plain import read_text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["clean"]
+    from newsclean.sites.profile import SiteProfile
+    from newsclean.sites.rules import SiteRules
+
+__all__ = ["clean", "read_page"]
 
 KINDS = ("auto", "html", "text")
 LEAD = "\ufeff\x00 \t\r\n\f\v"
@@ -31,13 +36,17 @@ def clean(
     kind: str = "auto",
     charset: str | None = None,
     pipeline: Pipeline = DEFAULT,
+    site: SiteProfile | None = None,
+    rules: SiteRules | None = None,
 ) -> Article:
     """Clean a scraped news page: title, dateline and body, and a ledger of all that was removed.
 
     `page` is HTML (str, bytes or a parsed lxml tree, left as it was) or text that some extractor made; `kind` says
     which, "auto" looks. `charset` is what the server said of bytes. `language` is a two-letter code; without it the
-    page or its stop words tell. No str raises for its content; bytes of kind "auto" that are no page (PDF, JPEG,
-    gzip ...) raise NotAPageError naming what they are; a wrong type raises TypeError naming it.
+    page or its stop words tell. `site` is what was learned of the page's site: its standing lines go too. `rules`
+    are those of many sites: those for the page's host act before all else. No str raises for its content; bytes of
+    kind "auto" that are no page (PDF, JPEG, gzip ...) raise NotAPageError naming what they are; a wrong type raises
+    TypeError naming it.
 
     >>> article = clean(
     ...     "Harbour bridge closed\\n\\n"
@@ -48,14 +57,80 @@ def clean(
     >>> [(removal.text, removal.filter) for removal in article.removed]
     [('Leave a Reply', 'comment_tail')]
     """
+    if not isinstance(pipeline, Pipeline):
+        raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
+    read = read_page(page, url=url, language=language, kind=kind, charset=charset)
+    engine = next((each.engine for each in pipeline.filters if isinstance(each, MainContent)), OWN)
+    if engine != OWN and read.source == "html":
+        read = _with_source(read, page, engine, charset)
+    if rules is not None:
+        pipeline, read = _with_rules(pipeline, read, rules, page, charset)
+    return (pipeline if site is None else _with_site(pipeline, site)).run(read)
+
+
+def read_page(
+    page: str | bytes | _Element,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    kind: str = "auto",
+    charset: str | None = None,
+) -> Page:
+    """Read a page as `clean()` does, without judging: its visible text in blocks, and what it says of itself.
+
+    >>> [block.path for block in read_page("Harbour bridge closed\\n\\nThe bridge was closed on Friday.").blocks]
+    ['line 1', 'line 3']
+    """
     for name, value in (("url", url), ("language", language), ("charset", charset)):
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
     if kind not in KINDS:
         raise UnknownNameError("kind", kind, KINDS)
-    if not isinstance(pipeline, Pipeline):
-        raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
-    return pipeline.run(_read(page, url, language or None, kind, charset))
+    return _read(page, url, language or None, kind, charset)
+
+
+def _with_source(read: Page, page: Any, engine: str, charset: str | None) -> Page:
+    """Give a page its source, for an engine that reads it anew."""
+    from newsclean.readers.html import source_of
+
+    return replace(read, engine=engine, html=source_of(page, charset=charset))
+
+
+def _with_rules(
+    pipeline: Pipeline, read: Page, rules: SiteRules, page: Any, charset: str | None
+) -> tuple[Pipeline, Page]:
+    """Give a pipeline the rules for a page's host, and the page what they say of it."""
+    from newsclean.filters.site_rules import SiteRulesFilter
+    from newsclean.sites.rules import SiteRules
+
+    if not isinstance(rules, SiteRules):
+        raise TypeError(f"rules must be SiteRules or None, not {type(rules).__name__}")
+    ours = rules.of(read.url or read.meta.canonical)
+    if ours is None or SiteRulesFilter.name not in pipeline.names:
+        return pipeline, read
+    if read.source != "html" or not ours.has_selectors:
+        return pipeline.swap(SiteRulesFilter(ours.host, ours.phrases)), read
+    from newsclean.readers.ruled import rule_page
+
+    ruled = rule_page(read, page, ours, charset)
+    if ruled.outside is not None and "main_content" in pipeline.names:
+        pipeline = pipeline.without("main_content")  # the rule says where the article is
+    given = SiteRulesFilter(ours.host, ours.phrases, ruled.named, ruled.outside or ())
+    return pipeline.swap(given), ruled.page
+
+
+def _with_site(pipeline: Pipeline, site: SiteProfile) -> Pipeline:
+    """Give a pipeline what was learned of a site, in place of what it had; one without the filter stays without."""
+    from newsclean.filters.site_boilerplate import SiteBoilerplate
+    from newsclean.sites.profile import SiteProfile
+
+    if not isinstance(site, SiteProfile):
+        raise TypeError(f"site must be SiteProfile or None, not {type(site).__name__}")
+    if SiteBoilerplate.name not in pipeline.names:
+        return pipeline
+    late = pipeline.swap(SiteBoilerplate(site)).filters
+    first = int(late[0].name == "site_rules")
+    return replace(pipeline, filters=(*late[:first], SiteBoilerplate(site, early=True), *late[first:]))
 
 
 def _read(page: Any, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:

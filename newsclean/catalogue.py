@@ -29,7 +29,9 @@ from newsclean.filters.related_links import RelatedLinks
 from newsclean.filters.repeated_text import RepeatedText
 from newsclean.filters.residue import Residue
 from newsclean.filters.share_widget import ShareWidget
+from newsclean.filters.site_boilerplate import SiteBoilerplate
 from newsclean.filters.site_header import SiteHeader
+from newsclean.filters.site_rules import SiteRulesFilter
 from newsclean.filters.source_credit import SourceCredit
 from newsclean.filters.standfirst import Standfirst
 from newsclean.filters.tags import Tags
@@ -42,6 +44,8 @@ from newsclean.plugins import find_plugin
 __all__ = ["DEFAULT", "find"]
 
 BUILT_IN: tuple[Filter, ...] = (
+    # what a person said of the site, where clean() is given it
+    SiteRulesFilter(),
     MainContent(),
     OwnPhrases(),
     # labels that are known by their wording: they clear the view for the rest
@@ -79,6 +83,8 @@ BUILT_IN: tuple[Filter, ...] = (
     Standfirst(),
     RepeatedText(),
     Residue(),
+    # what was learned of the site, where clean() is given it
+    SiteBoilerplate(),
 )
 
 DEFAULT = Pipeline(BUILT_IN, looks_again=frozenset(each.name for each in BUILT_IN))

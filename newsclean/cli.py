@@ -1,4 +1,4 @@
-"""The command line: newsclean clean | filters."""
+"""The command line: newsclean clean | evaluate | explain | filters | learn."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from newsclean import __version__
-from newsclean.commands import clean, filters
+from newsclean.commands import batch, clean, evaluate, explain, filters, learn
 
 __all__ = ["main"]
 
-COMMANDS = (clean, filters)
+COMMANDS = (clean, batch, evaluate, explain, filters, learn)
 """In the order in which the help lists them."""
 USAGE_ERROR, IO_ERROR = 2, 3
 

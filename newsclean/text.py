@@ -69,6 +69,8 @@ def tidy(text: str) -> str:
     >>> tidy("The mayor (\\nAda Marsh\\n), who")
     'The mayor (Ada Marsh), who'
     """
+    if text.isprintable() and text.isascii() and "  " not in text:
+        return text.strip(" ")
     if "\n" in text:
         text = _BROKEN_AFTER.sub("", _BROKEN_BEFORE.sub("", text))
     if not text.isprintable():
@@ -128,6 +130,15 @@ def has_cjk(text: str) -> bool:
     (True, False)
     """
     return not text.isascii() and _CJK.search(text) is not None
+
+
+def width(text: str) -> int:
+    """Return the length of a text, the characters of scripts without spaces counted twice, as they say more.
+
+    >>> width("He said no."), width("首相が辞任した")
+    (11, 14)
+    """
+    return len(text) if text.isascii() else len(text) + len(_UNSPACED.findall(text))
 
 
 def word_count(text: str) -> int:

@@ -24,6 +24,7 @@ PUBLIC = [
     "Cue",
     "Dateline",
     "Draft",
+    "FailedPage",
     "Filter",
     "LexiconError",
     "Line",
@@ -36,13 +37,19 @@ PUBLIC = [
     "Pipeline",
     "Removal",
     "SchemaError",
+    "SiteProfile",
+    "SiteRules",
     "Span",
     "Title",
     "UnknownNameError",
     "Verdict",
     "clean",
+    "clean_many",
+    "compare",
     "filter",
+    "load_ipython_extension",
     "parse_dateline",
+    "show",
 ]
 HELPERS = {"phrase_rule", "surroundings"}
 """Modules of the filters' room that hold what filters share."""

@@ -30,6 +30,7 @@ def cleaned(options: argparse.Namespace) -> Article:
     """Clean the page that the options of `add_page_options` tell of."""
     from newsclean.api import clean
     from newsclean.catalogue import DEFAULT
+    from newsclean.sites import SiteProfile, SiteRules
 
     return clean(
         read_page(options.file),
@@ -38,6 +39,8 @@ def cleaned(options: argparse.Namespace) -> Article:
         kind=options.kind,
         charset=options.charset,
         pipeline=DEFAULT.without(*options.without),
+        site=SiteProfile.read(options.site) if options.site else None,
+        rules=SiteRules.read(*options.rules) if options.rules else None,
     )
 
 

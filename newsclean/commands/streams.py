@@ -41,5 +41,15 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
         "--language", metavar="CODE", help="language of the page, such as en; else it is guessed"
     )
     parser.add_argument(
+        "--site", metavar="FILE", help="a profile of the page's site, made by newsclean learn"
+    )
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="rules for sites: .toml, .txt or a folder; may be repeated",
+    )
+    parser.add_argument(
         "--without", action="append", default=[], metavar="FILTER", help="leave a filter out; may be repeated"
     )

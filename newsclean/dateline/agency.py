@@ -14,6 +14,7 @@ __all__ = ["Bracket", "read_bracket"]
 
 _DATE = re.compile(PARTS["DATE"])
 _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]|\d")
+_SIGNATURE = re.compile("[a-zäöü]{2,4}")
 _MOST_WORDS = 5
 _LONGEST = 20
 """Characters of a single small word that may be an agency, such as pressetext."""
@@ -33,21 +34,26 @@ class Bracket:
 def read_bracket(tokens: list[Token], text: str) -> Bracket | None:
     """Return what a bracket says, or None when no dateline has such a bracket."""
     tokens, date = _without_date(tokens)
+    has_agency, lists = any(token.kind == "A" for token in tokens), any(token.kind == "," for token in tokens)
     agencies: list[str] = []
     ids: list[str] = []
     evidence: set[str] = set()
     region = None
     for piece in _pieces(tokens):
         name = text[piece[0].start : piece[-1].end]
-        known = next((token.text for token in piece if token.kind == "A"), None)
+        known = _known(piece)
         if known is None and any(place.kind != "city" for place in lookup(name)):
             region = name
             evidence.add("region")
             continue
+        if known is None and has_agency and lists and _is_person(piece):
+            continue  # (Ana Ruiz, BTA): the reporter stands beside the agency
         kind = "agency" if known else _shape(piece, name)
         if kind is None:
             return None
         evidence.add(kind)
+        if kind == "agency_words" and len(piece) == 1 and _SIGNATURE.fullmatch(name):
+            evidence.add("signature")
         # A regional desk (dpa/lno) is part of the name; other words beside an agency (AP Photo) are not.
         agencies.append(known if known and "/" not in name else " ".join(name.split()))
         agency = find_agency(known) if known else None
@@ -82,6 +88,18 @@ def _pieces(tokens: list[Token]) -> list[list[Token]]:
         elif token.kind != '"':
             pieces[-1].append(token)
     return [piece for piece in pieces if piece]
+
+
+def _known(piece: list[Token]) -> str | None:
+    """Return the agency that a piece names; the last word of another name is none (Border Report)."""
+    for at, token in enumerate(piece):
+        if token.kind == "A" and (token.text.isupper() or not token.text[0].isupper() or at == 0):
+            return token.text
+    return None
+
+
+def _is_person(piece: list[Token]) -> bool:
+    return "".join(token.kind for token in piece) in ("TT", "TTT")
 
 
 def _shape(piece: list[Token], name: str) -> str | None:

@@ -8,13 +8,14 @@ import re
 from newsclean.dateline.tokens import Token
 from newsclean.lexicon.calendar import month_number
 
-__all__ = ["Reading", "date_in_figures", "read_date", "to_date"]
+__all__ = ["Reading", "date_evidence", "date_in_figures", "read_date", "stripped", "to_date"]
 
 Reading = tuple[int | None, int | None, int | None]
 """(year, month, day), each None where the dateline does not say it."""
 
 _NUMBER = re.compile(r"\d+")
 _CENTURY = 2000
+MONTHS = 12
 
 
 def read_date(tokens: list[Token], language: str | None = None) -> Reading:
@@ -29,7 +30,7 @@ def read_date(tokens: list[Token], language: str | None = None) -> Reading:
         if token.kind == "D":
             return date_in_figures(token.text, language)
         if token.kind == "q":
-            day, month = (int(n) for n in _NUMBER.findall(token.text))
+            day, month = _day_and_month(token.text, language)
         elif token.kind == "m":
             month = month_number(token.text, language)
         elif token.kind == "y":
@@ -38,6 +39,15 @@ def read_date(tokens: list[Token], language: str | None = None) -> Reading:
             number = int(_NUMBER.search(token.text)[0])  # type: ignore[index]
             year, day = (_CENTURY + number, day) if day is not None else (year, number)
     return year, month, day
+
+
+def _day_and_month(text: str, language: str | None) -> tuple[int | None, int | None]:
+    """Read "5.03.", "5 - 3" or "5/3"; with a slash English may mean May 3, so nothing is sure."""
+    first, second = (int(n) for n in _NUMBER.findall(text))
+    if second > MONTHS:
+        return second, first
+    unsure = "/" in text and language in (None, "en") and first <= MONTHS and first != second
+    return (None, None) if unsure else (first, second)
 
 
 def date_in_figures(text: str, language: str | None = None) -> Reading:
@@ -85,3 +95,32 @@ def _valid(year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:
         return None
+
+
+def stripped(date: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave small words and marks off the ends of a date ("den 3. Mai 2024 г.").
+
+    >>> from newsclean.dateline.tokens import kinds_of, scan
+    >>> kinds_of(list(stripped(tuple(scan("den 3. Mai 2024 г.")[:-2]))))
+    'd.my'
+    """
+    run = list(date)
+    while run and run[0].kind in "c,.(":
+        run.pop(0)
+    while run and run[-1].kind in "c,.():":
+        run.pop()
+    return tuple(run)
+
+
+def date_evidence(date: tuple[Token, ...]) -> set[str]:
+    """Return what a run of date tokens is evidence of.
+
+    >>> from newsclean.dateline.tokens import scan
+    >>> sorted(date_evidence(tuple(scan("3. Mai 2024")[:-1]))), date_evidence(tuple(scan("3. Mai")[:-1]))
+    (['date', 'full_date'], {'date'})
+    """
+    year, month, day = read_date(list(date))
+    kinds = {token.kind for token in date}
+    if year is not None and ((month is not None and day is not None) or "D" in kinds):
+        return {"date", "full_date"}
+    return {"date"}

@@ -27,6 +27,12 @@ _GERMAN = word_set(
     "Wie Es Er Sie Über Unter Zwei Drei Vier Fünf Immer Trotz Wegen Gegen Unbekannte Mehrere Rund "
     "Zwischen Als Nur Noch Kurz Bis Durch Dem Den Knapp Etwa Mehr Viele Zahlreiche"
 )
+_JOINTS = word_set("and of the und der et de la e y di i и en och og")
+"""Small words of labels: "Vision und Wirklichkeit:"."""
+_ROMANCE = word_set(
+    "Le La Les Un Une Des Du Dans En Au Aux El Los Las Una Unos Il Lo Gli Nel Nella Uno Os As Um Uma Na No Em Más "
+    "Plus Près Dos Tres Tras Después Dopo Depois Après Plusieurs Varios Ce Cette Este Esta Questo Questa"
+)
 _FIRST_WORDS = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SECOND_DASH = re.compile(r"\s[-–—]{1,2}\s+(?=[^\W\d_])|—(?=[^\W\d_])")
@@ -45,6 +51,8 @@ def evidence_after(rest: str, line: str) -> frozenset[str]:
     words = _WORD.findall(rest[:200])
     if words and words[0] in _GERMAN:
         found.add("german")
+    if words and words[0] in _ROMANCE and not _STOP.search(rest, 0, _FIRST_SENTENCE):
+        found.add("romance")
     if _is_sentence(rest[:600], words):
         found.add("sentence")
     return frozenset(found)
@@ -61,7 +69,7 @@ def _is_sentence(rest: str, words: list[str]) -> bool:
     if not words or words[0].casefold().replace("’", "'") in _SPEECH:
         return False
     label, colon, _ = rest[:_LABEL].partition(":")
-    if colon and not any(word[0].islower() for word in _WORD.findall(label)):
+    if colon and not any(word[0].islower() and word not in _JOINTS for word in _WORD.findall(label)):
         return False
     stop = _STOP.search(rest)
     if stop is not None and stop.start() < _FIRST_SENTENCE and len(words) < 12:

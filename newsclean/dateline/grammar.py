@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 
 from newsclean.dateline.agency import Bracket, read_bracket
-from newsclean.dateline.dates import read_date, to_date
+from newsclean.dateline.dates import date_evidence, read_date, stripped, to_date
 from newsclean.dateline.following import evidence_after, says_again
 from newsclean.dateline.forms import Form, compiled
 from newsclean.dateline.opening import QUOTES, byline_end, first_visible, is_prose
-from newsclean.dateline.places import Places, normal_case, read_places
+from newsclean.dateline.places import Places, names_it, normal_case, read_places
 from newsclean.dateline.tokens import Token, kinds_of, scan
 from newsclean.dateline.units import join_units
 from newsclean.dateline.unspaced import looks_unspaced, parse_unspaced
@@ -23,10 +23,25 @@ from newsclean.model import Dateline, Span
 __all__ = ["parse_dateline", "parse_dateline_line"]
 
 _CUSTOM = word_set(
-    "IN PK BD LK NP BT MM MY SG TH ID PH VN AE SA QA KW OM BH IR IQ HK MO KE NG GH UG TZ ZW ZM"
+    "IN PK BD LK NP BT MM MY SG TH ID PH VN AE SA QA KW OM BH IR IQ HK MO KE NG GH UG TZ ZW ZM PG FJ SB VU WS"
 )
 """Countries whose papers open stories with "Place:" or "Place।"."""
 _MARKS = frozenset("-:.)/]|n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A text that may open with a dateline, and what the caller knows of it."""
+
+    text: str
+    begin: int
+    """Where its first visible character stands, or the first one behind a byline."""
+    published: datetime.date | None
+    language: str | None
+    start: int
+    own_line: bool
+    labelled: bool
+    told: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,7 @@ class _Reading:
 
     places: Places | None
     bracket: Bracket | None
-    agency: Token | None
+    agencies: tuple[Token, ...]
     date: tuple[Token, ...]
     end: int
     """End of the dateline in the text."""
@@ -48,12 +63,16 @@ def parse_dateline(
     language: str | None = None,
     start: int = 0,
     own_line: bool = False,
+    labelled: bool = False,
+    told: str | None = None,
 ) -> Dateline | None:
     """Return the dateline that opens a paragraph, or None.
 
     `published` gives the year where the dateline has none; `language` (two letters) settles words that are
     months in several languages. `start` is added to the span, in code points. `own_line` says: the text is
-    a line that stands alone: it must be nothing but a dateline then, and less evidence is needed.
+    a line that stands alone: it must be nothing but a dateline then, and less evidence is needed; `labelled`
+    says that the page calls it a dateline or location. `told` is a place or dateline out of the page's metadata:
+    it is evidence for the same name in the text, never a dateline by itself.
 
     >>> found = parse_dateline("LA CROSSE, Wis. (AP) — The river rose again on Friday.")
     >>> found.raw, found.place, found.region, found.agency_ids
@@ -69,11 +88,7 @@ def parse_dateline(
         begin = first_visible(text, byline)
     if begin is None or text[begin] in QUOTES:
         return None
-    found = None
-    if looks_unspaced(text, begin):
-        found = parse_unspaced(text, begin, published=published, start=start, own_line=own_line)
-    if found is None and not is_prose(text, begin):
-        found = _parse_spaced(text, begin, published, language, start, own_line)
+    found = _parse(_Opening(text, begin, published, language, start, own_line, labelled, told))
     if found is not None and byline is not None and not (found.agencies and found.places):
         return None
     return found
@@ -90,38 +105,45 @@ def parse_dateline_line(
     return parse_dateline(text, published=published, language=language, start=start, own_line=True)
 
 
-def _parse_spaced(
-    text: str, begin: int, published: datetime.date | None, language: str | None, start: int, own_line: bool
-) -> Dateline | None:
-    tokens = scan(text, begin)
-    if len(tokens) < 2 or _MARKS.isdisjoint(kinds_of(tokens)[1:]):
+def _parse(opening: _Opening) -> Dateline | None:
+    text, begin = opening.text, opening.begin
+    if looks_unspaced(text, begin):
+        found = parse_unspaced(
+            text, begin, published=opening.published, start=opening.start, own_line=opening.own_line
+        )
+        if found is not None:
+            return found
+    return None if is_prose(text, begin) else _parse_spaced(opening)
+
+
+def _parse_spaced(opening: _Opening) -> Dateline | None:
+    tokens = scan(opening.text, opening.begin)
+    kinds = kinds_of(tokens)
+    if len(kinds) < 2 or (_MARKS.isdisjoint(kinds[1:]) and not _needs_no_mark(tokens, kinds)):
         return None
-    return _match(join_units(tokens, text), text, published, language, start, own_line)
+    return _match(join_units(tokens, opening.text), opening)
 
 
-def _match(
-    units: list[Token],
-    text: str,
-    published: datetime.date | None,
-    language: str | None,
-    start: int,
-    own_line: bool,
-) -> Dateline | None:
+def _needs_no_mark(tokens: list[Token], kinds: str) -> bool:
+    """Tell apart the few datelines without a mark: Arabic ones with a year, ANKARA-DHA."""
+    return (kinds[0] == "L" and "y" in kinds) or (kinds[0] == "U" and "-" in tokens[0].text)
+
+
+def _match(units: list[Token], opening: _Opening) -> Dateline | None:
     """Try the forms in order; the first with enough evidence stands."""
     kinds = kinds_of(units)
     for form, pattern, needs in compiled("spaced"):
         match = pattern.match(kinds)
         if match is None:
             continue
-        reading = _read(match, units, text)
+        reading = _read(match, units, opening.text)
         if reading is None:
             continue
-        evidence = _weigh(form, match, reading, text, own_line)
-        if own_line and not {"line"} <= evidence:
+        evidence = _weigh(form, match, reading, opening)
+        if opening.own_line and "line" not in evidence:
             continue
-        enough = next((need for need in needs if need <= evidence), None)
-        if enough is not None:
-            return _dateline(form, reading, evidence, text, units[0].start, published, language, start)
+        if any(need <= evidence for need in needs):
+            return _dateline(form, reading, evidence, opening)
     return None
 
 
@@ -142,28 +164,38 @@ def _read(match: re.Match[str], units: list[Token], text: str) -> _Reading | Non
     last = units[match.end() - 1]
     end = last.end if last.kind != "n" else units[match.end() - 2].end
     places = read_places(parts["loc"], text) if "loc" in parts else None
-    return _Reading(places, bracket, parts["ag"][0] if "ag" in parts else None, date, end)
+    agencies = tuple(token for token in parts.get("ag", ()) if token.kind != "/")
+    return _Reading(places, bracket, agencies, date, end)
 
 
-def _weigh(form: Form, match: re.Match[str], reading: _Reading, text: str, own_line: bool) -> frozenset[str]:
+def _weigh(form: Form, match: re.Match[str], reading: _Reading, opening: _Opening) -> frozenset[str]:
     """Collect all evidence for a reading."""
-    rest = text[reading.end :]
+    rest = opening.text[reading.end :]
     line = rest.split("\n", 1)[0]
-    found = set(evidence_after(rest.strip(), line)) | ({"own_line"} if own_line else set())
-    found.add(_mark(match))
+    found = set(evidence_after(rest.strip(), line)) | {_mark(match)}
+    found |= {sign for sign in ("own_line", "labelled") if getattr(opening, sign)}
     if reading.places:
-        found |= reading.places.evidence
-        if any(place.country in _CUSTOM for place in lookup(reading.places.written)):
-            found.add("custom")
-        if says_again(normal_case(reading.places.written), rest):
-            found.add("again")
+        found |= _place_evidence(reading.places, rest, opening.told)
     if reading.bracket:
         found |= reading.bracket.evidence
-    if reading.agency:
-        found |= _bare_evidence(reading.agency)
+    for agency in reading.agencies:
+        found |= _bare_evidence(agency, opening.text)
     if reading.date and form.name != "place_day_agency":
-        found |= _date_evidence(reading.date)
+        found |= date_evidence(reading.date)
     return frozenset(found)
+
+
+def _place_evidence(places: Places, rest: str, told: str | None) -> set[str]:
+    found = set(places.evidence)
+    if any(place.country in _CUSTOM for place in lookup(places.written)):
+        found.add("custom")
+    if " " not in places.written:
+        found.add("one_word")
+        if says_again(normal_case(places.written), rest):
+            found.add("again")
+    if told and names_it(told, places.written):
+        found.add("told")
+    return found
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -173,45 +205,33 @@ def _mark(match: re.Match[str]) -> str:
     return "dash" if "-" in term else "colon" if ":" in term else "period" if "." in term else "line"
 
 
-def _bare_evidence(agency: Token) -> set[str]:
+def _bare_evidence(agency: Token, text: str) -> set[str]:
     known = find_agency(agency.text)
-    if known is None:
-        return {"host"}
-    return {"agency", "bare"} if known.bare else {"agency"}
+    found = {"agency"} if known else {"host"}
+    if known and known.bare:
+        found.add("bare")
+    if text[agency.start - 1 : agency.start] in ("-", "/"):
+        found.add("glued")
+    return found
 
 
-def _date_evidence(date: tuple[Token, ...]) -> set[str]:
-    year, month, day = read_date(list(date))
-    kinds = {token.kind for token in date}
-    if year is not None and ((month is not None and day is not None) or "D" in kinds):
-        return {"date", "full_date"}
-    return {"date"}
-
-
-def _dateline(
-    form: Form,
-    reading: _Reading,
-    evidence: frozenset[str],
-    text: str,
-    begin: int,
-    published: datetime.date | None,
-    language: str | None,
-    start: int,
-) -> Dateline:
+def _dateline(form: Form, reading: _Reading, evidence: frozenset[str], opening: _Opening) -> Dateline:
     """Put the fields of a dateline together."""
+    text, start, begin = opening.text, opening.start, opening.begin
     bracket, places = reading.bracket or Bracket(), reading.places
     agencies, ids = bracket.agencies, bracket.ids
-    if reading.agency:
-        known = find_agency(reading.agency.text)
-        agencies, ids = (reading.agency.text,), ((known.id,) if known and known.id else ())
-    date = _stripped(reading.date)
+    if reading.agencies and not agencies:
+        agencies = tuple(token.text for token in reading.agencies)
+        known = [find_agency(name) for name in agencies]
+        ids = tuple(agency.id for agency in known if agency and agency.id)
+    date = stripped(reading.date)
     return Dateline(
         raw=text[begin : reading.end],
         span=Span(start + begin, start + reading.end),
         places=places.names if places else (),
         region=(places.region if places else None) or bracket.region,
         country=_country(places, bracket),
-        date=to_date(read_date(list(date), language), published) if date else None,
+        date=to_date(read_date(list(date), opening.language), opening.published) if date else None,
         date_text=text[date[0].start : date[-1].end] if date else None,
         agencies=agencies,
         agency_ids=ids,
@@ -224,13 +244,3 @@ def _country(places: Places | None, bracket: Bracket) -> str | None:
     if bracket.region and (found := {place.country for place in lookup(bracket.region)}) and len(found) == 1:
         return found.pop()
     return places.country if places else None
-
-
-def _stripped(date: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Leave small words and marks off the ends of a date ("den 3. Mai 2024 г.")."""
-    run = list(date)
-    while run and run[0].kind in "c,.(":
-        run.pop(0)
-    while run and run[-1].kind in "c,.():":
-        run.pop()
-    return tuple(run)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from newsclean.dateline.tokens import Token
 from newsclean.dateline.wordsets import word_set
-from newsclean.lexicon.gazetteer import Place, lookup
+from newsclean.lexicon.gazetteer import Place, key, lookup
 
-__all__ = ["Places", "looks_built", "normal_case", "read_places"]
+__all__ = ["Places", "looks_built", "names_it", "normal_case", "read_places"]
 
 _RIVERS = word_set(
     "main oder saale rhein donau neckar weser elbe spree lahn ruhr saar mosel inn isar havel aisch m o s ilm"
@@ -74,6 +74,8 @@ _NOT_PLACES = word_set("springen ringen singen kirchen dingen bedingen festival 
 _SHORTEST_BUILT = 7
 """Letters. Shorter words with such an ending are mostly plain words (Burg, Feld, Town)."""
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = 3
+"""Words. Behind a place and a comma, so many that are no known region are a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _is_city(name: str) -> bool:
 
 
 def _evidence(names: list[str], regions: list[str], tokens: list[Token]) -> frozenset[str]:
+    if any(len(region.split()) >= _CLAUSE and not lookup(region) for region in regions):
+        return frozenset()  # "HOUSTON, WE HAVE A PROBLEM"
     found = set()
     if _is_city(names[0]):
         found.add("place")
@@ -188,6 +192,15 @@ def looks_built(name: str) -> bool:
     if len(last) < _SHORTEST_BUILT or last in _NOT_PLACES or len(words) > 2:
         return False
     return last.endswith(tuple(_ENDINGS) if _in_capitals(name) else _STURDY)
+
+
+def names_it(told: str, name: str) -> bool:
+    """Tell whether metadata name a place: as whole words, whatever their case and accents.
+
+    >>> names_it("Ostervik, Norway", "OSTERVIK"), names_it("Osterviken", "OSTERVIK")
+    (True, False)
+    """
+    return f" {' '.join(_WORD.findall(key(name)))} " in f" {' '.join(_WORD.findall(key(told)))} "
 
 
 def _country(name: str, regions: list[str]) -> str | None:

@@ -65,15 +65,17 @@ _TOKEN = re.compile(
       (?P<space>[^\S\n]+|[\u200b\u200e\u200f\u2060\ufeff\u00ad\u00a9]+)
     | (?P<line>\n)
     | (?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+
-        (?:COM|CO|ID|NET|ORG|TV|VN|RU|com?|id|net|org|info|news|tv|vn|ru|ua|de|at|ch|in|pk|tr|kz)\b(?!\.?\w))
+        (?:COM|CO|ID|NET|ORG|TV|VN|RU|com?|id|net|org|info|news|tv|vn|ru|ua|by|kz|de|at|ch|cz|sk|pl|hu|ro|rs|hr|si|bg
+        |lt|lv|ee|eu|es|fr|gr|in|pk|tr|uz|kg|tj|md|ge|az|mn|lk|np|sg|hk|tw|jp|kr|cn|br|mx|cl|za|ng|ke|gh|nz|au|uk)\b(?!\.?\w))
     | (?P<figures>\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?(?!\d) | \d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}(?!\d)
         | \d{{1,2}}[/-]\d{{1,2}}[/-](?:\d{{4}}|\d\d)(?!\d) | \d{{1,2}}\.\d{{1,2}}\.\d\d(?!\d))
-    | (?P<short>\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d))
+    | (?P<short>\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d) | \d{{1,2}}/\d{{1,2}}(?![\d/])
+        | \d{{1,2}}\s-\s\d{{1,2}}(?=\s\())
     | (?P<clock>\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|Uhr))?(?!\d))
     | (?P<number>\d+(?:st|nd|rd|th|er|º|ª|°|-?го|-?е)?)
-    | (?P<initials>(?:[^\W\d_]\.){{2,}})
-    | (?P<word>{_LETTER}(?:{_LETTER}|\d|['’`&+-](?={_LETTER}))*)
-    | (?P<dash>[-‐‑‒–—―−─ー]+)
+    | (?P<initials>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W\d_]))? | (?:[\u0900-\u0963]{{1,3}}\.){{2,}})
+    | (?P<word>{_LETTER}(?:{_LETTER}|\d|['’`&+](?={_LETTER})|-(?=[^\W\u0600-\u06ff])(?={_LETTER}))*(?:\+(?=[)/]))?)
+    | (?P<dash>[-‐‑‒–—―−─ー_]+)
     | (?P<mark>.)
     """,
     re.VERBOSE,
@@ -96,9 +98,13 @@ _AND = word_set("and und et e i og och ja és en ve и та și şi و और a"
 _SMALL = word_set(
     "al am an auf ab auf bei d da das de degli dei del della delle den der des di die do dos du el "
     "el-sheikh ende gli ibn im in la las le les lès lo los nad of on op pe pod przy pri sous sur sul "
-    "super ten ter the to u ul um upon v van vom von y zu zum zur г года год року р le l il on at near "
-    "aboard der s"
+    "super ten ter the to u ul um upon es v van vom von y zu zum zur г года год року р le l il on at near "
+    "aboard der s في"
 )
+_LONGEST_CASELESS, _LONGEST_HAN = 24, 8
+"""Characters. In scripts without capitals a longer run is no name but a clause without spaces."""
+_MOST_CASELESS = 6
+"""Words without a mark. A place and an agency of such scripts take five; more are a sentence."""
 _LAST_DAY = 31
 _YEARS = range(1900, 2100)
 
@@ -121,14 +127,15 @@ def shape(word: str) -> str:
     """Return the kind of a word by its letters alone."""
     if word in _AND:
         return "&"
-    if word.casefold() in _SMALL and word.islower():
+    if word.casefold() in _SMALL and not word[0].isupper():
         return "c"
     first = word[0]
     if first.isupper() or "A" <= first <= "Z":
         return "U" if len(word) > 1 and word.isupper() else "T"
     if first.islower():
         return _small_shape(word)
-    return "L"
+    longest = _LONGEST_HAN if "\u3040" <= first < "\ua000" else _LONGEST_CASELESS
+    return "L" if len(word) <= longest else "x"
 
 
 def _small_shape(word: str) -> str:
@@ -148,7 +155,8 @@ def scan(text: str, start: int = 0) -> list[Token]:
     The last token is of kind "n" (end of the line) or "x". A `b` opens an agency in small letters.
     """
     tokens: list[Token] = []
-    limit, depth = min(len(text), start + HEAD), 0
+    limit = min(len(text), start + HEAD)
+    depth = words = 0
     for match in _TOKEN.finditer(text, start, limit):
         group = match.lastgroup
         if group == "space":
@@ -158,7 +166,8 @@ def scan(text: str, start: int = 0) -> list[Token]:
         if end == limit and limit < len(text) and kind not in "-.:n":
             kind = "x"
         depth += (kind in "([") - (kind in ")]")
-        if kind == "w" and depth <= 0:
+        words = words + 1 if kind in "Lkc" else 0
+        if (kind == "w" and depth <= 0) or words > _MOST_CASELESS:
             kind = "x"
         tokens.append(Token(kind, piece, at, end))
         if kind in "xn":
@@ -175,8 +184,17 @@ def _kind(group: str, piece: str) -> str:
     if group == "number":
         return _number_kind(piece)
     if group == "initials":
-        return "U" if piece[0].isupper() else "c"
+        return _initials_kind(piece)
     return {"dash": "-", "figures": "D", "short": "q", "clock": "h", "host": "H", "line": "n"}[group]
+
+
+def _initials_kind(piece: str) -> str:
+    """Tell apart A.P., small abbreviations (p.m.), names cut short (a.M.) and those of scripts without capitals."""
+    if piece[0].isupper():
+        return "U"
+    if piece.islower():
+        return "c"
+    return "T" if any(map(str.isupper, piece)) else "L"
 
 
 def _number_kind(piece: str) -> str:

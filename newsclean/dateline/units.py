@@ -27,6 +27,7 @@ def join_units(tokens: list[Token], text: str) -> list[Token]:
     'U,dm(A)-Tn'
     """
     units: list[Token] = []
+    tokens = [part for token in tokens for part in _parts(token)]
     index = 0
     while index < len(tokens):
         unit, taken = _agency(tokens, index, text) or _dotted(tokens, index, text) or (tokens[index], 1)
@@ -35,13 +36,32 @@ def join_units(tokens: list[Token], text: str) -> list[Token]:
     return [_in_context(units, i) for i in range(len(units))]
 
 
+def _parts(token: Token) -> tuple[Token, ...]:
+    """Cut a place from an agency that is glued to it: ANKARA-DHA."""
+    name, hyphen, agency = token.text.rpartition("-")
+    if (
+        token.kind != "U"
+        or not hyphen
+        or not find_agency(agency)
+        or find_agency(token.text)
+        or not lookup(name)
+    ):
+        return (token,)
+    at = token.start + len(name)
+    return (
+        Token("U", name, token.start, at),
+        Token("-", "-", at, at + 1),
+        Token("U", agency, at + 1, token.end),
+    )
+
+
 def _agency(tokens: list[Token], index: int, text: str) -> tuple[Token, int] | None:
     """Return the longest known agency that begins here, with the number of its tokens."""
     first = tokens[index]
     if first.kind not in _WORDS:
         return None
     longest = first_words().get(first.text.casefold().replace("i̇", "i"), 0)
-    for size in range(min(len(tokens) - index, 2 * longest), 0, -1):
+    for size in range(min(len(tokens) - index, 3 * longest), 0, -1):
         last = tokens[index + size - 1]
         if last.kind in "xn":
             continue

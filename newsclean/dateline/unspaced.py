@@ -21,7 +21,7 @@ HEAD = 60
 _LETTER = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af々"
 _OPENS = re.compile(f"[【［〔（(\\[<〈]|[{_LETTER}]")
 _SCRIPT = re.compile(f"[{_LETTER}【〔［（]")
-_SIGN = re.compile("[【［〔（(\\[<〈=＝电電讯訊]|消息")
+_SIGN = re.compile("[【［〔（(\\[<〈=＝电電讯訊]|消息|日\\s?[-–—－]")
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日")
 _WIRED = (
     "综合报道",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from newsclean.export.fates import Fate, fates, why
+from newsclean.export.printable import cut, printable
+from newsclean.model import Article
 
-from newsclean.model import Article, Span
-
-__all__ = ["explain"]
+__all__ = ["explain", "overview"]
 
 _COLOURS = {"title": "1;36", "dateline": "35", "body": "", "removed": "31"}
 _WIDTH = 14
-_UNSEEN = [*range(0x2028, 0x202F), *range(0x2066, 0x206A)]  # line ends and turns of direction
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), *_UNSEEN], " ")
+_LINE_CHARS = 100
+"""Characters of a line of the overview."""
+_MAX_LINES = 60
+"""Lines of the overview: about a screen and a half."""
 
 
 def explain(article: Article, *, colour: bool = False) -> str:
@@ -20,32 +22,34 @@ def explain(article: Article, *, colour: bool = False) -> str:
     `colour` adds the escape codes of a terminal. Control characters of the page itself never get through.
     """
     lines = []
-    for fate, text, why in _fates(article):
-        line = f"{_label(fate):<{_WIDTH}} {text.translate(_CONTROLS)}"
-        if why:
-            line += f"\n{'':<{_WIDTH}} ^ {why.translate(_CONTROLS)}"
-        code = _COLOURS.get(fate.partition(":")[0], "")
+    for fate in fates(article):
+        line = f"{_label(fate):<{_WIDTH}} {printable(fate.text)}"
+        if fate.removal:
+            line += f"\n{'':<{_WIDTH}} ^ {printable(why(fate.removal))}"
+        code = _COLOURS[fate.role]
         lines.append(f"\x1b[{code}m{line}\x1b[0m" if colour and code else line)
     return "\n".join(lines)
 
 
-def _label(fate: str) -> str:
-    role, _, kind = fate.partition(":")
-    return "- removed" if role == "removed" else kind or role
+def overview(article: Article) -> str:
+    """Return the explained page for a glance: long lines and long pages cut, with how much is left out.
+
+    >>> from newsclean.model import Title
+    >>> print(overview(Article(Title("Bridge closed"))))
+    <Article 'Bridge closed', 0 paragraphs, 0 removed>
+    title          Bridge closed
+    """
+    lines = [_short(line) for line in explain(article).split("\n") if line]
+    left = len(lines) - _MAX_LINES
+    if left > 0:
+        lines[_MAX_LINES // 2 : -_MAX_LINES // 2] = [f"... {left} more lines; explain() shows them all"]
+    return "\n".join([_short(printable(repr(article))), *lines])
 
 
-def _fates(article: Article) -> Iterator[tuple[str, str, str]]:
-    """Yield (fate, text, why) in the order of the page; what has no place on it comes first."""
-    items: list[tuple[Span, tuple[str, str, str]]] = []
-    if article.title:
-        items.append((article.title.span or Span(-1, -1), ("title", article.title.text, "")))
-    if article.dateline:
-        items.append((article.dateline.span, ("dateline", article.dateline.raw, "")))
-    items += [(p.span, (f"body:{p.kind}", p.text, "")) for p in article.body]
-    items += [(r.span, ("removed", r.text, _why(r.filter, r.reason, r.evidence))) for r in article.removed]
-    for _, item in sorted(items, key=lambda pair: pair[0]):
-        yield item
+def _short(line: str) -> str:
+    head, left = cut(line, _LINE_CHARS)
+    return f"{head} ... {left} more characters" if left else head
 
 
-def _why(name: str, reason: str, evidence: str) -> str:
-    return f"{name}: {evidence}" if name == reason else f"{name}/{reason}: {evidence}"
+def _label(fate: Fate) -> str:
+    return "- removed" if fate.role == "removed" else fate.kind or fate.role

@@ -1,4 +1,4 @@
-"""Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp."""
+"""Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp, names alone above a page's story."""
 
 from __future__ import annotations
 
@@ -8,20 +8,27 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
+from newsclean.filters.head_lines import author_words, composite_lines, is_authored, names_writer
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
-from newsclean.filters.surroundings import head_zone
+from newsclean.filters.surroundings import head_zone, tail_zone
+from newsclean.lexicon.credits import is_credits
 from newsclean.model import Verdict
+from newsclean.text import fold
 
 __all__ = ["Byline"]
 
 FIRST_LINES = 5
 MAX_BYLINE_WORDS = 16
+MAX_BARE_WORDS = 9
+"""Three names and what joins them."""
 BY_WORDS = frozenset(
     "by von par por de di door av af door tekst text texte texto autor autora author auteur autore redakteur "
     "reporter words story skrevet skriven přeložil napsal pisze oprac автор автори reporting door od yazan ad posted "
     "written published tekstas tekst: toimittaja kirjoittaja penulis oleh reporter: tác laporan".split()
 )
 """First words of bylines in the languages of the packs; each needs a name behind it."""
+CAPITAL_NOUNS = ("de", "lb")
+"""Languages that write every noun with a capital: names alone are told by the page's markup or metadata there."""
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.\-]*|d[aeiou]|v[ao]n|den|der|bin|al|el|la|le|y|e)$")
 _BREAK = re.compile(
     r"\s*(?:,|\||/|·|•|&| - | – | — |\band\b|\bin\b|\ben\b|\bà\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b)\s*"
@@ -30,41 +37,94 @@ _BREAK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Byline(PhraseRule):
-    """Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp."""
+    """Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp, names alone above a page's story."""
 
     name: ClassVar[str] = "byline"
-    reasons: ClassVar[tuple[str, ...]] = ("byline", "name_beside_stamp")
+    reasons: ClassVar[tuple[str, ...]] = ("byline", "name_beside_stamp", "names_alone", "credits")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         head = {*head_zone(draft), *draft.open[:FIRST_LINES]}  # a standfirst may be the first prose
+        edges = head.union(tail_zone(draft))
         for index in draft.open:
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:
                 yield draft.remove(index, "byline", evidence_of(cue))
+            elif is_credits(line.text):
+                yield draft.remove(index, "credits", "roles and names and nothing else")
             elif line.words <= MAX_BYLINE_WORDS and not _is_sentence(line):
-                if _names_author(line.text):
+                if _names_author(line.text, at_edge=index in edges):
                     yield draft.remove(index, "byline", f"{line.text.split()[0]!r} and a name")
-                elif (
-                    index in head
-                    and not line.ended
-                    and _is_name(_BREAK.split(line.text, maxsplit=1)[0])
-                    and _beside_stamp(draft, index)
-                ):
-                    yield draft.remove(index, "name_beside_stamp", "a name beside a byline or a stamp")
+                elif index in head and not line.ended:
+                    yield from _of_name(draft, index)
+        yield from composite_lines(draft, self.name)
+
+
+def _of_name(draft: Draft, index: int) -> Iterable[Verdict]:
+    """Yield the removal of a line that is a name, where something beside it says so."""
+    text = draft.line(index).text
+    if _is_name(_BREAK.split(text, maxsplit=1)[0]) and _beside_stamp(draft, index):
+        yield draft.remove(index, "name_beside_stamp", "a name beside a byline or a stamp")
+    elif draft.page.source == "html" and _is_names_alone(draft, index):
+        yield draft.remove(index, "names_alone", "names and nothing else above the story")
+
+
+def _is_names_alone(draft: Draft, index: int) -> bool:
+    """Tell whether a block above a page's story is nothing but the names of its writers."""
+    line, block = draft.line(index), draft.blocks[index]
+    names = tuple(name for name in _BREAK.split(line.text) if name)
+    if not names or line.words > MAX_BARE_WORDS or block.kind not in ("paragraph", "list_item", "line"):
+        return False
+    if _are_authors(draft, names):
+        return True
+    if line.cues or (draft.prose and index > draft.prose[0]):
+        return False
+    if not all(_is_name(name) and names_writer(name) for name in names):
+        return False
+    if is_authored(draft, index, names):
+        return True
+    return draft.page.language not in CAPITAL_NOUNS and not _told_of(draft, index, names)
+
+
+def _are_authors(draft: Draft, names: tuple[str, ...]) -> bool:
+    """Tell whether nearly all words of a line are in the names that the metadata give as the authors'."""
+    authors = author_words(draft)
+    words = [word for name in names for word in fold(name).split()]
+    return len(words) > 1 and 5 * sum(word in authors for word in words) >= 4 * len(words)
+
+
+def _told_of(draft: Draft, index: int, names: tuple[str, ...]) -> bool:
+    """Tell whether other lines have words of the names, in any case: then they are their subject, or a label."""
+    words = {word for name in names for word in fold(name).split()}
+    return any(
+        not words.isdisjoint(re.findall(r"\w+", draft.line(i).folded)) for i in draft.open if i != index
+    )
 
 
 def _is_sentence(line: Line) -> bool:
     return (line.ended and line.text[-1] in "?!") or (line.ended and line.words > 8)
 
 
-def _names_author(text: str) -> bool:
-    """Tell whether a line is a by-word and a name, whatever follows the name."""
+def _names_author(text: str, *, at_edge: bool) -> bool:
+    """Tell whether a line is a by-word and a name, whatever follows the name.
+
+    "Published by Ada Marsh" and a name with a role behind it are bylines only above or below the story.
+    """
     first, _, rest = text.lstrip("-–—|• ").partition(" ")
     if first.casefold().rstrip(":") not in BY_WORDS or not rest:
         return False
+    second, _, behind = rest.partition(" ")
+    if at_edge and second.casefold() in BY_WORDS and behind:
+        rest = behind
     name = _BREAK.split(rest, maxsplit=1)[0].lstrip(": ")
-    return _is_name(name) and (name == rest or not first[0].islower() or first[-1] == ":")
+    if not _is_name(name):
+        return False
+    return name == rest or not first[0].islower() or first[-1] == ":" or (at_edge and _is_capitalised(rest))
+
+
+def _is_capitalised(text: str) -> bool:
+    """Tell whether every word of a text begins with a capital: a name with a role or a paper behind it."""
+    return all(word[0].isupper() for word in re.findall(r"[^\W\d_][\w'’\-]*", text))
 
 
 def _is_name(text: str) -> bool:

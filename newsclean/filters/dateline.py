@@ -9,7 +9,7 @@ from typing import ClassVar
 from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft
 from newsclean.filters.surroundings import article_start, is_full_page
-from newsclean.model import Verdict
+from newsclean.model import Dateline, Verdict
 
 __all__ = ["DatelineOpening"]
 
@@ -24,25 +24,30 @@ class DatelineOpening:
     reasons: ClassVar[tuple[str, ...]] = ("dateline",)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        page = draft.page
-        published = page.meta.published.date() if page.meta.published else None
         start = article_start(draft) if is_full_page(draft) else 0
         for index in draft.open[max(0, start - 1) : start + self.max_blocks]:
-            span = draft.blocks[index].span
-            text = page.text[span.start : span.end]
-            found = parse_dateline(
-                text,
-                published=published,
-                language=page.language,
-                start=span.start,
-                own_line=self._stands_alone(draft, index),
-            )
-            if found:
+            found = _parse(draft, index)
+            if found is None and _stands_alone(draft, index):
+                found = _parse(draft, index, own_line=True)
+            if found is not None:
                 evidence = f"form {found.form}: {', '.join(found.evidence)}"
                 yield Verdict(found.span, "dateline", "dateline", evidence, found)
                 return
 
-    def _stands_alone(self, draft: Draft, index: int) -> bool:
-        """Tell whether a line is no prose and stands right above the first prose."""
-        below = next((i for i in draft.open if i > index), None)
-        return bool(draft.prose) and below == draft.prose[0] and not draft.line(index).is_prose
+
+def _parse(draft: Draft, index: int, *, own_line: bool = False) -> Dateline | None:
+    page, span = draft.page, draft.blocks[index].span
+    return parse_dateline(
+        page.text[span.start : span.end],
+        published=page.meta.published.date() if page.meta.published else None,
+        language=page.language,
+        start=span.start,
+        own_line=own_line,
+        told=page.meta.dateline or page.meta.location,
+    )
+
+
+def _stands_alone(draft: Draft, index: int) -> bool:
+    """Tell whether a line is no prose and stands right above the first prose."""
+    below = next((i for i in draft.open if i > index), None)
+    return bool(draft.prose) and below == draft.prose[0] and not draft.line(index).is_prose

@@ -36,7 +36,9 @@ class DuplicateTitle:
         if draft.page.source == "html":
             for index in main_choice(draft).titles:
                 if draft.is_open(index):
-                    yield draft.remove(index, "duplicate_title", "says the headline again")
+                    beside = draft.filter_of(index) == "title"
+                    evidence = "a label beside the headline" if beside else "says the headline again"
+                    yield draft.remove(index, "duplicate_title", evidence)
         first, last = title.split()[0], title.split()[-1]
         for index in draft.open:
             line = draft.line(index)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
+from newsclean.filters.head_lines import composite_lines
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.model import Verdict
 
@@ -39,6 +40,7 @@ class ShareWidget(PhraseRule):
             else:
                 continue
             taken.append(index)
+        yield from composite_lines(draft, self.name)
 
 
 def _heads_prose(draft: Draft, index: int) -> bool:

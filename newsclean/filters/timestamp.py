@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
+from newsclean.filters.head_lines import composite_lines
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
 from newsclean.filters.surroundings import stamps
 from newsclean.lexicon.datewords import is_to_the_minute, says_updated
@@ -38,3 +39,4 @@ class Timestamp(PhraseRule):
                 continue
             elif not first < index < last or is_to_the_minute(line.folded):
                 yield draft.remove(index, "timestamp", "a date or time and nothing else")
+        yield from composite_lines(draft, self.name)

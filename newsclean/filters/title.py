@@ -9,7 +9,8 @@ from typing import ClassVar
 from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
 from newsclean.filters.surroundings import article_start, is_full_page, main_choice
-from newsclean.model import Verdict
+from newsclean.maincontent.title_vote import title_span
+from newsclean.model import Span, Verdict
 from newsclean.text import fold, has_cjk
 
 __all__ = ["TitleLine"]
@@ -51,14 +52,21 @@ class TitleLine:
 
 
 def _in_html(draft: Draft) -> Iterable[Verdict]:
-    """Yield the block that says the title as the page's metadata have it, if there is one."""
-    wanted = fold(draft.title or "")
-    for index in main_choice(draft).titles:
-        if draft.is_open(index) and draft.line(index).folded == wanted:
-            sources = ", ".join(source for field, source in draft.page.meta.sources if field == "title")
-            yield Verdict(
-                draft.blocks[index].span, "title", "title", f"as in {sources}" if sources else "as voted"
-            )
+    """Yield the block that says the title as the page's metadata have it, or that part of one, if there is one."""
+    title = draft.title or ""
+    sources = ", ".join(source for field, source in draft.page.meta.sources if field == "title")
+    evidence = f"as in {sources}" if sources else "as voted"
+    wanted = fold(title)
+    indices = [index for index in main_choice(draft).titles if draft.is_open(index)]
+    for index in indices:
+        if draft.line(index).folded == wanted:
+            yield Verdict(draft.blocks[index].span, "title", "title", evidence)
+            return
+    for index in indices:
+        start = draft.blocks[index].span.start
+        part = title_span(draft.raw[index], title) if title else None
+        if part is not None:
+            yield Verdict(Span(start + part[0], start + part[1]), "title", "title", evidence)
             return
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
+from newsclean.filters.head_lines import composite_lines
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
 from newsclean.filters.surroundings import stamps
 from newsclean.lexicon.datewords import says_updated
@@ -36,3 +37,4 @@ class UpdateStamp(PhraseRule):
                 yield draft.remove(index, "update_stamp", f"the date below {draft.line(label).text!r}")
             elif says_updated(line.folded):
                 yield draft.remove(index, "update_stamp", "the date of a change")
+        yield from composite_lines(draft, self.name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from newsclean.lexicon.layout import read_layout
 from newsclean.text import has_cjk
 
 __all__ = ["Agency", "find_agency", "first_words", "unspaced_agencies"]
@@ -36,7 +36,7 @@ def _fold(name: str) -> str:
 @cache
 def _table() -> dict[str, list[Agency]]:
     source = files("newsclean.lexicon").joinpath("agencies.toml").read_text("utf-8")
-    data = tomllib.loads(source)
+    data = read_layout(source)
     bare = frozenset(data.pop("bare")["ids"])
     without_id = data.pop("without_id")
     table: dict[str, list[Agency]] = {}

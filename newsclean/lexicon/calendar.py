@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 from newsclean.lexicon.gazetteer import key
+from newsclean.lexicon.layout import read_layout
 
 __all__ = ["is_weekday", "month_number", "months", "weekdays"]
 
@@ -14,7 +14,7 @@ __all__ = ["is_weekday", "month_number", "months", "weekdays"]
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     source = files("newsclean.lexicon").joinpath("calendar.toml").read_text("utf-8")
-    return tomllib.loads(source)
+    return read_layout(source)
 
 
 @cache

@@ -10,7 +10,7 @@ from importlib.resources import files
 from newsclean.lexicon.calendar import months, weekdays
 from newsclean.lexicon.gazetteer import key
 
-__all__ = ["is_stamp", "is_to_the_minute", "says_updated"]
+__all__ = ["is_stamp", "is_to_the_minute", "known_words", "says_updated"]
 
 MAX_STAMP_CHARS = 120
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['.\-][^\W\d_]+)*")
@@ -23,7 +23,12 @@ _DATE = re.compile(
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def known_words() -> dict[str, frozenset[str]]:
+    """Return the words that stand in a stamp beside numbers, folded, by purpose: clock, relative, joint, updated.
+
+    >>> "uhr" in known_words()["clock"]
+    True
+    """
     raw = files("newsclean.lexicon").joinpath("datewords.toml").read_text("utf-8")
     return {purpose: frozenset(map(key, words)) for purpose, words in tomllib.loads(raw).items()}
 
@@ -31,7 +36,7 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _known() -> frozenset[str]:
     """Every word that may stand in a stamp."""
-    return frozenset().union(*_words().values(), months(), weekdays())
+    return frozenset().union(*known_words().values(), months(), weekdays())
 
 
 @lru_cache(maxsize=1024)
@@ -53,7 +58,7 @@ def is_stamp(folded: str, spare: int = 0) -> bool:
 
 def _dates(words: list[str]) -> bool:
     """Tell whether words beside numbers make a date: a month, or a span of time with "ago"."""
-    known = _words()
+    known = known_words()
     return any(word in months() or word in known["relative"] for word in words)
 
 
@@ -73,4 +78,4 @@ def says_updated(folded: str) -> bool:
     >>> says_updated("updated at 10:15"), says_updated("published at 10:15")
     (True, False)
     """
-    return not _words()["updated"].isdisjoint(map(key, _TOKEN.findall(folded)))
+    return not known_words()["updated"].isdisjoint(map(key, _TOKEN.findall(folded)))

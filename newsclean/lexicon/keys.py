@@ -10,6 +10,8 @@ __all__ = [
     "bare",
     "bounded",
     "digits",
+    "has_arrows",
+    "has_cjk_mark",
     "head",
     "letters",
     "match_key",
@@ -62,6 +64,8 @@ def letters(folded: str) -> str:
     >>> letters("© harbour times"), letters("ещё"), letters("ΕΠΊΣΗΣ".casefold())
     ('(c) harbour times', 'еще', 'επισησ')
     """
+    if "ⓒ" in folded:
+        folded = folded.replace("ⓒ", "©")  # the sign of Korean sites
     if "©" in folded:
         folded = folded.replace("© ", "©").replace("©", "(c) ")
     if not _is_latin1(folded):
@@ -143,10 +147,13 @@ def bare(key: str, *, arrows: bool = False) -> str:
 def head(key: str, *, arrows: bool = False) -> str:
     """Return a line without bullets, arrows and pictures before it; an opening bracket stays.
 
-    >>> head("- (reporting by ana ruiz)")
-    '(reporting by ana ruiz)'
+    >>> head("- (reporting by ana ruiz)"), head("*) affiliate link")
+    ('(reporting by ana ruiz)', 'affiliate link')
     """
-    return key if key[:1].isalnum() else key.lstrip(_LEADING + '"' if arrows else _LEADING)
+    if key[:1].isalnum():
+        return key
+    rest = key.lstrip(_LEADING + '"' if arrows else _LEADING)
+    return rest.lstrip(") ") if rest[:1] == ")" else rest
 
 
 def tail(key: str, *, arrows: bool = False) -> str:
@@ -156,6 +163,20 @@ def tail(key: str, *, arrows: bool = False) -> str:
     'the quay at dawn (file photo'
     """
     return key if key[-1:].isalnum() else key.rstrip(_DECORATION + '"' if arrows else _DECORATION)
+
+
+def has_arrows(text: str, key: str) -> bool:
+    """Tell whether quotation marks at the edge of a folded line were written as arrows: "Read more »"."""
+    return '"' in (key[:1], key[-1:]) and "»" in text and "«" not in text
+
+
+def has_cjk_mark(key: str) -> bool:
+    """Tell whether brackets or stops of Chinese, Japanese or Korean stand in a line.
+
+    >>> has_cjk_mark("【pr】"), has_cjk_mark("[pr]")
+    (True, False)
+    """
+    return _CJK_MARK.search(key) is not None
 
 
 def bounded(key: str, start: int, end: int) -> bool:
@@ -199,6 +220,7 @@ def _wordish(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" and not _SOLID.match(char)
 
 
+_CJK_MARK = re.compile("[\u3001-\u303f]")
 _SOLID = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]"
 )

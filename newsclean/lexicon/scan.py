@@ -12,6 +12,8 @@ from newsclean.lexicon.keys import (
     bare,
     bounded,
     digits,
+    has_arrows,
+    has_cjk_mark,
     head,
     letters,
     origin,
@@ -81,6 +83,7 @@ class Lexicon:
     _loose: list[Entry]
     """A caller's phrases without a letter, such as "***"."""
     _line_words: frozenset[bytes]
+    """Words of the lines in ASCII: a plain line with other words need not be looked up."""
 
     def __init__(self, entries: Iterable[Entry], base: Lexicon | None = None) -> None:
         """Compile phrases, in addition to those of `base`, which are shared and not compiled again."""
@@ -101,7 +104,7 @@ class Lexicon:
         self._heads = frozenset([words.partition(b" ")[0] for words in self._starts])
         self._tails = frozenset([words.rpartition(b" ")[2] for words in self._ends])
         added = self._lines.keys() - old._lines.keys()
-        self._line_words = old._line_words.union([b" ".join(tokens(key)) for key in added])
+        self._line_words = old._line_words.union([b" ".join(tokens(key)) for key in added if key.isascii()])
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Entry, ...]]]:
         return Lexicon, (self.entries,)
@@ -116,14 +119,16 @@ class Lexicon:
         """File an entry under what a line must hold: for a phrase anywhere, its rarest long word."""
         key, where = entry.key, entry.where
         if where == "line":
-            key = bare(key)
+            key = key if key[0].isalnum() and key[-1].isalnum() else bare(key)
             _file(self._lines, key, entry._replace(key=key) if key != entry.key else entry)
             return
         words = tokens(key)
         if not words:
             self._loose.append(entry)
-        elif has_cjk(key):
-            _file(self._pairs, pair(key), entry)
+        elif has_cjk(key) or has_cjk_mark(key):
+            # such a bracket stands before letters without a space, so no word of the line is its own
+            entry = entry._replace(key=tail(key)) if where == "end" and tail(key) else entry
+            _file(self._pairs, pair(entry.key), entry)
         elif where == "start":
             _file(self._starts, b" ".join(words[:2]), entry)
         elif where == "end":
@@ -154,7 +159,7 @@ class Lexicon:
         base = line if plain else letters(line)
         words = tokens(base if plain else tail(head(base)))
         found = self._candidates(words)
-        if not plain and self._pairs and has_cjk(base):
+        if not plain and self._pairs and (has_cjk(base) or has_cjk_mark(base)):
             found += [entry for two in self._pairs.keys() & spread(base) for entry in self._pairs[two]]
         whole = len(base) <= _MAX_LINE and (not plain or b" ".join(words) in self._line_words)
         found = [entry for entry in found if entry.key in base or "#" in entry.key]
@@ -162,7 +167,7 @@ class Lexicon:
             return ()
         key = digits(base)
         if whole:
-            found += self._lines.get(bare(key, arrows=_arrows(text, key)), ())
+            found += self._lines.get(bare(key, arrows=has_arrows(text, key)), ())
         return _cues(found, text, folded, line, key) if found else ()
 
     def _candidates(self, words: list[bytes]) -> list[Entry]:
@@ -188,17 +193,12 @@ def _ends_of(folded: str) -> str:
     return f"{folded[:_WINDOW]}\n{folded[-_WINDOW:]}"
 
 
-def _arrows(text: str, key: str) -> bool:
-    """Tell whether quotation marks at the edge of a folded line were written as arrows: "Read more »"."""
-    return '"' in (key[:1], key[-1:]) and "»" in text and "«" not in text
-
-
 def _cues(found: list[Entry], text: str, folded: str, line: str, key: str) -> tuple[Cue, ...]:
     """Return cues for the candidates that do match; a decisive place counts in a short line only."""
     likely = [entry for entry in found if entry.key in key]
     hits = [(entry, at) for entry in likely if (at := _place(entry, key)) >= 0]
     if any(entry.where in ("start", "end") for entry, _ in hits):
-        hits = _at_edges(hits, key, _arrows(text, key))
+        hits = _at_edges(hits, key, has_arrows(text, key))
     if not hits:
         return ()
     words, skipped = word_count(text), len(folded) - len(line)

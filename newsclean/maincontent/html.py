@@ -12,7 +12,7 @@ from newsclean.maincontent.page_view import PageView, view_page
 from newsclean.maincontent.second_opinion import ENGINES, kept_by
 from newsclean.maincontent.signs import EXCLUSIVE, SIGNS
 from newsclean.model import Page
-from newsclean.text import ends_sentence, fold
+from newsclean.text import ends_sentence, fold, width
 
 __all__ = ["CHOICES", "OWN", "MainChoice", "find_main"]
 
@@ -175,7 +175,7 @@ def _standfirst(
     lead = 1 << list(SIGNS).index("lead")
     opening = view.description[:MIN_LEAD_CHARS]
     for index in range(max(0, prose[0] - LEAD_REACH), second):
-        block, size = page.blocks[index], len(view.texts[index])
+        block, size = page.blocks[index], width(view.texts[index])
         if index in barred or not MIN_LEAD_CHARS <= size <= MAX_LEAD_CHARS or block.link_ratio > MENU_LINKS:
             continue
         repeats = len(opening) == MIN_LEAD_CHARS and fold(view.texts[index][: 2 * MIN_LEAD_CHARS]).startswith(

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from newsclean.maincontent.signs import SIGNS, signs_of
+from newsclean.maincontent.title_vote import title_blocks
 from newsclean.model import Page
 from newsclean.text import fold
 
@@ -14,8 +15,6 @@ __all__ = ["Group", "PageView", "parent_path", "view_page"]
 MIN_PROSE_CHARS = 80
 """A block of at least this length, few links and no heading counts as prose."""
 MAX_PROSE_LINKS = 0.5
-LENGTH_SLACK = 12
-"""Characters by which folding may change the length of a title."""
 
 
 @dataclass(slots=True)
@@ -79,7 +78,7 @@ def view_page(page: Page) -> PageView:
     return PageView(
         texts, parents, signs, groups, above, prose, best,
         [sum(size for bits, size in prose_signs.items() if bits >> place & 1) / prose for place in range(len(SIGNS))],
-        Counter(texts), tuple(_say(texts, title)), title, fold(page.meta.description or ""),
+        Counter(texts), title_blocks(page, texts), title, fold(page.meta.description or ""),
     )  # fmt: skip
 
 
@@ -128,13 +127,3 @@ def _all_groups(direct: dict[str, Group]) -> tuple[dict[str, Group], dict[str, s
                 levels.setdefault(depth - 1, []).append(over)
             groups[over].take(groups[path])
     return groups, above
-
-
-def _say(texts: list[str], title: str) -> list[int]:
-    """Return the blocks whose text is the title; those of other length are not even folded."""
-    shortest, longest = len(title) - LENGTH_SLACK, len(title) + LENGTH_SLACK
-    return [
-        i
-        for i, text in enumerate(texts)
-        if title and shortest <= len(text) <= longest and fold(text) == title
-    ]

@@ -1,32 +1,35 @@
-"""Which of the titles that a page gives itself is the headline: a vote, with the site's name and kickers off."""
+"""Which of the titles that a page gives itself is the headline: a learned vote, site names and kickers off."""
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from functools import cache
+from importlib.resources import files
 
-from newsclean.model import Page
-from newsclean.text import fold
+from newsclean.maincontent.title_candidates import MAX_CHARS, Candidate, Heading, gather_candidates
+from newsclean.maincontent.title_features import headline_heading, title_context, title_features
+from newsclean.maincontent.title_forms import address_words, is_site, site_forms, title_key
+from newsclean.model import Block, Page
+from newsclean.text import tidy
 
-__all__ = ["TitleChoice", "choose_title", "vote_title"]
+__all__ = ["TitleChoice", "choose_title", "title_blocks", "title_span", "vote_title"]
 
-WEIGHTS = {
-    "h1": 5.0, "og:title": 2.6, "json-ld headline": 2.0, "twitter:title": 1.0, "title": 1.5, "dc.title": 1.0,
-    "dcterms.title": 1.0, "parsely-title": 1.0, "sailthru.title": 1.0, "json-ld name": 0.5,
-}  # fmt: skip
-"""How much each source counts. On 825 pages each of the first three is right on about 72 %, their union on 99 %."""
-WEAK_HEADING = 1.0
-"""What a heading counts that shares few words with any title of the metadata: a site's name, a section."""
-MIN_SHARED = 0.2
-"""Share of a heading's words (characters in scripts without spaces) that a title of the metadata must have."""
-MIN_HEAD_CHARS = 15
-MIN_CHARS = 3
-MAX_CHARS = 400
-
-_SEPARATOR = re.compile(r"\s+[|–—\-·•»«‹›:/~]{1,2}\s+|\s*[|｜]\s*|\s*--\s*|:\s+|,\s+")
-_SPACE = re.compile(r"\W+")
+WEIGHTS = "title_weights.json"
+GROUPS = {
+    "itemprop headline": "json-ld headline",
+    "json-ld alternativeHeadline": "json-ld name",
+    "itemprop alternativeHeadline": "json-ld name",
+    **dict.fromkeys(
+        ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"), "other"
+    ),
+}
+"""Sources that count as another one does."""
+SLACK = 12
+"""Characters by which a block's text and the key of its title may differ in length."""
+MAX_LABEL_CHARS = 80
+"""A longer text beside the title in its heading is no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,94 +41,133 @@ class TitleChoice:
 
 
 def choose_title(
-    titles: Sequence[tuple[str, str]], *, site_name: str | None = None, url: str | None = None
+    titles: Sequence[tuple[str, str]],
+    *,
+    headings: Sequence[str | Heading] = (),
+    site_name: str | None = None,
+    url: str | None = None,
+    news: bool = False,
 ) -> TitleChoice | None:
     """Return the headline among (source, text) of the titles that a page gives, or None where it gives none.
 
-    >>> choose_title([("h1", "Rain in Eastvale"), ("og:title", "Rain in Eastvale - The Gazette")])
+    `headings` are the page's own; a bare str counts as one of the first level above the text. `news` says that the
+    page calls itself a news article.
+
+    >>> choose_title([("og:title", "Rain in Eastvale - The Gazette")], headings=["Rain in Eastvale"])
     TitleChoice(text='Rain in Eastvale', sources=('h1', 'og:title'))
     >>> choose_title([]) is None
     True
     """
-    sites = _site_forms(site_name, url)
-    usable = [(source, text) for source, text in titles if MIN_CHARS <= len(text) <= MAX_CHARS]
-    usable = [(source, text) for source, text in usable if _key(text) not in sites] or usable
-    if not usable:
+    placed = [Heading(text) for source, text in titles if source == "h1"]
+    placed += [Heading(heading) if isinstance(heading, str) else heading for heading in headings]
+    given = [(source, text) for source, text in titles if source != "h1"]
+    sites = site_forms(site_name, url)
+    placed = _without_logos(placed, bool(given), sites)
+    agreed = _agreed(given, placed)
+    if agreed is not None:
+        return agreed
+    grouped = [(GROUPS.get(source, source), text) for source, text in given]
+    found = gather_candidates(grouped, placed, sites)
+    best = _best(found, placed, sites, address_words(url or ""), news)
+    if best is None:
         return None
-    keys = {_key(text) for _, text in usable}
-    ballots = [(source, _without_site(text, sites, keys)) for source, text in usable]
-    others = {_key(text) for source, text in ballots if source != "h1"}
-    tally: dict[str, float] = {}
-    for source, text in ballots:
-        key = _key(text)
-        weight = WEIGHTS.get(source, 1.0) if source != "h1" else _heading_weight(key, others)
-        tally[key] = tally.get(key, 0.0) + weight
-    _carry_kickers(tally, ballots)
-    best = max(tally, key=lambda key: tally[key])
-    agreeing = [(source, text) for source, text in ballots if _key(text) == best]
-    return TitleChoice(_without_label(agreeing[0][1]), tuple(dict.fromkeys(source for source, _ in agreeing)))
+    named = [("h1" if each.level == 1 else "heading", each.text) for each in placed] + given
+    return TitleChoice(best.text, _sources(named, best))
 
 
-def _carry_kickers(tally: dict[str, float], ballots: list[tuple[str, str]]) -> None:
-    """Give the votes of a heading to the same heading with its kicker before it, where og:title has that."""
-    for source, text in ballots:
-        long = _key(text)
-        for short in [
-            key for key in tally if source == "og:title" and long.endswith(" " + key) and ":" in text
-        ]:
-            tally[long] += tally[short]
+def _without_logos(headings: list[Heading], more: bool, sites: frozenset[str]) -> list[Heading]:
+    """Return the headings that are not the site's name, unless nothing else has a title."""
+    return [each for each in headings if not is_site(title_key(each.text), sites)] if more else headings
 
 
-def _without_label(text: str) -> str:
-    """Return a headline without a label behind a bar, such as "| Opinion"; one that is mostly label stays."""
-    head, bar, _ = text.rpartition(" | ")
-    return head.strip() if bar and len(head) >= MIN_HEAD_CHARS else text
+def _agreed(given: Sequence[tuple[str, str]], headings: Sequence[Heading]) -> TitleChoice | None:
+    """Return the heading above the text where the metadata say the same, some with a label beside it.
+
+    More than half of all pages are like that, and need no vote.
+    """
+    near = headline_heading(headings)
+    key = title_key(near.text) if near is not None else ""
+    if near is None or not key or len(near.text) > MAX_CHARS:
+        return None
+    keys = {title_key(text) for _, text in given} - {""}
+    begins, ends = key + " ", " " + key
+    if key not in keys or any(
+        each != key and not each.startswith(begins) and not each.endswith(ends) for each in keys
+    ):
+        return None
+    return TitleChoice(tidy(near.text), tuple(dict.fromkeys(["h1", *[source for source, _ in given]])))
 
 
-def _heading_weight(key: str, others: set[str]) -> float:
-    """Return what a visible heading counts: much where it speaks of the same as the metadata, little elsewhere."""
-    if not others:
-        return WEIGHTS["h1"]
-    words = set(key.split()) if " " in key else set(key)
-    shared = max(len(words & set(other.split() if " " in key else other)) for other in others)
-    return WEIGHTS["h1"] if shared >= MIN_SHARED * len(words) else WEAK_HEADING
+def _best(
+    found: dict[str, Candidate],
+    headings: Sequence[Heading],
+    sites: frozenset[str],
+    address: frozenset[str],
+    news: bool,
+) -> Candidate | None:
+    """Return the candidate with most weight; of equal ones the first."""
+    if not found:
+        return None
+    weights = _weights()
+    context = title_context(found, headings, sites=sites, address=address, news=news)
+
+    def weigh(candidate: Candidate) -> float:
+        features = title_features(candidate, context)
+        return sum([value * weights[name] for name, value in features.items() if value])
+
+    likely = [each for each in found.values() if len(each.relations) > 1 or each.is_likely]
+    return max(likely or found.values(), key=weigh)
 
 
-def _key(text: str) -> str:
-    """Return a title as titles are compared: letters and digits only."""
-    return _SPACE.sub(" ", fold(text)).strip()
+@cache
+def _weights() -> dict[str, float]:
+    """Return the weight of each feature, as tools/train_title_vote.py found it."""
+    data = json.loads(files("newsclean.maincontent").joinpath(WEIGHTS).read_text("utf-8"))
+    return {str(name): float(weight) for name, weight in data.items()}
 
 
-def _site_forms(site_name: str | None, url: str | None) -> set[str]:
-    """Return the forms in which the site's name may stand in a title."""
-    forms = {_key(site_name)} if site_name else set()
-    host = urlsplit(url).hostname if url and "//" in url else None
-    if host:
-        bare = host.removeprefix("www.")
-        forms |= {_key(bare), _key(bare.split(".")[0])}
-    return {form for form in forms | {form.replace(" ", "") for form in forms} if form}
+def _sources(titles: Iterable[tuple[str, str]], best: Candidate) -> tuple[str, ...]:
+    """Return the sources that give a title, the site's name and labels aside."""
+    return tuple(
+        dict.fromkeys(source for source, _ in titles if GROUPS.get(source, source) in best.relations)
+    )
 
 
-def _without_site(text: str, sites: set[str], keys: set[str]) -> str:
-    """Return a title without the site's name at its end or start."""
-    cuts = list(_SEPARATOR.finditer(text))
-    for cut in [cut for cut in cuts if ":" not in cut[0]]:
-        if _key(text[: cut.start()]) in keys:
-            return text[: cut.start()].strip()
-        if _key(text[cut.end() :]) in keys:
-            return text[cut.end() :].strip()
-    for cut in reversed(cuts):
-        if _is_site(text[cut.end() :], sites):
-            return _without_site(text[: cut.start()].strip(), sites, keys)
-    for cut in cuts[:1]:
-        if _is_site(text[: cut.start()], sites):
-            return text[cut.end() :].strip()
-    return text
+def title_blocks(page: Page, texts: Sequence[str] | None = None) -> tuple[int, ...]:
+    """Return the blocks that say the page's title: alone, or as a first-level heading with a label beside it.
+
+    `texts` are the blocks' texts where the caller has them at hand.
+    """
+    key = title_key(page.meta.title or "")
+    if not key:
+        return ()
+    texts = texts or [page.text[block.span.start : block.span.end] for block in page.blocks]
+    return tuple(index for index, text in enumerate(texts) if _says(page.blocks[index], text, key))
 
 
-def _is_site(text: str, sites: set[str]) -> bool:
-    key = _key(text)
-    return bool(key) and (key in sites or key.replace(" ", "") in sites)
+def _says(block: Block, text: str, key: str) -> bool:
+    """Tell whether a block is the title of that key, or a first-level heading with a label before or behind it."""
+    over = len(text) - len(key)
+    if -SLACK <= over <= SLACK and title_key(text) == key:
+        return True
+    if block.kind != "heading" or "h1" not in block.hints or not 0 < over <= MAX_LABEL_CHARS:
+        return False
+    own = title_key(text)
+    return own.endswith(" " + key) or own.startswith(key + " ")
+
+
+def title_span(text: str, title: str) -> tuple[int, int] | None:
+    """Return where in a block's text the title stands, its start or end; None where it is spelt otherwise.
+
+    >>> title_span("Village life: Rain again", "Rain again"), title_span("Rain again!", "Rain, again")
+    ((14, 24), None)
+    """
+    flat, wanted = text.replace("\n", " ").casefold(), title.casefold()
+    if len(flat) != len(text) or len(wanted) != len(title):  # a sharp s became two letters
+        flat, wanted = text.replace("\n", " "), title
+    if flat.endswith(wanted):
+        return len(text) - len(title), len(text)
+    return (0, len(title)) if flat.startswith(wanted) else None
 
 
 def vote_title(page: Page) -> tuple[str | None, int | None, str]:
@@ -133,12 +175,8 @@ def vote_title(page: Page) -> tuple[str | None, int | None, str]:
     title = page.meta.title
     if not title:
         return None, None, ""
-    key = _key(title)
     sources = ", ".join(source for field, source in page.meta.sources if field == "title")
-    found = [
-        i for i, block in enumerate(page.blocks) if _key(page.text[block.span.start : block.span.end]) == key
-    ]
-    return title, _best_heading(page, found), sources
+    return title, _best_heading(page, title_blocks(page)), sources
 
 
 def _best_heading(page: Page, found: Iterable[int]) -> int | None:

@@ -12,6 +12,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 MAX_CHARS = 64
 _ZONE = re.compile(r"\s?([+-]\d{2}):?(\d{2})$")
 _FRACTION = re.compile(r"[.,]\d+")
+_YEAR_FIRST = re.compile(
+    r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?"  # the day
+    r"(?:[T ]\s?(\d{1,2}):(\d{2})(?::(\d{2}))?\s?(?:([ap])\.?m\.?)?)?",  # and the time of day
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 
 
@@ -24,7 +29,7 @@ def parse_moment(value: str) -> datetime.datetime | None:
     text = value.strip()
     if not text or len(text) > MAX_CHARS or not any(char.isdigit() for char in text):
         return None
-    for read in (_iso, _rfc, _unix, _numeric):
+    for read in (_iso, _rfc, _unix, _numeric, _year_first):
         try:
             moment = read(text)
         except (ValueError, OverflowError, OSError, TypeError, IndexError):
@@ -61,3 +66,14 @@ def _numeric(text: str) -> datetime.datetime | None:
     if "." in match[0] or first > 12:
         return datetime.datetime(year, second, first)
     return datetime.datetime(year, first, second) if second > 12 else None
+
+
+def _year_first(text: str) -> datetime.datetime | None:
+    """Read 2024/5/3 7:15 and 2024年5月3日."""
+    match = _YEAR_FIRST.fullmatch(text)
+    if not match:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
+    if match[7]:
+        hour = hour % 12 + (12 if match[7].lower() == "p" else 0)
+    return datetime.datetime(year, month, day, hour, minute, second)

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsclean.maincontent.title_candidates import find_headings
 from newsclean.model import Block, Page, Span
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.decode import mend, utf8
@@ -16,12 +17,10 @@ from newsclean.readers.metadata import page_facts, read_metadata
 from newsclean.readers.walk import Element, walk_tree
 from newsclean.text import fold, is_blank
 
-__all__ = ["read_html", "source_of"]
+__all__ = ["html_tree", "read_html", "source_of"]
 
 END_REACH = 100_000
 """Bytes before the last end tag of a document in which an earlier one is looked for."""
-MAX_HEADINGS = 20
-"""First-level headings that vote on the title."""
 
 
 def read_html(source: Any, *, url: str | None = None, charset: str | None = None) -> Page:
@@ -36,13 +35,13 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
 
     Raises TypeError for any other type.
     """
-    root = _root(source, charset)
+    root = html_tree(source, charset)
     if root is None:
         return Page("", (), url=url, source="html")
     text, blocks = build_blocks(walk_tree(root))
     facts = page_facts(root)
     text, blocks = _with_claims(text, blocks, facts.article.get("articleBody"))
-    meta = read_metadata(root, url, headings=_headings(text, blocks), facts=facts)
+    meta = read_metadata(root, url, headings=find_headings(text, blocks), facts=facts)
     language = meta.language.split("-")[0].lower() if meta.language else None
     return Page(text, blocks, meta, language, url, "html")
 
@@ -99,7 +98,7 @@ _UNSEEN = frozenset((CLAIMED, "unseen"))
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
 
 
-def _root(source: Any, charset: str | None) -> Element | None:
+def html_tree(source: Any, charset: str | None) -> Element | None:
     """Return the root element of a source, parsed where it is text; None for an empty one."""
     if isinstance(source, str):
         return _parse(mend(source).encode())
@@ -145,9 +144,3 @@ def _tree(data: bytes) -> tuple[Element | None, etree._ListErrorLog | tuple[()]]
         return etree.fromstring(data, parser), parser.error_log
     except (etree.XMLSyntaxError, ValueError):
         return None, ()
-
-
-def _headings(text: str, blocks: tuple[Block, ...]) -> list[str]:
-    """Return the texts of the first-level headings."""
-    found = [block.span for block in blocks if block.kind == "heading" and "h1" in block.hints]
-    return [text[span.start : span.end] for span in found[:MAX_HEADINGS]]

@@ -6,9 +6,10 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
-__all__ = ["find_article", "loads_leniently"]
+__all__ = ["find_article", "loads_leniently", "types_of"]
 
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle AdvertiserContentArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "
@@ -19,8 +20,13 @@ WEAK_TYPES = frozenset(("VideoObject", "WebPage", "ItemPage"))
 """Types that describe the article only where nothing else does."""
 MAX_OBJECTS = 2000
 """Objects of one page that are looked at; larger graphs list a whole shop or archive."""
+MAX_GAP = 64
+"""Characters between two objects in a row."""
 MAX_CHARS = 5_000_000
 """Longer scripts are left alone."""
+
+REFERENCES = ("author", "creator", "publisher", "locationCreated", "contentLocation")
+"""Properties that may name another object of the graph."""
 
 Facts = dict[str, Any]
 
@@ -34,16 +40,28 @@ def find_article(scripts: Iterable[str]) -> Facts:
     {}
     """
     best: Facts = {}
+    named: dict[str, Facts] = {}
     for script in scripts:
         if len(script) <= MAX_CHARS:
             for found in _objects(loads_leniently(script)):
                 best = max(best, found, key=_weight)
-    return best
+                if isinstance(found.get("@id"), str) and "name" in found:
+                    named[found["@id"]] = found
+    return {**best, **{name: _resolved(best[name], named) for name in REFERENCES if name in best}}
+
+
+def _resolved(value: Any, named: dict[str, Facts]) -> Any:
+    """Return a value with each bare reference replaced by the object of the graph that it names."""
+    if isinstance(value, list):
+        return [_resolved(each, named) for each in value[:MAX_OBJECTS] if not isinstance(each, list)]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _weight(found: Facts) -> int:
     """Return how much an object says of the article."""
-    types = _types(found)
+    types = types_of(found)
     if not types & ARTICLE_TYPES:
         return 0
     told = sum(
@@ -52,7 +70,12 @@ def _weight(found: Facts) -> int:
     return 1 + told + (0 if types <= WEAK_TYPES else 10)
 
 
-def _types(found: Facts) -> set[str]:
+def types_of(found: Facts) -> set[str]:
+    """Return the names of an object's types, without the address of the vocabulary.
+
+    >>> sorted(types_of({"@type": ["https://schema.org/NewsArticle", "Thing"]}))
+    ['NewsArticle', 'Thing']
+    """
     kind = found.get("@type")
     names = kind if isinstance(kind, list) else [kind]
     return {name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)}
@@ -78,7 +101,8 @@ def _objects(data: Any) -> Iterator[Facts]:
 def loads_leniently(script: str) -> Any:
     """Return what a JSON-LD script holds; None where not even its strings can be read.
 
-    Comments, CDATA marks, line ends in strings, commas before a bracket and HTML entities around are forgiven.
+    Comments, CDATA marks, line ends in strings, commas before a bracket, escapes that JSON does not know, several
+    objects in a row and HTML entities instead of quotes are forgiven.
 
     >>> loads_leniently('<!-- {"headline": "Two\\nlines",} -->')
     {'headline': 'Two\\nlines'}
@@ -90,13 +114,34 @@ def loads_leniently(script: str) -> Any:
             return json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-    return _salvage(script)
+    return _in_a_row(_bare(script)) or _salvage(script)
+
+
+def _in_a_row(text: str) -> list[Any]:
+    """Return the objects at the start of a text that stand one behind the other; what follows them is left."""
+    found: list[Any] = []
+    at = 0
+    while at < len(text) and len(found) < MAX_OBJECTS:
+        try:
+            item, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(item)
+        at += len(text[at : at + MAX_GAP]) - len(text[at : at + MAX_GAP].lstrip(" \t\r\n,;"))
+    return found
 
 
 def _bare(script: str) -> str:
     """Return a script without marks around it and without commas before a closing bracket."""
     text = _MARKS.sub("", script).strip().rstrip(";")
-    return _COMMA.sub(r"\1", text)
+    if '"' not in text and "&quot;" in text:
+        text = unescape(text)
+    return _COMMA.sub(r"\1", _ESCAPE.sub(_known_escape, text))
+
+
+def _known_escape(match: re.Match[str]) -> str:
+    """Return an escape as JSON knows it: \\' is a bare quote, any other unknown one a backslash."""
+    return match[0] if match[1] in _ESCAPES else match[1] if match[1] == "'" else "\\\\" + match[1]
 
 
 def _salvage(script: str) -> Facts | None:
@@ -113,6 +158,9 @@ def _salvage(script: str) -> Facts | None:
 _MARKS = re.compile(
     r"<!--|-->|//\s?<!\[CDATA\[|//\s?\]\]>|<!\[CDATA\[|\]\]>|/\*\s?<!\[CDATA\[\s?\*/|/\*\s?\]\]>\s?\*/"
 )
+_DECODER = json.JSONDecoder(strict=False)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPES = frozenset('"\\/bfnrtu')
 _COMMA = re.compile(r",\s{0,99}([}\]])")
 _PROPERTY = re.compile(
     r'"(@type|headline|name|description|datePublished|dateModified|articleSection|articleBody|inLanguage)"\s{0,9}:\s{0,9}'

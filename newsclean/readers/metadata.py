@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
+from newsclean.maincontent.title_candidates import Heading
 from newsclean.maincontent.title_vote import choose_title
 from newsclean.model import PageMeta
 from newsclean.readers.dates import parse_moment
-from newsclean.readers.jsonld import find_article
+from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts
+from newsclean.readers.jsonld import types_of
 from newsclean.readers.walk import Element
 from newsclean.text import is_blank, tidy
 
 __all__ = ["PageFacts", "page_facts", "read_metadata"]
 
-MAX_FIELD_CHARS = 5000
-"""Longer values are no title, description or name."""
 MAX_AUTHORS = 20
+MAX_TIMES = 50
+"""<time> elements that are looked at for the day of publication."""
 
-TITLES = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "parsely-title",
-    "sailthru.title",
-    "title",
+TITLES = tuple(
+    "og:title twitter:title dc.title dcterms.title parsely-title sailthru.title citation_title title".split()
 )
 DESCRIPTIONS = (
     "og:description",
@@ -37,89 +32,50 @@ DESCRIPTIONS = (
     "twitter:description",
     "dc.description",
     "dcterms.description",
+    "sailthru.description",
 )
 SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 PUBLISHED = tuple(
-    "article:published_time article:published og:published_time datepublished dc.date.issued dcterms.created dc.date "
-    "date pubdate publishdate publish-date parsely-pub-date sailthru.date cxenseparse:recs:publishtime "
-    "cxenseparse:publishtime".split()
+    "article:published_time article:published og:published_time og:article:published_time datepublished "
+    "dc.date.issued dcterms.issued dc.date.created dcterms.created dcterms.date dc.date date pubdate publishdate "
+    "publish-date publish_date parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "citation_publication_date citation_date".split()
 )
-MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "lastmod",
+MODIFIED = tuple(
+    "article:modified_time article:modified og:updated_time og:article:modified_time datemodified dcterms.modified "
+    "dc.date.modified lastmod last-modified revised cxenseparse:recs:modifiedtime".split()
 )
-AUTHORS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "cxenseparse:author",
+AUTHORS = tuple(
+    "author article:author og:article:author dc.creator dcterms.creator parsely-author sailthru.author byl "
+    "cxenseparse:author citation_author".split()
 )
-SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:recs:category")
-LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
-_META_NAMES = ("property", "name", "itemprop", "http-equiv")
+SECTIONS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "section",
+    "cxenseparse:recs:category",
+)
+LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_NO_NAME = re.compile(r"^(?:https?:|[/@#{])|\S@\S|://")
+_BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 
-
-@dataclass(slots=True)
-class PageFacts:
-    """What the head of a page holds, unjudged."""
-
-    metas: dict[str, list[str]] = field(default_factory=dict)
-    """Contents of <meta> by lower-case name."""
-    article: dict[str, Any] = field(default_factory=dict)
-    """Properties of the article in JSON-LD."""
-    title: str = ""
-    canonical: str = ""
-    language: str = ""
-
-
-def page_facts(root: Element) -> PageFacts:
-    """Collect what a tree holds beside its text."""
-    facts, scripts = PageFacts(), []
-    facts.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    for element in root.iter("meta", "link", "title", "script"):
-        tag = element.tag
-        if tag == "meta":
-            _add_meta(facts.metas, element)
-        elif tag == "title":
-            facts.title = facts.title or _own_title(element)
-        elif tag == "link":
-            if "canonical" in (element.get("rel") or "").lower().split():
-                facts.canonical = facts.canonical or element.get("href") or ""
-        elif "ld+json" in (element.get("type") or "").lower() and element.text:
-            scripts.append(element.text)
-    facts.article = find_article(scripts)
-    return facts
-
-
-def _add_meta(metas: dict[str, list[str]], element: Element) -> None:
-    content = element.get("content")
-    if not content or len(content) > MAX_FIELD_CHARS:
-        return
-    for attribute in _META_NAMES:
-        name = element.get(attribute)
-        if name:
-            metas.setdefault(name.lower(), []).append(content)
-
-
-def _own_title(element: Element) -> str:
-    """Return the text of the page's <title>; a drawing's is none."""
-    parent = element.getparent()
-    return "" if parent is not None and parent.tag == "svg" else "".join(element.itertext())
+Told = list[tuple[str, str]]
+"""(field, where it was read)."""
 
 
 def read_metadata(
-    root: Element, url: str | None = None, *, headings: Sequence[str] = (), facts: PageFacts | None = None
+    root: Element,
+    url: str | None = None,
+    *,
+    headings: Sequence[str | Heading] = (),
+    facts: PageFacts | None = None,
 ) -> PageMeta:
     """Return what a page says of itself. Nothing is guessed from its text but the choice among its titles.
 
-    `headings` are the texts of its <h1> elements, which arbitrate between the titles of the metadata.
+    `headings` are those of the page, which arbitrate between the titles of the metadata; a bare str counts as one of
+    the first level above the text.
 
     >>> from lxml import html
     >>> head = "<title>Rain in Eastvale | The Gazette</title><meta property=og:site_name content='The Gazette'>"
@@ -128,82 +84,99 @@ def read_metadata(
     ('Rain in Eastvale', 'The Gazette', None)
     """
     facts = facts or page_facts(root)
-    told: list[tuple[str, str]] = []
-    site_name = _site_name(facts, told)
-    title = choose_title(_titles(facts, headings), site_name=site_name, url=url)
+    told: Told = []
+    site_name = _text(facts, told, "site_name", SITE_NAMES, ("publisher",))
+    canonical = facts.canonical or _first(facts.metas, ("og:url",)) or None
+    title = choose_title(
+        _titles(facts), headings=headings, site_name=site_name, url=url or canonical, news=_is_news(facts)
+    )
     if title is not None:
         told += [("title", source) for source in title.sources]
-    published = _moment(facts, root, told, "published")
     return PageMeta(
         title=title.text if title is not None else None,
-        description=_text(facts, told, "description", ("description",), DESCRIPTIONS),
+        description=_text(facts, told, "description", DESCRIPTIONS, ("description",)),
         site_name=site_name,
-        canonical=facts.canonical or _first(facts.metas, ("og:url",)) or None,
+        canonical=canonical,
         language=_language(facts, told),
-        published=published,
-        modified=_moment(facts, root, told, "modified"),
+        published=_moment(facts, told, "published", "datePublished", PUBLISHED) or _time(root, told),
+        modified=_moment(facts, told, "modified", "dateModified", MODIFIED),
         authors=_authors(facts, told),
-        section=_text(facts, told, "section", ("articleSection",), SECTIONS),
+        section=_text(facts, told, "section", SECTIONS, ("articleSection",)),
+        dateline=_text(facts, told, "dateline", (), ("dateline",)),
+        location=_text(facts, told, "location", (), ("locationCreated", "contentLocation")),
         sources=tuple(told),
     )
 
 
-def _titles(facts: PageFacts, headings: Sequence[str]) -> list[tuple[str, str]]:
-    """Return (source, text) of every title that a page gives."""
-    found = [("h1", heading) for heading in headings]
-    found += [(name, value) for name in TITLES for value in facts.metas.get(name, ())[:1]]
-    found += [
-        (f"json-ld {name}", value)
-        for name in ("headline", "name")
-        if (value := _plain(facts.article.get(name)))
-    ]
+def _titles(facts: PageFacts) -> list[tuple[str, str]]:
+    """Return (source, text) of every title that the metadata give."""
+    found = [(name, value) for name in TITLES for value in facts.metas.get(name, ())[:1]]
+    for name in ("headline", "name", "alternativeHeadline"):
+        found += list(_said(facts, name))[:1]
     found.append(("title", facts.title))
     return [(source, text) for source, value in found if (text := tidy(value))]
+
+
+def _is_news(facts: PageFacts) -> bool:
+    """Tell whether the page calls itself a news article."""
+    return any(name.endswith("NewsArticle") for name in types_of(facts.article))
 
 
 def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str:
     return next((value for name in names for value in metas.get(name, ()) if not is_blank(value)), "")
 
 
-def _plain(value: Any) -> str:
-    """Return the text of a JSON-LD value: a string, the first of a list, or an object's name."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("@value") or value.get("headline")
-    return unescape(value) if isinstance(value, str) and len(value) <= MAX_FIELD_CHARS else ""
+def _said(facts: PageFacts, name: str) -> Iterator[tuple[str, str]]:
+    """Yield (source, value) of a property in JSON-LD and microdata."""
+    for value in _values(facts.article.get(name)):
+        yield f"json-ld {name}", value
+    for value in facts.items.get(name, ()):
+        yield f"itemprop {name}", value
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Yield the texts of a JSON-LD value: strings, and the names of objects."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            named = each.get("name") or each.get("@value") or each.get("headline") or _place(each)
+            yield from _strings(named[0] if isinstance(named, list) and named else named)
+        else:
+            yield from _strings(each)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Yield a value if it is a text of a field's length."""
+    if isinstance(value, str) and len(value) <= MAX_FIELD_CHARS and not is_blank(value):
+        yield unescape(value)
+
+
+def _place(found: dict[str, Any]) -> Any:
+    """Return the town of a place that has an address and no name."""
+    address = found.get("address")
+    return address.get("addressLocality") if isinstance(address, dict) else address
 
 
 def _text(
-    facts: PageFacts, told: list[tuple[str, str]], what: str, properties: Sequence[str], names: Sequence[str]
+    facts: PageFacts, told: Told, what: str, names: Sequence[str], properties: Sequence[str]
 ) -> str | None:
-    """Return the first value of a field, metas before JSON-LD, and note where it was."""
+    """Return the first value of a field, metas before JSON-LD and microdata, and note where it was."""
     for name in names:
-        value = _first(facts.metas, (name,))
-        if value:
+        if value := _first(facts.metas, (name,)):
             told.append((what, name))
             return tidy(value)
     for name in properties:
-        value = tidy(_plain(facts.article.get(name)))
-        if value:
-            told.append((what, f"json-ld {name}"))
-            return value
+        for source, value in _said(facts, name):
+            told.append((what, source))
+            return tidy(value)
     return None
 
 
-def _site_name(facts: PageFacts, told: list[tuple[str, str]]) -> str | None:
-    name = _text(facts, told, "site_name", (), SITE_NAMES)
-    if name is None and (name := tidy(_plain(facts.article.get("publisher"))) or None):
-        told.append(("site_name", "json-ld publisher"))
-    return name
-
-
-def _language(facts: PageFacts, told: list[tuple[str, str]]) -> str | None:
+def _language(facts: PageFacts, told: Told) -> str | None:
     """Return the language tag, <html lang> before all."""
     for where, value in (
         ("html lang", facts.language),
         *((name, _first(facts.metas, (name,))) for name in LANGUAGES),
-        ("json-ld inLanguage", _plain(facts.article.get("inLanguage"))),
+        *_said(facts, "inLanguage"),
     ):
         if _LANGUAGE.fullmatch(value.strip()):
             told.append(("language", where))
@@ -211,39 +184,50 @@ def _language(facts: PageFacts, told: list[tuple[str, str]]) -> str | None:
     return None
 
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
-
-
 def _moment(
-    facts: PageFacts, root: Element, told: list[tuple[str, str]], what: str
+    facts: PageFacts, told: Told, what: str, name: str, metas: Sequence[str]
 ) -> datetime.datetime | None:
     """Return the first readable moment of publication or change."""
-    name = "datePublished" if what == "published" else "dateModified"
-    candidates = [(f"json-ld {name}", _plain(facts.article.get(name)))]
-    for meta in PUBLISHED if what == "published" else MODIFIED:
-        candidates += [(meta, value) for value in facts.metas.get(meta, ())[:1]]
+    candidates = list(_said(facts, name))
+    candidates += [(meta, facts.metas[meta][0]) for meta in metas if meta in facts.metas]
     for where, value in candidates:
-        if value and (moment := parse_moment(value)) is not None:
-            told.append((what, where))
-            return moment
-    for element in root.iter("time") if what == "published" else ():
-        moment = parse_moment(element.get("datetime") or "")
+        moment = parse_moment(value)
         if moment is not None:
-            told.append((what, "time datetime"))
+            told.append((what, where))
             return moment
     return None
 
 
-def _authors(facts: PageFacts, told: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the names of the authors, JSON-LD before metas; links to profiles are no names."""
-    people = facts.article.get("author")
-    names = [_plain(person) for person in (people if isinstance(people, list) else [people])]
-    where = "json-ld author"
-    if not any(names):
-        where = next((name for name in AUTHORS if _first(facts.metas, (name,))), "")
-        names = facts.metas.get(where, [])
-    tidied = [tidy(name) for name in names]
-    found = tuple(dict.fromkeys(name for name in tidied if name and not name.startswith(("http", "/", "@"))))
-    if found:
-        told.append(("authors", where))
-    return found[:MAX_AUTHORS]
+def _time(root: Element, told: Told) -> datetime.datetime | None:
+    """Return the moment of the <time> that is marked as that of publication, or of the first one."""
+    times = [element for element, _ in zip(root.iter("time"), range(MAX_TIMES), strict=False)]
+    for element in sorted(times, key=lambda element: not _is_publication(element)):
+        moment = parse_moment(element.get("datetime") or "")
+        if moment is not None:
+            told.append(("published", "time datetime"))
+            return moment
+    return None
+
+
+def _is_publication(element: Element) -> bool:
+    """Tell whether a <time> is marked as the moment of publication."""
+    names = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+    return element.get("pubdate") is not None or "publish" in names or "entry-date" in names
+
+
+def _authors(facts: PageFacts, told: Told) -> tuple[str, ...]:
+    """Return the names of the authors, JSON-LD before microdata and metas; links to profiles are no names."""
+    metas = [(name, value) for name in AUTHORS for value in facts.metas.get(name, ())]
+    given = [*_said(facts, "author"), *_said(facts, "creator"), *metas]
+    named = [(source, name) for source, value in given if (name := _author(value))]
+    if not named:
+        return ()
+    where = named[0][0]
+    told.append(("authors", where))
+    return tuple(dict.fromkeys(name for source, name in named if source == where))[:MAX_AUTHORS]
+
+
+def _author(value: str) -> str:
+    """Return an author's name, or "" for an address."""
+    name = _BY.sub("", tidy(value))
+    return "" if _NO_NAME.search(name) else name

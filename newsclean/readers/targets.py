@@ -29,14 +29,13 @@ TARGETS: dict[str, str] = {
     for word in words.split()
 }
 """Words of an address (names in common use on news sites), by the hint that they give."""
-MAX_ADDRESS_CHARS = 400
+MAX_ADDRESS_CHARS = 300
 SLUG_HYPHENS = 3
 """The last part of a story's address has the words of its headline, or a long number."""
 STORY_DIGITS = 6
 
-_TO_SPACE = str.maketrans("/?=&#-_:%+", " " * 10)
+_TO_SPACE = str.maketrans("/?=&#_:%+", " " * 9)
 _NUMBER = re.compile(rf"\d{{{STORY_DIGITS}}}")
-_WORDS = TARGETS.keys()
 _MAIL = frozenset(("to-mail",))
 _STORY = frozenset(("to-story",))
 _NONE: frozenset[str] = frozenset()
@@ -53,11 +52,17 @@ def target_hints(address: str) -> frozenset[str]:
     address = address[:MAX_ADDRESS_CHARS].strip().lower()
     if address.startswith("mailto:"):
         return _MAIL
-    words = address.translate(_TO_SPACE).replace("www.", "").replace(".com", "").split()
-    found = _WORDS & set(words)
-    hints = frozenset([TARGETS[word] for word in found]) if found else _NONE
-    path = address.partition("?")[0]
-    last = path.rstrip("/").rpartition("/")[2]
-    if last.count("-") >= SLUG_HYPHENS or _NUMBER.search(last):
-        hints |= _STORY
-    return hints
+    path = address.partition("?")[0].rstrip("/")
+    last = path[path.rfind("/") + 1 :]
+    is_story = last.count("-") >= SLUG_HYPHENS or _NUMBER.search(last) is not None
+    if is_story:  # the words of a headline say nothing of the target
+        address = address[: len(path) - len(last)]
+    named = _named(address)
+    return named | _STORY if is_story else named
+
+
+def _named(address: str) -> frozenset[str]:
+    """Return what the words of an address say."""
+    words = address.replace("www.", "").replace(".com", "").replace("-", " ").translate(_TO_SPACE).split()
+    found = [TARGETS[word] for word in words if word in TARGETS]
+    return frozenset(found) if found else _NONE

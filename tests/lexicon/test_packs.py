@@ -49,6 +49,11 @@ def test_a_section_with_decisive_phrases_has_examples(language: str, section: Se
 
 
 @pytest.mark.parametrize("language", PACKS)
+def test_a_pack_that_ships_passes_every_check(language: str) -> None:
+    assert read_pack(FOLDER / f"{language}.toml") == pack_for(language)
+
+
+@pytest.mark.parametrize("language", PACKS)
 def test_the_quick_reader_reads_what_tomllib_reads(language: str) -> None:
     text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
     assert read_layout(text) == tomllib.loads(text)

@@ -92,6 +92,87 @@ def test_hostile_json_ld_is_survived(script):
     assert isinstance(find_article([script]), dict)
 
 
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        (r'{"headline": "It\'s wet"}', {"headline": "It's wet"}),
+        (r'{"headline": "C:\rain \x \u00e9 \\ \""}', {"headline": 'C:\rain \\x é \\ "'}),
+        ('{"a": 1};{"b": 2}\n trailing', [{"a": 1}, {"b": 2}]),
+        ("{&quot;headline&quot;: &quot;Rain&quot;}", {"headline": "Rain"}),
+        ("no json", None),
+    ],
+)
+def test_usual_mistakes_are_forgiven(script, expected):
+    assert loads_leniently(script) == expected
+
+
+def test_an_author_who_is_named_elsewhere_in_the_graph():
+    graph = [
+        {
+            "@type": "NewsArticle",
+            "headline": "Rain",
+            "author": [{"@id": "#ana"}, {"@id": "#gone"}],
+            "publisher": {"@id": "#g"},
+        },
+        {"@type": "Person", "@id": "#ana", "name": "Ana Ruiz"},
+        {"@type": "Organization", "@id": "#g", "name": "The Harrow Gazette"},
+    ]
+    meta = meta_of(f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>')
+    assert (meta.authors, meta.site_name) == (("Ana Ruiz",), "The Harrow Gazette")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "field", "expected"),
+    [
+        ("DC.title", "Rain again", "title", "Rain again"),
+        ("dc:title", "Rain again", "title", "Rain again"),
+        ("parsely-title", "Rain again", "title", "Rain again"),
+        ("sailthru.title", "Rain again", "title", "Rain again"),
+        ("dcterms.description", "It rained.", "description", "It rained."),
+        ("parsely-section", "Weather", "section", "Weather"),
+        ("article:section", "Weather", "section", "Weather"),
+        ("parsely-author", "Ana Ruiz", "authors", ("Ana Ruiz",)),
+        ("sailthru.author", "by Ana Ruiz", "authors", ("Ana Ruiz",)),
+        ("article:author", "https://gazette.example/ana", "authors", ()),
+        ("author", "ana@gazette.example", "authors", ()),
+        ("og:locale", "en_GB", "language", "en-GB"),
+    ],
+)
+def test_vocabularies_of_metas(name, content, field, expected):
+    meta = read_metadata(html.document_fromstring(f"<meta name='{name}' content='{content}'><p>x"))
+    assert getattr(meta, field) == expected
+    named = name.lower().replace("dc:", "dc.")
+    assert ((field, named) in meta.sources) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("article:published_time", "published"),
+        ("dcterms.issued", "published"),
+        ("parsely-pub-date", "published"),
+        ("sailthru.date", "published"),
+        ("article:modified_time", "modified"),
+        ("last-modified", "modified"),
+    ],
+)
+def test_moments_of_metas(name, field):
+    meta = meta_of(f"<meta property='{name}' content='2024-05-03T07:15:00Z'>")
+    assert getattr(meta, field).isoformat() == "2024-05-03T07:15:00+00:00"
+    assert (field, name) in meta.sources
+
+
+def test_the_time_that_is_marked_comes_before_others():
+    times = "<time datetime=2020-01-01>Today</time><time class=entry-date datetime=2024-05-03>Friday</time>"
+    assert meta_of("", times).published.year == 2024
+    assert meta_of("", times.replace("class=entry-date", "")).published.year == 2020
+
+
+def test_headings_may_be_bare_texts():
+    meta = read_metadata(html.document_fromstring("<title>Rain | Gazette</title>"), headings=["Rain"])
+    assert (meta.title, meta.sources) == ("Rain", (("title", "h1"), ("title", "title")))
+
+
 def test_strings_with_line_ends():
     assert loads_leniently('{"headline": "a\nb"}') == {"headline": "a\nb"}
 
@@ -104,6 +185,9 @@ def test_strings_with_line_ends():
         ("Fri, 03 May 2024 07:15:00 +0200", "2024-05-03T07:15:00+02:00"),
         ("1714713300", "2024-05-03T05:15:00+00:00"),
         ("31.12.2023", "2023-12-31T00:00:00"),
+        ("2024/5/3 7:15 pm", "2024-05-03T19:15:00"),
+        ("2024年5月3日", "2024-05-03T00:00:00"),
+        ("2024-5-3 25:00", None),
         ("31/12/2023", "2023-12-31T00:00:00"),
         ("03/04/2023", None),
         ("May", None),

@@ -1,0 +1,162 @@
+"""newsclean batch: many pages from files of many kinds, cleaned in worker processes, without a loss."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from newsclean.commands.streams import Commands
+
+if TYPE_CHECKING:
+    from newsclean.jobs.settings import Batch
+
+__all__ = ["add_to"]
+
+EPILOG = """\
+Inputs: .jsonl, .csv, .tsv (plain, .gz, .zst), .warc, .warc.gz, .parquet, folders and globs of .html and .txt files,
+- for JSON lines or WARC on standard input. Exit codes: 0 all cleaned, 1 some pages failed, 2 wrong usage, 3 input or
+output failed, 130 and 143 stopped by Ctrl-C and SIGTERM."""
+
+
+def add_to(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "batch",
+        help="clean many pages",
+        description="Clean many pages: one output record for each input record, in order.",
+        epilog=EPILOG,
+    )
+    _add_files(parser)
+    _add_work(parser)
+    _add_input_options(parser)
+    _add_output_options(parser)
+    parser.set_defaults(run=_run)
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder, glob or -")
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="OUTPUT",
+        help=".jsonl, .jsonl.gz, .jsonl.zst, .parquet, a folder for Markdown, or - (default)",
+    )
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument("--resume", action="store_true", help="go on with an output that was cut off")
+    again.add_argument(
+        "--force-resume", action="store_true", help="the same, also where input or settings have changed"
+    )
+    again.add_argument("--overwrite", action="store_true", help="begin anew, whatever is there")
+
+
+def _add_work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers",
+        type=_whole,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes (default: the cores)",
+    )
+    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="limit for one page")
+    parser.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="MODULE:FUNCTION",
+        help="add a filter of your own; may be repeated",
+    )
+    parser.add_argument(
+        "--without", action="append", default=[], metavar="NAME", help="leave a filter out; may be repeated"
+    )
+    parser.add_argument(
+        "--progress", action=argparse.BooleanOptionalAction, default=True, help="show how far the job is"
+    )
+    parser.add_argument("--report", metavar="FILE", help="write figures as FILE.json and FILE.html")
+
+
+def _add_input_options(parser: argparse.ArgumentParser) -> None:
+    for name, what in (
+        ("html", "the page"),
+        ("text", "extracted text"),
+        ("url", "its url"),
+        ("id", "its id"),
+    ):
+        parser.add_argument(
+            f"--{name}-field", default=name, metavar="FIELD", help=f"field with {what} (default: {name})"
+        )
+    parser.add_argument("--limit", type=_whole, metavar="N", help="stop after N records")
+    parser.add_argument(
+        "--max-bytes", type=_whole, metavar="N", help="larger pages are not cleaned (default: 20000000)"
+    )
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fields", metavar="A,B", help="fields of a record, such as title,dateline,body")
+    parser.add_argument(
+        "--ledger",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="with the removed lines (default)",
+    )
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, not {text!r}")
+    return seconds
+
+
+def _run(options: argparse.Namespace) -> int:
+    from newsclean.jobs.batch import run_batch
+
+    if options.filter and os.getcwd() not in sys.path:
+        sys.path.insert(
+            0, os.getcwd()
+        )  # modules of filters lie where the command is called, not where it lies
+    return run_batch(_batch_of(options))
+
+
+def _batch_of(options: argparse.Namespace) -> Batch:
+    from newsclean.jobs.records import Fields
+    from newsclean.jobs.settings import MAX_BYTES, Batch
+    from newsclean.jobs.task import Recipe
+
+    return Batch(
+        inputs=tuple(options.inputs),
+        output=options.output,
+        workers=options.workers,
+        timeout=options.timeout,
+        recipe=Recipe(tuple(options.filter), tuple(options.without)),
+        names=Fields(options.html_field, options.text_field, options.url_field, options.id_field),
+        fields=_fields(options.fields, options.ledger),
+        max_bytes=options.max_bytes or MAX_BYTES,
+        limit=options.limit,
+        resume=options.resume,
+        force=options.force_resume,
+        overwrite=options.overwrite,
+        report=options.report,
+        progress=options.progress,
+    )
+
+
+def _fields(named: str | None, ledger: bool | None) -> tuple[str, ...]:
+    """Return the fields of a record; the ledger is there unless other fields were named or it was not wanted."""
+    from newsclean.jobs.rows import FIELDS, check_fields
+
+    fields = check_fields(tuple(named.replace(" ", "").split(","))) if named else FIELDS
+    if ledger is None:
+        return fields
+    return check_fields(tuple({*fields, "removed"} if ledger else {*fields} - {"removed"}))

@@ -1,0 +1,37 @@
+"""newsclean explain: every line of a page with its fate, in the terminal or as an HTML file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from newsclean.commands.clean import cleaned
+from newsclean.commands.streams import Commands, add_page_options, wants_colour
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "explain",
+        help="show what became of every line of a page",
+        description="Show every line of a page with its fate; removed ones with filter, reason and evidence.",
+    )
+    add_page_options(parser)
+    parser.add_argument(
+        "--html", metavar="REPORT", help="write a file that any browser shows, instead of lines; - is stdout"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    article = cleaned(options)
+    if options.html is None:
+        print(article.explain(colour=wants_colour()))
+    elif options.html == "-":
+        sys.stdout.write(article.to_report())
+    else:
+        Path(options.html).write_text(article.to_report(), "utf-8", newline="\n")
+    return 0

@@ -1,0 +1,80 @@
+"""newsclean learn: the standing boilerplate of one site, from some of its pages, as a profile in JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from newsclean.commands.streams import Commands
+
+if TYPE_CHECKING:
+    from newsclean.sites.profile import SiteProfile
+
+__all__ = ["add_to"]
+
+MAX_BYTES = 50_000_000
+"""Bytes of the longest page that is read."""
+
+
+def add_to(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "learn",
+        help="learn the standing lines of a site",
+        description="Learn from some pages of one site which of their lines are standing boilerplate.",
+        epilog="Inputs: .html and .txt files, folders and globs of them, and what newsclean batch reads.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="PAGES", help="file, folder or glob; - for JSON lines")
+    parser.add_argument(
+        "-o", "--output", default="-", metavar="FILE", help="the profile; - (default): stdout"
+    )
+    parser.add_argument(
+        "--add-to",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a profile to go on from; may be repeated",
+    )
+    parser.add_argument("--list", action="store_true", help="print the standing lines instead of the profile")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from newsclean.sites.profile import SiteProfile
+    from newsclean.sites.profile_json import dumps
+
+    profile = SiteProfile.learn(_pages(options.inputs))
+    for known in options.add_to:
+        profile = profile.merge(SiteProfile.read(known))
+    if options.list:
+        print(_listed(profile))
+    elif options.output == "-":
+        print(dumps(profile.to_dict()), end="")
+    else:
+        profile.write(options.output)
+    print(f"newsclean: {len(profile.pages)} pages, {len(profile)} standing lines", file=sys.stderr)
+    return 0
+
+
+def _pages(inputs: Sequence[str]) -> Iterator[Any]:
+    """Yield the pages of the inputs; what is wrong with a record is said on standard error, and the record left out."""
+    from newsclean.jobs.records import Fields, open_record
+    from newsclean.jobs.sources import read_records, sources_of
+    from newsclean.jobs.worker import Fault
+
+    for record in read_records(sources_of(inputs), Fields(), MAX_BYTES):
+        opened = open_record(record, Fields(), MAX_BYTES)
+        if isinstance(opened, Fault):
+            print(f"newsclean: {opened.message}", file=sys.stderr)
+        elif opened.kind == "auto":
+            yield opened.page
+        else:
+            yield {opened.kind: opened.page, "language": opened.language, "charset": opened.charset}
+
+
+def _listed(profile: SiteProfile) -> str:
+    """Return the standing lines, those on most pages first: on how many, where, and how they begin."""
+    rows = [f"{line.evidence:<15}  {line.place:<7}  {line.part:<5}  {line.key}" for line in profile]
+    return "\n".join(rows) if rows else "no standing lines"

@@ -1,0 +1,78 @@
+"""The article as JSON-LD in the terms of schema.org: a NewsArticle."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from newsclean.export.printable import http_url
+from newsclean.model import Article, Dateline
+
+__all__ = ["newsarticle_script", "to_newsarticle"]
+
+_SCRIPT_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")})
+"""What could end a script element or a line of JavaScript; inside JSON strings each may be written so."""
+
+
+def to_newsarticle(article: Article) -> dict[str, Any]:
+    """Return an article as a schema.org NewsArticle: dicts, lists and strings. What is not known is left out.
+
+    `dateline` is the raw one and `articleBody` does not repeat it; paragraphs are parted by blank lines. `author`
+    are those that the page names, `sourceOrganization` the agencies of the dateline. `dateCreated` is the date of
+    the dateline. Addresses that are none of the web are left out.
+
+    >>> from newsclean.model import Title
+    >>> to_newsarticle(Article(Title("Bridge closed"), language="en"))["inLanguage"]
+    'en'
+    """
+    meta, dateline = article.meta, article.dateline
+    canonical = http_url(meta.canonical)
+    found = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title and article.title.text,
+        "description": meta.description,
+        "dateline": dateline and dateline.raw,
+        "locationCreated": dateline and _one_or_all([_place(dateline, name) for name in dateline.places]),
+        "dateCreated": dateline and dateline.date and dateline.date.isoformat(),
+        "datePublished": meta.published and meta.published.isoformat(),
+        "dateModified": meta.modified and meta.modified.isoformat(),
+        "author": [{"@type": "Person", "name": name} for name in meta.authors],
+        "publisher": meta.site_name and {"@type": "Organization", "name": meta.site_name},
+        "sourceOrganization": dateline
+        and _one_or_all([{"@type": "NewsMediaOrganization", "name": name} for name in dateline.agencies]),
+        "articleSection": meta.section,
+        "inLanguage": article.language,
+        "url": http_url(article.url) or canonical,
+        "mainEntityOfPage": canonical,
+        "articleBody": str(article.body),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _place(dateline: Dateline, name: str) -> dict[str, Any]:
+    """Return a place; region and country are said of the first one only, the dateline gives one of each."""
+    place: dict[str, Any] = {"@type": "Place", "name": name}
+    address = {"addressRegion": dateline.region, "addressCountry": dateline.country}
+    known = {part: said for part, said in address.items() if said}
+    if known and name == dateline.place:
+        place["address"] = {"@type": "PostalAddress", "addressLocality": name, **known}
+    return place
+
+
+def _one_or_all(found: list[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:
+    return found[0] if len(found) == 1 else found
+
+
+def newsarticle_script(article: Article) -> str:
+    """Return the NewsArticle as the `<script type="application/ld+json">` element that a page may carry.
+
+    No text of the article can end the element.
+
+    >>> from newsclean.model import Title
+    >>> newsarticle_script(Article(Title("</script>"))).count("</script>")
+    1
+    """
+    data = json.dumps(to_newsarticle(article), ensure_ascii=False).translate(_SCRIPT_ESCAPES)
+    data = data.encode("utf-8", "backslashreplace").decode("utf-8")  # half a surrogate pair as JSON writes it
+    return f'<script type="application/ld+json">{data}</script>'

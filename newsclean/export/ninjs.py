@@ -1,0 +1,95 @@
+"""The article as ninjs 3.1, the JSON of news agencies (IPTC, https://iptc.org/standards/ninjs/)."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Any
+
+from newsclean.export.html import to_html
+from newsclean.export.printable import http_url
+from newsclean.export.story import story
+from newsclean.model import Article, Dateline
+
+__all__ = ["to_ninjs"]
+
+STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+}
+
+
+def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
+    """Return an article as a ninjs 3.1 object: dicts, lists, strings and numbers. What is not known is left out.
+
+    `uri` is the item's identifier; without it the page's own address is, or else a UUID (RFC 9562, version 5)
+    that is made of title, dateline and body, the same for the same article. The bodies, as plain text and as HTML,
+    hold the dateline in its place as a story does that is sent out; ninjs has no field for it, so the raw one is
+    also the description with the role "dateline". Dates of publication count only with their
+    offset from UTC, as ninjs demands.
+
+    >>> from newsclean.model import Title
+    >>> to_ninjs(Article(Title("Bridge closed"), url="https://gazette.example/a"))["uri"]
+    'https://gazette.example/a'
+    """
+    meta, dateline = article.meta, article.dateline
+    address = http_url(meta.canonical) or http_url(article.url)
+    text = "\n\n".join([passage.whole for passage in story(article)])
+    found = {
+        "uri": uri or address or _made_uri(article.title.text if article.title else "", text),
+        "standard": dict(STANDARD),
+        "type": "text",
+        "firstCreated": _date_time(meta.published),
+        "versionCreated": _date_time(meta.modified),
+        "language": article.language,
+        "headlines": _values(("main", article.title.text if article.title else "")),
+        "descriptions": _values(
+            ("summary", meta.description), ("dateline", dateline.raw if dateline else None)
+        ),
+        "by": ", ".join(meta.authors),
+        "people": [{"name": name, "rel": "author"} for name in meta.authors],
+        "located": dateline and dateline.place,
+        "places": [{"name": name, "rel": "dateline"} for name in (dateline.places if dateline else ())],
+        "infoSources": _sources(dateline, meta.site_name),
+        "subjects": [{"name": meta.section, "rel": "section"}] if meta.section else [],
+        "bodies": _bodies(article, text) if text else [],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _made_uri(title: str, text: str) -> str:
+    said = f"{title}\n\n{text}".encode("utf-8", "replace").decode(
+        "utf-8"
+    )  # uuid5() takes no half surrogate pair
+    return uuid.uuid5(uuid.NAMESPACE_OID, said).urn
+
+
+def _date_time(time: datetime.datetime | None) -> str | None:
+    """Return a time as RFC 3339 has it, or None without an offset: to guess one would move the story by hours."""
+    offset = time.utcoffset() if time else None
+    if time is None or offset is None:
+        return None
+    return (time.astimezone(datetime.UTC) if offset.seconds % 60 else time).isoformat()
+
+
+def _values(*said: tuple[str, str | None]) -> list[dict[str, Any]]:
+    return [{"role": role, "contentType": "text/plain", "value": value} for role, value in said if value]
+
+
+def _sources(dateline: Dateline | None, site_name: str | None) -> list[dict[str, str]]:
+    """Return the agencies of the dateline, with the lexicon's id where it has one for each, and the site."""
+    agencies = dateline.agencies if dateline else ()
+    ids = dateline.agency_ids if dateline and len(dateline.agency_ids) == len(agencies) else ()
+    sources = [{"name": name, "role": "agency"} for name in agencies]
+    for source, known in zip(sources, ids, strict=False):
+        source["literal"] = known
+    return sources + ([{"name": site_name, "role": "publisher"}] if site_name else [])
+
+
+def _bodies(article: Article, text: str) -> list[dict[str, Any]]:
+    markup = to_html(Article(dateline=article.dateline, body=article.body), fragment=True)
+    return [
+        {"role": "main", "contentType": "text/plain", "charCount": len(text), "value": text},
+        {"role": "main", "contentType": "text/html", "charCount": len(text), "value": markup},
+    ]

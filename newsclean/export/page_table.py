@@ -1,0 +1,107 @@
+"""Many cleaned pages as one table that people browse: a line a page, and its view below when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsclean.export.fates import fates
+from newsclean.export.legend import Legend, legend_of
+from newsclean.export.printable import cut, escaped, printable
+from newsclean.export.rows import dateline_parts, rows_of
+from newsclean.export.view import standalone, view
+from newsclean.model import Article
+
+__all__ = ["PageTable", "ShownPage"]
+
+MAX_HTML_CHARS = 3_000_000
+"""Of all views in a table; a notebook much larger than this is slow to open."""
+MAX_FIELD_CHARS = 120
+_COLUMNS = ("page", "title", "place", "date", "agency", "kept", "removed")
+_TEXT_WIDTHS = (16, 44, 14, 10, 10, 4, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """One line of the table: a page's name with its article, or with the error that it met."""
+
+    name: str
+    article: Article | None = None
+    error: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The line's texts: name, title, place, date, agency, numbers of paragraphs and removed lines."""
+        if self.article is None:
+            return (self.name, self.error, "", "", "", "", "")
+        found = self.article
+        parts: dict[str, str] = {}
+        for part, said in dateline_parts(found.dateline):
+            parts.setdefault(part, said)
+        title = found.title.text if found.title else ""
+        filed = [parts.get(part, "") for part in ("place", "date", "agency")]
+        return (self.name, title, *filed, f"{len(found.body):,}", f"{len(found.removed):,}")
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """Many cleaned pages. Shown as a table in a notebook, and by `print()` in lines."""
+
+    pages: tuple[ShownPage, ...]
+    more: bool = False
+    """Whether there were more pages than the table shows."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, in order, without the pages that met an error."""
+        return tuple(page.article for page in self.pages if page.article)
+
+    def to_report(self) -> str:
+        """Return the table as an HTML file of its own."""
+        return standalone(self._repr_html_(), f"{len(self.pages)} pages")
+
+    def _repr_html_(self) -> str:
+        legend = legend_of(self.articles)
+        names = "".join([f"<span>{column}</span>" for column in _COLUMNS])
+        rows = "\n".join(_html_rows(self.pages, legend))
+        content = f"<p class=nc-head>{self._summary('<b>', '</b>')}</p>{legend.html()}"
+        return view(f"{content}<div class=nc-table><div class=nc-cols>{names}</div>\n{rows}</div>", legend)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("PageTable(...)" if cycle else str(self))
+
+    def __str__(self) -> str:
+        lines = [_aligned(_COLUMNS), *[_aligned(page.fields) for page in self.pages], self._summary()]
+        return "\n".join(lines)
+
+    def _summary(self, before: str = "", after: str = "") -> str:
+        failed = len(self.pages) - len(self.articles)
+        noun = "page" if len(self.pages) == 1 else "pages"
+        said = f"{'the first ' if self.more else ''}{before}{len(self.pages):,}{after} {noun}"
+        return f"{said}, {before}{failed:,}{after} of them with an error" if failed else said
+
+
+def _html_rows(pages: tuple[ShownPage, ...], legend: Legend) -> Iterator[str]:
+    left = MAX_HTML_CHARS
+    for page in pages:
+        fields = "".join(
+            [f"<span dir=auto>{escaped(cut(field, MAX_FIELD_CHARS)[0])}</span>" for field in page.fields]
+        )
+        if page.article is None:
+            yield f"<div class='nc-cols nc-bad'>{fields}</div>"
+            continue
+        rows, _ = rows_of(fates(page.article), page.article.dateline, legend)
+        if len(rows) > left:
+            rows = "<p class=nc-gone>not shown: the table is full; look at fewer pages at once</p>"
+        left -= len(rows)
+        yield f"<details class=nc-page><summary class=nc-cols>{fields}</summary>\n{rows}</details>"
+
+
+def _aligned(fields: tuple[str, ...]) -> str:
+    """Return a line of the table in plain text, each field cut to its column."""
+    shown = []
+    for field, width in zip(fields, _TEXT_WIDTHS, strict=True):
+        text = printable(field)
+        shown.append(f"{text if len(text) <= width else text[: width - 1] + '…':<{width}}")
+    return "  ".join(shown).rstrip()

@@ -1,0 +1,114 @@
+"""The manifest beside an output: what it was made from, and up to where it is safe to be written on."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsclean.errors import NewscleanError
+from newsclean.extras import require
+from newsclean.jobs.sinks import Mark
+
+__all__ = ["Manifest", "differences", "locked", "read_manifest", "write_manifest"]
+
+NAME, LOCK = "manifest.json", "lock"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The state of a job at a place at which its output can be cut off."""
+
+    settings: dict[str, Any]
+    """Everything that changes the output, and nothing else."""
+    inputs: list[list[str]]
+    """(name, fingerprint) of each input."""
+    records: int = 0
+    """Records that are in the output up to the mark."""
+    digest: str = ""
+    """Digest of the input records up to there."""
+    mark: Mark | None = None
+    finished: bool = False
+    summary: dict[str, Any] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest in a job's folder, or None where there is none.
+
+    Raises NewscleanError for one that this version cannot read.
+    """
+    try:
+        data = json.loads((folder / NAME).read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise NewscleanError(f"{folder / NAME} cannot be read: {error}") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise NewscleanError(f"{folder / NAME} was written by another version of newsclean")
+    return Manifest(**data)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Replace the manifest in one step, so that a power cut leaves the old one or the new one."""
+    torn = folder / f"{NAME}.torn"
+    with open(torn, "w", encoding="utf-8") as file:
+        json.dump(asdict(manifest), file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(torn, folder / NAME)
+    if os.name != "nt":
+        _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def differences(before: Manifest, now: Manifest) -> list[str]:
+    """Return what differs between the job that made an output and the one that is to go on with it.
+
+    >>> then = Manifest({"timeout": 5.0, "fields": ["title"]}, [["a.jsonl", "7:aa"]])
+    >>> differences(then, Manifest({"timeout": 9.0, "fields": ["title"]}, [["a.jsonl", "8:bb"]]))
+    ['timeout was 5.0 and is 9.0', 'input a.jsonl has changed']
+    """
+    found = [
+        f"{name} was {before.settings.get(name)!r} and is {now.settings.get(name)!r}"
+        for name in dict.fromkeys((*before.settings, *now.settings))
+        if before.settings.get(name) != now.settings.get(name)
+    ]
+    names = [name for name, _ in before.inputs], [name for name, _ in now.inputs]
+    if names[0] != names[1]:
+        return [
+            *found,
+            f"the inputs were {', '.join(names[0][:3])} ... and are {', '.join(names[1][:3])} ...",
+        ]
+    pairs = zip(before.inputs, now.inputs, strict=True)
+    return found + [f"input {new[0]} has changed" for old, new in pairs if old != new]
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a job's folder, which is made; raise NewscleanError while another process holds it."""
+    filelock = require("filelock", "jobs")
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        raise NewscleanError(
+            f"another job is writing {folder.with_suffix('')}: wait until it has ended"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

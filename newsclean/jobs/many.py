@@ -1,0 +1,99 @@
+"""clean_many(): pages of a crawl, cleaned lazily, in order, in worker processes that may die."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from newsclean.catalogue import DEFAULT
+from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.jobs.ordered import in_order, one_by_one
+from newsclean.jobs.pages import CleanPage, FailedPage, page_size
+from newsclean.jobs.worker import Fault
+from newsclean.model import Article
+from newsclean.pipeline import Pipeline
+
+__all__ = ["clean_many"]
+
+ON_ERROR = ("yield", "skip", "raise")
+
+
+def clean_many(
+    pages: Iterable[str | bytes | Mapping[str, Any]],
+    *,
+    workers: int = 1,
+    timeout: float | None = None,
+    pipeline: Pipeline = DEFAULT,
+    on_error: str = "yield",
+) -> Iterator[Article | FailedPage]:
+    """Clean pages one after the other: an Article for each, in order, or a FailedPage with `.id` and `.error`.
+
+    A page is str, bytes, or a mapping with `html` or `text`, and `url`, `id`, `language`, `charset` where they are
+    known. `pages` is read lazily, a few dozen pages a worker ahead.
+
+    With `workers` above 1, or with a `timeout` (seconds for one page), pages are cleaned in processes of their own
+    (`pip install 'newsclean[jobs]'`): one that hangs, or whose process dies, costs nothing but itself. Pipelines
+    and pages must then be picklable, and a script needs the guard `if __name__ == "__main__"`. No process is left
+    when the iterator is closed or used up. Else pages are cleaned in the caller's process.
+
+    `on_error` says what becomes of a page that fails: "yield" a FailedPage, "skip" it, or "raise" NewscleanError.
+    Wrong arguments raise TypeError or NewscleanError at once.
+
+    >>> pages = ["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", b"%PDF-1.7 ..."]
+    >>> [type(result).__name__ for result in clean_many(pages)]
+    ['Article', 'FailedPage']
+    >>> next(clean_many([{"id": "a7", "html": 3}])).id
+    'a7'
+    """
+    if isinstance(pages, str | bytes | Mapping):
+        raise TypeError(f"pages must be an iterable of pages, not one {type(pages).__name__}")
+    if not isinstance(pipeline, Pipeline):
+        raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise NewscleanError(f"workers must be a whole number from 1, not {workers!r}")
+    if timeout is not None and not timeout > 0:
+        raise NewscleanError(f"timeout must be a number of seconds above 0 or None, not {timeout!r}")
+    if on_error not in ON_ERROR:
+        raise UnknownNameError("on_error", on_error, ON_ERROR)
+    return _results(enumerate(pages), workers, timeout, CleanNumbered(CleanPage(pipeline)), on_error)
+
+
+class CleanNumbered:
+    """The job of cleaning a page that has a number."""
+
+    def __init__(self, job: CleanPage) -> None:
+        self.job = job
+
+    def __call__(self, numbered: tuple[int, Any]) -> Article | Fault:
+        return self.job(numbered[1])
+
+
+def _results(
+    numbered: Iterator[tuple[int, Any]],
+    workers: int,
+    timeout: float | None,
+    job: CleanNumbered,
+    on_error: str,
+) -> Iterator[Article | FailedPage]:
+    if workers == 1 and timeout is None:
+        pairs = one_by_one(job, numbered)
+    else:
+        pairs = in_order(
+            job, numbered, workers=workers, timeout=timeout, size=lambda numbered: page_size(numbered[1])
+        )
+    for (number, page), result in pairs:
+        if not isinstance(result, Fault):
+            yield result
+        elif on_error == "yield":
+            yield _failed(number, page, result)
+        elif on_error == "raise":
+            failed = _failed(number, page, result)
+            raise NewscleanError(f"page {failed.id!r}: {failed.error}")
+
+
+def _failed(number: int, page: Any, fault: Fault) -> FailedPage:
+    record = page if isinstance(page, Mapping) else {}
+    url = record.get("url")
+    names = (record.get("id"), url, number)
+    name = next(each for each in names if each is not None)
+    return FailedPage(name, fault.kind, fault.message, url if isinstance(url, str) else None)

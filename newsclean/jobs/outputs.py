@@ -1,0 +1,89 @@
+"""What an output is by its name, and the sink that writes it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsclean.errors import NewscleanError
+from newsclean.jobs.parquet import PARTS, ParquetSink
+from newsclean.jobs.sinks import MARKDOWN_NAME, LineSink, Mark, MarkdownSink, Sink, StreamSink
+
+__all__ = ["Output", "has_strangers", "open_sink", "output_of"]
+
+KNOWN = ".jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder (a name without suffix) for Markdown"
+LINE_SUFFIXES = (".jsonl", ".ndjson")
+
+
+class Output(NamedTuple):
+    """An output and its kind."""
+
+    path: Path
+    kind: str
+    """stream, lines, parquet or markdown."""
+
+    @property
+    def job(self) -> Path:
+        """The folder beside it that holds the manifest and the lock."""
+        return self.path.with_name(self.path.name + ".job")
+
+    @property
+    def encoder(self) -> str:
+        """What the workers make of a record."""
+        return "markdown" if self.kind == "markdown" else "json"
+
+
+def output_of(name: str) -> Output:
+    """Return what an output is; raise NewscleanError for a name that tells nothing.
+
+    >>> output_of("out.jsonl.gz").kind, output_of("-").kind, output_of("articles/").kind
+    ('lines', 'stream', 'markdown')
+    >>> output_of("out.xlsx")
+    Traceback (most recent call last):
+    newsclean.errors.NewscleanError: cannot tell what to write to out.xlsx ...
+    """
+    path = Path(name)
+    if name == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
+        return Output(path, "stream")
+    path = path.resolve()
+    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
+    if path.is_dir() or (name.endswith(("/", os.sep)) or not path.suffix):
+        return Output(path, "markdown")
+    if plain.suffix in LINE_SUFFIXES:
+        return Output(path, "lines")
+    if path.suffix == ".parquet":
+        return Output(path, "parquet")
+    raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
+
+
+def open_sink(output: Output, fields: tuple[str, ...], mark: Mark | None) -> Sink:
+    """Open an output, cut off at a mark, or empty. Raises OSError where that cannot be done."""
+    if output.kind == "stream":
+        return StreamSink(_stream(str(output.path)))
+    if output.kind == "markdown":
+        return MarkdownSink(output.path, mark)
+    if output.kind == "parquet":
+        return ParquetSink(output.path, output.job / PARTS, fields, mark)
+    return LineSink(output.path, mark)
+
+
+def _stream(name: str) -> Any:
+    if name != "-":
+        return open(name, "wb", buffering=0)
+    sys.stdout.flush()
+    try:
+        return open(sys.stdout.fileno(), "wb", buffering=0, closefd=False)
+    except io.UnsupportedOperation:  # a stand-in that some caller put there
+        return sys.stdout.buffer
+
+
+def has_strangers(output: Output) -> bool:
+    """Tell whether a folder holds Markdown files that no job wrote, or that one did and left."""
+    return (
+        output.kind == "markdown"
+        and output.path.is_dir()
+        and any(MARKDOWN_NAME.fullmatch(path.name) for path in output.path.iterdir())
+    )

@@ -1,0 +1,143 @@
+"""Parquet output: parts of whole row groups while the job runs, put together into one file at its end."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from newsclean.extras import require
+from newsclean.jobs.rows import TEXT
+from newsclean.jobs.sinks import Mark
+
+__all__ = ["PARTS", "ParquetSink", "part_name", "schema_of"]
+
+PARTS = "parts"
+"""Name of the folder of parts."""
+
+PART_ROWS, PART_BYTES = 1000, 1 << 23
+"""A part ends at this many rows or bytes of JSON, and at nothing else; it becomes one row group."""
+
+
+class ParquetSink:
+    """Rows in Parquet. A Parquet file cannot be written on, so the rows are kept in parts until the end."""
+
+    def __init__(self, path: Path, parts: Path, fields: tuple[str, ...], mark: Mark | None) -> None:
+        self._path, self._parts = path, parts
+        self._schema = schema_of(fields)
+        self._count = mark["parts"] if mark else 0
+        self._rows: list[bytes] = []
+        self._size = 0
+        parts.mkdir(parents=True, exist_ok=True)
+        for left in parts.iterdir():
+            if left.suffix != ".parquet" or int(left.stem) >= self._count:
+                left.unlink()
+
+    def write(self, row: bytes) -> None:
+        self._rows.append(row)
+        self._size += len(row)
+        if len(self._rows) >= PART_ROWS or self._size >= PART_BYTES:
+            self._end_part()
+
+    def _end_part(self) -> None:
+        arrow, parquet = require("pyarrow", "jobs"), require("pyarrow.parquet", "jobs")
+        rows = [_storable(json.loads(row)) for row in self._rows]
+        table = arrow.Table.from_pylist(rows, schema=self._schema)
+        whole = self._part(self._count)
+        torn = whole.with_suffix(".torn")
+        with open(torn, "wb") as file:
+            parquet.write_table(table, file, compression="zstd")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(torn, whole)
+        self._count += 1
+        self._rows.clear()
+        self._size = 0
+
+    def _part(self, number: int) -> Path:
+        return self._parts / part_name(number)
+
+    def mark(self) -> Mark | None:
+        return None if self._rows else {"parts": self._count}
+
+    def sync(self) -> None:
+        """Do nothing: a part is on the disk before it has its name."""
+
+    def close(self, finished: bool) -> None:
+        if self._rows:
+            self._end_part()
+        self._put_together()
+        if finished:
+            for number in range(self._count):
+                self._part(number).unlink()
+            self._parts.rmdir()
+
+    def _put_together(self) -> None:
+        parquet = require("pyarrow.parquet", "jobs")
+        torn = self._parts / "whole.torn"
+        with open(torn, "wb") as file:
+            with parquet.ParquetWriter(file, self._schema, compression="zstd") as writer:
+                for number in range(self._count):
+                    writer.write_table(parquet.read_table(self._part(number), schema=self._schema))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(torn, self._path)
+
+
+def part_name(number: int) -> str:
+    """Return the name of a part, counted from 0."""
+    return f"{number:06}.parquet"
+
+
+def schema_of(fields: tuple[str, ...]) -> Any:
+    """Return the Arrow schema of output records with these fields: the JSON schema, as columns.
+
+    >>> schema_of(("title", "language")).names
+    ['schema', 'id', 'url', 'title', 'language', 'error']
+    """
+    arrow = require("pyarrow", "jobs")
+    text, texts = arrow.string(), arrow.list_(arrow.string())
+    span = arrow.list_(arrow.int64())
+
+    def struct(of_text: str, **others: Any) -> Any:
+        return arrow.struct([*((name, text) for name in of_text.split()), *others.items()])
+
+    dateline = struct(
+        "raw region country date date_text form",
+        span=span,
+        places=texts,
+        agencies=texts,
+        agency_ids=texts,
+        evidence=texts,
+    )
+    meta = struct(
+        "title description site_name canonical language published modified section",
+        authors=texts,
+        sources=arrow.list_(texts),
+    )
+    columns = {
+        "title": struct("text", span=span),
+        "dateline": dateline,
+        "body": arrow.list_(struct("text kind path", span=span)),
+        "removed": arrow.list_(struct("text filter reason evidence path kind", span=span)),
+        "meta": meta,
+        "language": text,
+        "source": text,
+        TEXT: text,
+    }
+    head = [("schema", arrow.int32()), ("id", text), ("url", text)]
+    return arrow.schema(
+        [*head, *((name, columns[name]) for name in fields), ("error", struct("kind message"))]
+    )
+
+
+def _storable(value: Any) -> Any:
+    """Return JSON with lone surrogates replaced, which Parquet's UTF-8 cannot hold."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_storable(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _storable(each) for name, each in value.items()}
+    return value

@@ -1,0 +1,99 @@
+"""One record of the output: the article in the schema of `to_dict()` or an error, as JSON or Markdown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from newsclean.errors import UnknownNameError
+from newsclean.export.json import SCHEMA_VERSION
+from newsclean.jobs.worker import Fault
+from newsclean.model import Article
+
+__all__ = ["FIELDS", "TEXT", "as_json", "as_markdown", "check_fields", "error_row", "row_of"]
+
+ALWAYS = ("schema", "id", "url")
+"""What every record has, also one of an error."""
+FIELDS = ("title", "dateline", "body", "removed", "meta", "language", "source")
+"""What a record of an article has, unless other fields are asked for."""
+TEXT = "text"
+"""A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
+
+
+def check_fields(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of fields in the order of the schema; raise UnknownNameError for one that is none.
+
+    >>> check_fields(("body", "title"))
+    ('title', 'body')
+    """
+    known = (*FIELDS, TEXT)
+    for name in names:
+        if name not in (*ALWAYS, *known):
+            raise UnknownNameError("field", name, (*ALWAYS, *known))
+    return tuple(name for name in known if name in names)
+
+
+def row_of(article: Article, name: str, url: str | None, fields: tuple[str, ...]) -> dict[str, Any]:
+    """Return the record of an article."""
+    data = article.to_dict()
+    row = {"schema": data["schema"], "id": name, "url": url}
+    row |= {field: data[field] for field in fields if field != TEXT}
+    if TEXT in fields:
+        row[TEXT] = str(article.body)
+    return row
+
+
+def error_row(name: str, url: str | None, fault: Fault) -> dict[str, Any]:
+    """Return the record of a page that failed.
+
+    >>> error_row("pages.jsonl:3", None, Fault("timeout", "took longer than 5 seconds"))["error"]
+    {'kind': 'timeout', 'message': 'took longer than 5 seconds'}
+    """
+    return {"schema": SCHEMA_VERSION, "id": name, "url": url, "error": fault._asdict()}
+
+
+def as_json(row: dict[str, Any]) -> bytes:
+    """Return a record as one line of JSON. Lone surrogates, which UTF-8 cannot hold, are escaped.
+
+    >>> as_json({"id": "Zürich"}).decode()
+    '{"id": "Zürich"}\\n'
+    """
+    try:
+        return (json.dumps(row, ensure_ascii=False) + "\n").encode()
+    except UnicodeEncodeError:
+        return (json.dumps(row) + "\n").encode()
+
+
+def as_markdown(row: dict[str, Any]) -> bytes:
+    """Return a record as Markdown: what is known of the page above, then title, dateline and paragraphs.
+
+    >>> print(as_markdown({"id": "a", "url": None, "title": {"text": "Bridge closed"}, "body": []}).decode())
+    ---
+    id: "a"
+    url: null
+    ---
+    <BLANKLINE>
+    # Bridge closed
+    <BLANKLINE>
+    """
+    head: dict[str, Any] = {name: row[name] for name in ("id", "url", "language", "error") if name in row}
+    if row.get("dateline"):
+        head["dateline"] = row["dateline"]["raw"]
+    if "removed" in row:
+        head["removed"] = [
+            {"filter": entry["filter"], "evidence": entry["evidence"], "text": entry["text"]}
+            for entry in row["removed"]
+        ]
+    lines = [
+        "---",
+        *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()),
+        "---",
+    ]
+    parts = ["\n".join(lines)]
+    if row.get("title"):
+        parts.append(f"# {row['title']['text']}")
+    parts += [_PREFIX.get(each["kind"], "") + each["text"] for each in row.get("body", ())]
+    return ("\n\n".join(parts) + "\n").encode("utf-8", "backslashreplace")
+
+
+_PREFIX = {"subhead": "## ", "quote": "> ", "list_item": "- "}

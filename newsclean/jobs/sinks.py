@@ -1,0 +1,157 @@
+"""Where records go: JSON lines plain or packed, and files of Markdown; each knows places at which it can be cut off."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from newsclean.extras import require
+
+__all__ = ["MARKDOWN_NAME", "LineSink", "Mark", "MarkdownSink", "Sink", "StreamSink", "packer_of"]
+
+Mark = dict[str, int]
+"""A place up to which the output can be cut off and written on, such as {"bytes": 1200}."""
+
+FRAME_BYTES = 1 << 18
+"""Bytes of JSON in a gzip member or zstandard frame. Frames end at this size and at nothing else, so that a run that
+was cut off and resumed writes the same bytes as one that was not."""
+ZSTD_LEVEL, GZIP_LEVEL = 3, 6
+MARKDOWN_NAME = re.compile(r"\d{8}\.md")
+
+
+class Sink(Protocol):
+    """Takes the output records in order."""
+
+    def write(self, row: bytes) -> None:
+        """Take a record."""
+
+    def mark(self) -> Mark | None:
+        """Return the place behind the last record, or None where the output cannot be cut off there."""
+
+    def sync(self) -> None:
+        """Bring all that was written to the disk."""
+
+    def close(self, finished: bool) -> None:
+        """Write what is left. `finished` says that nothing will be added."""
+
+
+class StreamSink:
+    """JSON lines to a stream that cannot be cut off: standard output, a pipe, a device.
+
+    `file` is written at once: what a buffer held when a write failed would fail again at the end of the process.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def write(self, row: bytes) -> None:
+        rest = memoryview(row)
+        while rest:
+            rest = rest[self._file.write(rest) :]
+
+    def mark(self) -> Mark | None:
+        return None
+
+    def sync(self) -> None:
+        self._file.flush()
+
+    def close(self, finished: bool) -> None:
+        del finished
+        self._file.flush()
+
+
+def packer_of(path: Path) -> Callable[[bytes], bytes] | None:
+    """Return what packs a frame of a file with this name, or None for a plain file.
+
+    >>> gzip.decompress(packer_of(Path("out.jsonl.gz"))(b"[]"))
+    b'[]'
+    """
+    if path.suffix == ".gz":
+        return lambda data: gzip.compress(data, GZIP_LEVEL, mtime=0)
+    if path.suffix == ".zst":
+        packed: Callable[[bytes], bytes] = (
+            require("zstandard", "jobs").ZstdCompressor(level=ZSTD_LEVEL).compress
+        )
+        return packed
+    return None
+
+
+class LineSink:
+    """JSON lines in a file, plain or packed in frames."""
+
+    def __init__(self, path: Path, mark: Mark | None) -> None:
+        self._pack = packer_of(path)
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._at = mark["bytes"] if mark else 0
+        self._file = open(path, "r+b" if mark else "wb")  # noqa: SIM115
+        self._file.truncate(self._at)
+        self._file.seek(self._at)
+
+    def write(self, row: bytes) -> None:
+        if self._pack is None:
+            self._put(row)
+            return
+        self._waiting.append(row)
+        self._size += len(row)
+        if self._size >= FRAME_BYTES:
+            self._put(self._frame(self._pack))
+
+    def _frame(self, pack: Callable[[bytes], bytes]) -> bytes:
+        frame = pack(b"".join(self._waiting))
+        self._waiting.clear()
+        self._size = 0
+        return frame
+
+    def _put(self, data: bytes) -> None:
+        self._file.write(data)
+        self._at += len(data)
+
+    def mark(self) -> Mark | None:
+        return None if self._waiting else {"bytes": self._at}
+
+    def sync(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def close(self, finished: bool) -> None:
+        with self._file:
+            if self._pack and (self._waiting or (finished and not self._at)):
+                self._put(self._frame(self._pack))  # a packed file of no bytes would be no packed file
+            self.sync()
+
+
+class MarkdownSink:
+    """A folder of Markdown files, numbered from 1 in the order of the input."""
+
+    def __init__(self, folder: Path, mark: Mark | None) -> None:
+        self._folder = folder
+        self._count = mark["files"] if mark else 0
+        self._fresh: list[Path] = []
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.iterdir():
+            if MARKDOWN_NAME.fullmatch(path.name) and int(path.stem) > self._count:
+                path.unlink()
+
+    def write(self, row: bytes) -> None:
+        self._count += 1
+        path = self._folder / f"{self._count:08}.md"
+        path.write_bytes(row)
+        self._fresh.append(path)
+
+    def mark(self) -> Mark | None:
+        return {"files": self._count}
+
+    def sync(self) -> None:
+        for path in self._fresh:
+            with open(path, "r+b") as file:
+                os.fsync(file.fileno())
+        self._fresh.clear()
+
+    def close(self, finished: bool) -> None:
+        del finished
+        self.sync()

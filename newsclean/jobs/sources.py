@@ -1,0 +1,183 @@
+"""Where records come from: files of several kinds, folders, globs and standard input, read one after the other."""
+
+from __future__ import annotations
+
+import errno
+import glob
+import json
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from newsclean.errors import NewscleanError
+from newsclean.jobs.records import Fields, Record
+from newsclean.jobs.streams import Stream, lines, open_stream
+from newsclean.jobs.tables import read_csv, read_parquet
+from newsclean.jobs.warc import read_warc
+from newsclean.jobs.worker import Fault
+
+__all__ = ["Source", "fingerprint", "read_records", "sources_of"]
+
+PAGE_SUFFIXES = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
+KIND_OF = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".warc": "warc",
+    ".parquet": "parquet",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    **dict.fromkeys(PAGE_SUFFIXES, "page"),
+}
+"""What a file holds, by its suffix before .gz or .zst."""
+PACKED = (".gz", ".zst")
+LINE_FACTOR = 6
+"""A line of JSON may have this many times the bytes of the largest page: escapes take up to six for one."""
+SAMPLES, SAMPLE = 256, 1 << 16
+"""A file of more than SAMPLES * SAMPLE bytes is told by as many samples, spread evenly; a smaller one is read."""
+
+
+class Source(NamedTuple):
+    """A file, a folder or standard input."""
+
+    path: str
+    kind: str
+    size: int = 0
+    """Bytes; 0 where unknown."""
+
+
+def sources_of(names: Sequence[str]) -> list[Source]:
+    """Return the sources that names of files, folders and globs stand for, in order.
+
+    Raises FileNotFoundError for one that is not there, and NewscleanError for a kind that is unknown.
+    """
+    found: list[Source] = []
+    for name in names:
+        if name == "-":
+            found.append(Source("-", "stdin"))
+            continue
+        paths = [name] if os.path.lexists(name) else sorted(glob.glob(name, recursive=True))
+        if not paths:
+            raise FileNotFoundError(errno.ENOENT, "No such file or folder", name)
+        found += [_source(path) for path in paths]
+    return found
+
+
+def _source(path: str) -> Source:
+    if os.path.isdir(path):
+        return Source(path, "folder", sum(os.path.getsize(each) for each in _pages_below(path)))
+    name = Path(path)
+    suffix = Path(name.stem).suffix if name.suffix.lower() in PACKED else name.suffix
+    kind = KIND_OF.get(suffix.lower())
+    if kind is None or (kind in {"page", "parquet"} and name.suffix.lower() in PACKED):
+        known = ", ".join(KIND_OF)
+        raise NewscleanError(
+            f"cannot tell what {path} holds by its name; known: {known}, most also with .gz or .zst"
+        )
+    return Source(path, kind, os.path.getsize(path))
+
+
+def _pages_below(folder: str) -> Iterator[str]:
+    """Yield the page files of a folder and of those in it, sorted folder by folder."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    for base, folders, files in os.walk(folder, onerror=fail):
+        folders.sort()
+        for name in sorted(files):
+            if os.path.splitext(name)[1].lower() in PAGE_SUFFIXES:
+                yield os.path.join(base, name)
+
+
+# --- reading ---
+
+
+def read_records(sources: Sequence[Source], fields: Fields, max_bytes: int) -> Iterator[Record]:
+    """Yield the records of all sources; positions count through all of them.
+
+    Raises OSError for a file that cannot be read, is cut off or damaged, after what came before it.
+    """
+    before = 0
+    for source in sources:
+        for record in _read(source, fields, max_bytes):
+            yield _moved(record, before) if before else record
+        before += source.size
+
+
+def _moved(record: Record, before: int) -> Record:
+    from dataclasses import replace
+
+    return replace(record, position=record.position + before)
+
+
+def _read(source: Source, fields: Fields, max_bytes: int) -> Iterator[Record]:
+    if source.kind == "folder":
+        yield from _read_folder(source.path, max_bytes)
+    elif source.kind == "page":
+        yield _read_page(source.path, source.path, max_bytes, source.size)
+    elif source.kind == "parquet":
+        yield from read_parquet(source.path, source.size, fields)
+    else:
+        with open_stream(source.path) as stream:
+            kind = source.kind
+            if kind == "stdin":
+                kind = "warc" if stream.peek(5).startswith(b"WARC/") else "jsonl"
+            if kind == "warc":
+                yield from read_warc(stream, max_bytes)
+            elif kind == "jsonl":
+                yield from _read_lines(stream, max_bytes)
+            else:
+                yield from read_csv(stream, fields, max_bytes, "\t" if kind == "tsv" else ",")
+
+
+def _read_lines(stream: Stream, max_bytes: int) -> Iterator[Record]:
+    for number, (line, cut, position) in enumerate(lines(stream, LINE_FACTOR * max_bytes), 1):
+        if not line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+            continue
+        name = f"{stream.label}:{number}"
+        fault = Fault("too_large", f"{name} is longer than {LINE_FACTOR * max_bytes} bytes") if cut else None
+        yield Record(name, b"" if cut else line, position=position, fault=fault)
+
+
+def _read_folder(folder: str, max_bytes: int) -> Iterator[Record]:
+    position = 0
+    for path in _pages_below(folder):
+        position += os.path.getsize(path)
+        yield _read_page(path, os.path.relpath(path, folder), max_bytes, position)
+
+
+def _read_page(path: str, name: str, max_bytes: int, position: int) -> Record:
+    with open(path, "rb") as file:
+        page = file.read(max_bytes + 1)
+    kind = PAGE_SUFFIXES[os.path.splitext(path)[1].lower()]
+    fault = None
+    if len(page) > max_bytes:
+        page, fault = b"", Fault("too_large", f"the page is larger than {max_bytes} bytes")
+    return Record(name, page, "page", kind=kind, position=position, fault=fault)
+
+
+# --- telling one input from another ---
+
+
+def fingerprint(source: Source) -> str:
+    """Return what tells a source from another one with the same name: its size and a digest of its content.
+
+    A folder is told by the names, sizes and times of its pages. Standard input has no fingerprint.
+    """
+    if source.kind == "stdin":
+        return ""
+    digest = blake2b(digest_size=16)
+    if source.kind == "folder":
+        for path in _pages_below(source.path):
+            state = os.stat(path)
+            told = [os.path.relpath(path, source.path), state.st_size, state.st_mtime_ns]
+            digest.update(json.dumps(told).encode())
+    else:
+        with open(source.path, "rb") as file:
+            step = max(source.size // SAMPLES, SAMPLE)
+            for at in (*range(0, source.size, step), max(source.size - SAMPLE, 0)):
+                file.seek(at)
+                digest.update(file.read(SAMPLE))
+    return f"{source.size}:{digest.hexdigest()}"

@@ -1,0 +1,136 @@
+"""The task of a worker in a batch: from an input record to the bytes of its output record, with its figures."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from newsclean.catalogue import DEFAULT
+from newsclean.draft import Filter
+from newsclean.errors import NewscleanError
+from newsclean.jobs.pages import cleaned
+from newsclean.jobs.records import Fields, Record, identity, open_record
+from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
+from newsclean.jobs.worker import Fault
+from newsclean.model import Removal
+from newsclean.pipeline import Pipeline
+from newsclean.plugins import filter as made_filter
+from newsclean.plugins import require_filter
+
+__all__ = ["Done", "Recipe", "Task", "failed"]
+
+ENCODERS = {"json": as_json, "markdown": as_markdown}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to make a pipeline in any process: by names, so that functions need not be picklable."""
+
+    filters: tuple[str, ...] = ()
+    """Filters to be added, as "module:name"."""
+    without: tuple[str, ...] = ()
+    """Names of filters to be left out."""
+
+    def pipeline(self) -> Pipeline:
+        """Return the pipeline. Raises NewscleanError for a name that is not there.
+
+        >>> "byline" in Recipe(without=("byline",)).pipeline().names
+        False
+        """
+        return _pipeline(self)
+
+
+@lru_cache(maxsize=4)
+def _pipeline(recipe: Recipe) -> Pipeline:
+    pipeline = DEFAULT
+    for name in recipe.filters:
+        pipeline = pipeline.plus(_load(name))
+    return pipeline.without(*recipe.without)
+
+
+def _load(name: str) -> Filter:
+    """Import "module:name": a filter, a class of filters, or a plain function from draft to verdicts."""
+    module, _, path = name.partition(":")
+    if not path:
+        raise NewscleanError(f"a filter must be named as module:function, not {name!r}")
+    try:
+        found: Any = attrgetter(path)(importlib.import_module(module))
+    except (ImportError, AttributeError) as error:
+        raise NewscleanError(f"cannot load filter {name!r}: {error}") from error
+    if callable(found) and not isinstance(found, type) and not hasattr(found, "reasons"):
+        found = made_filter()(found)
+    try:
+        return require_filter(found() if isinstance(found, type) else found)
+    except TypeError as error:
+        raise NewscleanError(f"cannot use filter {name!r}: {error}") from error
+
+
+class Done(NamedTuple):
+    """What came of one record."""
+
+    row: bytes
+    id: str
+    url: str | None
+    seconds: float = 0.0
+    kept: int = 0
+    """Characters of the body."""
+    removed: tuple[tuple[str, int, int], ...] = ()
+    """(filter, pieces, characters) of what was removed."""
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The job of one batch."""
+
+    recipe: Recipe
+    fields: Fields
+    output: tuple[str, ...]
+    """The fields of an output record."""
+    max_bytes: int
+    encoder: str = "json"
+
+    def __call__(self, record: Record) -> Done | Fault:
+        began = time.perf_counter()
+        opened = open_record(record, self.fields, self.max_bytes)
+        if isinstance(opened, Fault):
+            return opened
+        article = cleaned(
+            opened.page,
+            self.recipe.pipeline(),
+            kind=opened.kind,
+            url=opened.url,
+            language=opened.language,
+            charset=opened.charset,
+        )
+        if isinstance(article, Fault):
+            return article
+        row = row_of(article, opened.id, opened.url, self.output)
+        return Done(
+            ENCODERS[self.encoder](row),
+            opened.id,
+            opened.url,
+            time.perf_counter() - began,
+            sum(len(paragraph.text) for paragraph in article.body),
+            _counts(article.removed),
+        )
+
+
+def failed(task: Task, record: Record, fault: Fault) -> Done:
+    """Return what stands for a record that failed."""
+    name, url = identity(record, task.fields)
+    row = ENCODERS[task.encoder](error_row(name, url, fault))
+    return Done(row, name, url, fault=fault)
+
+
+def _counts(removed: Iterable[Removal]) -> tuple[tuple[str, int, int], ...]:
+    counts: dict[str, tuple[int, int]] = {}
+    for removal in removed:
+        pieces, chars = counts.get(removal.filter, (0, 0))
+        counts[removal.filter] = (pieces + 1, chars + len(removal.text))
+    return tuple((name, pieces, chars) for name, (pieces, chars) in counts.items())

@@ -1,0 +1,87 @@
+"""What a page holds beside its text, unjudged: metas, <title>, the canonical link, JSON-LD and microdata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsclean.readers.jsonld import find_article
+from newsclean.readers.microdata import find_items
+from newsclean.readers.walk import Element
+
+__all__ = ["MAX_FIELD_CHARS", "PageFacts", "page_facts"]
+
+MAX_FIELD_CHARS = 5000
+"""Longer values are no title, description or name."""
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
+_PREFIXES = {"dc:": "dc.", "dcterms:": "dcterms.", "schema:": "", "dc.terms.": "dcterms."}
+"""Other ways to write the vocabulary before a name."""
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """What the head of a page holds, unjudged."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """Contents of <meta> by lower-case name."""
+    article: dict[str, Any] = field(default_factory=dict)
+    """Properties of the article in JSON-LD."""
+    items: dict[str, list[str]] = field(default_factory=dict)
+    """Properties of the article in microdata; looked for only where no JSON-LD describes one."""
+    title: str = ""
+    canonical: str = ""
+    language: str = ""
+
+
+def page_facts(root: Element) -> PageFacts:
+    """Collect what a tree holds beside its text.
+
+    >>> from lxml import html
+    >>> page_facts(html.document_fromstring("<title>Rain</title><meta name='DC:Title' content='Rain again'>")).metas
+    {'dc.title': ['Rain again']}
+    """
+    facts, scripts = PageFacts(), []
+    facts.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    for element in root.iter("meta", "link", "title", "script"):
+        tag = element.tag
+        if tag == "meta":
+            _add_meta(facts.metas, element)
+        elif tag == "title":
+            facts.title = facts.title or _own_title(element)
+        elif tag == "link":
+            if "canonical" in (element.get("rel") or "").lower().split():
+                facts.canonical = facts.canonical or element.get("href") or ""
+        elif "ld+json" in (element.get("type") or "").lower() and element.text:
+            scripts.append(element.text)
+    facts.article = find_article(scripts)
+    if not facts.article:
+        facts.items = find_items(root)
+    return facts
+
+
+def _add_meta(metas: dict[str, list[str]], element: Element) -> None:
+    content = element.get("content")
+    if not content or len(content) > MAX_FIELD_CHARS:
+        return
+    for attribute in _META_NAMES:
+        name = element.get(attribute)
+        if name:
+            metas.setdefault(_plain_name(name.lower()), []).append(content)
+
+
+def _plain_name(name: str) -> str:
+    """Return the name of a meta as most pages write it.
+
+    >>> _plain_name("dc:date.issued"), _plain_name("og:title")
+    ('dc.date.issued', 'og:title')
+    """
+    for prefix, usual in _PREFIXES.items():
+        if name.startswith(prefix):
+            return usual + name[len(prefix) :]
+    return name
+
+
+def _own_title(element: Element) -> str:
+    """Return the text of the page's <title>; a drawing's is none."""
+    parent = element.getparent()
+    return "" if parent is not None and parent.tag == "svg" else "".join(element.itertext())

@@ -1,0 +1,155 @@
+"""Learning many sites in one pass, in bounded memory: what is kept of each site's pages lies in an sqlite file."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from newsclean.sites.hosts import host_of
+from newsclean.sites.profile import MAX_PAGES, SiteProfile
+from newsclean.sites.profile_json import pages_of, to_dict
+from newsclean.sites.reading import page_id, see
+from newsclean.sites.seen import SeenPage
+
+__all__ = ["SiteLearner", "learn_hosts"]
+
+MAX_HOSTS_IN_MEMORY = 20_000
+"""Hosts of which the number of pages kept is remembered; of others it is looked up."""
+PAGES_PER_COMMIT = 500
+_TABLE = (
+    "create table if not exists page (host text, id text, seen blob, primary key (host, id)) without rowid"
+)
+
+
+class SiteLearner:
+    """Learns the standing boilerplate of many sites from pages that come in any order; used as a context manager.
+
+    Of each host the pages whose hash sorts first are kept, at most `max_pages`, so that the outcome does not depend
+    on the order, and most pages of a large site are not even read. `path` is a file that may be used again to learn
+    on; without one, a temporary file lives as long as the learner.
+
+    >>> with SiteLearner() as learner:
+    ...     for day in ("Monday", "Tuesday", "Friday"):
+    ...         page = f"Rain in Vell\\n\\nIt rained on {day}, and {day} was a cold day in Vell.\\n\\nGet our app"
+    ...         _ = learner.add(page, "vell.example")
+    ...     learner.hosts(), len(learner.profile("vell.example").pages)
+    (['vell.example'], 3)
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | None = None, *, max_pages: int = MAX_PAGES) -> None:
+        """Open or make the file. Raises ValueError for `max_pages` outside 2 to 32."""
+        if not 2 <= max_pages <= MAX_PAGES:
+            raise ValueError(f"max_pages must be 2 to {MAX_PAGES}, not {max_pages!r}")
+        self.max_pages = max_pages
+        self._folder = tempfile.TemporaryDirectory(prefix="newsclean-sites-") if path is None else None
+        file = Path(self._folder.name, "pages.sqlite") if self._folder else Path(path or "")
+        self._store = sqlite3.connect(file)
+        self._store.execute(_TABLE)
+        self._last: dict[str, str] = {}
+        self._unsaved = 0
+
+    def wants(self, page: Any, host: str) -> bool:
+        """Tell whether a page would be kept, without reading it: a hash of its content decides."""
+        return self._wants(page_id(page), host)
+
+    def add(self, page: Any, host: str | None = None) -> bool:
+        """Learn from a page, as `SiteProfile.learn()` takes it; return whether it was kept.
+
+        The host of a mapping with "url" is read from there. A page without a host, without an article, or of bytes
+        that are no page, teaches nothing. Raises TypeError for a page of another type.
+        """
+        host = host or (host_of(page.get("url")) if isinstance(page, Mapping) else None)
+        if host is None or not self.wants(page, host):
+            return False
+        seen = see(page)
+        return seen is not None and self.add_seen(seen, host)
+
+    def add_seen(self, seen: SeenPage, host: str) -> bool:
+        """Learn from what `newsclean.sites.see()` returned of a page, perhaps in another process."""
+        if not self._wants(seen.id, host):
+            return False
+        packed = zlib.compress(json.dumps(to_dict((seen,))).encode())
+        self._store.execute("insert or replace into page values (?, ?, ?)", (host, seen.id, packed))
+        self._store.execute(
+            "delete from page where host = ?1 and id not in"
+            " (select id from page where host = ?1 order by id limit ?2)",
+            (host, self.max_pages),
+        )
+        self._last.pop(host, None)
+        self._unsaved += 1
+        if self._unsaved >= PAGES_PER_COMMIT:
+            self._save()
+        return True
+
+    def _wants(self, id: str, host: str) -> bool:
+        last = self._last.get(host)
+        if last is None:
+            if len(self._last) >= MAX_HOSTS_IN_MEMORY:
+                self._last.clear()
+            last = self._last[host] = self._last_kept(host)
+        return id < last
+
+    def _last_kept(self, host: str) -> str:
+        """Return the hash below which a page is kept: beyond every hash where there is room."""
+        row = self._store.execute("select count(*), max(id) from page where host = ?", (host,)).fetchone()
+        return row[1] if row[0] >= self.max_pages else "~"
+
+    def hosts(self) -> list[str]:
+        """Return the hosts of which pages were kept, sorted."""
+        return [row[0] for row in self._store.execute("select distinct host from page order by host")]
+
+    def profile(self, host: str) -> SiteProfile:
+        """Return the profile of a host; an empty one for a host without pages."""
+        rows = self._store.execute("select seen from page where host = ? order by id", (host,))
+        return SiteProfile(tuple(page for (packed,) in rows for page in _unpacked(packed)))
+
+    def profiles(self) -> Iterator[tuple[str, SiteProfile]]:
+        """Yield each host with its profile, one at a time."""
+        for host in self.hosts():
+            yield host, self.profile(host)
+
+    def close(self) -> None:
+        """Save and close the file; a temporary one goes."""
+        self._save()
+        self._store.close()
+        if self._folder:
+            self._folder.cleanup()
+
+    def _save(self) -> None:
+        self._store.commit()
+        self._unsaved = 0
+
+    def __enter__(self) -> SiteLearner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def learn_hosts(
+    pages: Iterable[Any],
+    *,
+    path: str | os.PathLike[str] | None = None,
+    max_pages: int = MAX_PAGES,
+) -> dict[str, SiteProfile]:
+    """Return a profile for each host among pages that are mappings with "url" and "html" or "text".
+
+    For few hosts; for very many use SiteLearner, which keeps one profile at a time in memory.
+
+    >>> sorted(learn_hosts([{"url": "https://www.vell.example/1", "text": "Rain\\n\\nIt rained in Vell on Friday."}]))
+    ['vell.example']
+    """
+    with SiteLearner(path, max_pages=max_pages) as learner:
+        for page in pages:
+            learner.add(page)
+        return dict(learner.profiles())
+
+
+def _unpacked(packed: bytes) -> tuple[SeenPage, ...]:
+    return pages_of(json.loads(zlib.decompress(packed)))

@@ -1,0 +1,104 @@
+"""What was learned of one site: its pages' lines, folded, and which of them are standing boilerplate."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsclean.sites.seen import SeenPage
+from newsclean.sites.standing import Standing, StandingLine, find_standing
+
+__all__ = ["MAX_PAGES", "SiteProfile"]
+
+MAX_PAGES = 32
+"""Pages that a profile keeps; of more, those whose hash sorts first, so that the order of reading does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProfile:
+    """The standing boilerplate of one site, learned from some of its pages; immutable, and small.
+
+    >>> note = "Download the Gazette app to read this on your way to work"
+    >>> pages = [
+    ...     f"{what} in Vell\\n\\nThe {what} in Vell began on Friday and drew {count} people, it said.\\n\\n{note}"
+    ...     for what, count in [("harbour fair", 300), ("apple harvest", 40), ("school strike", 700)]
+    ... ]
+    >>> profile = SiteProfile.learn(pages)
+    >>> [(line.key, line.evidence) for line in profile]
+    [('download the gazette app to read~7bdc4b68d593', 'on 3 of 3 pages')]
+    """
+
+    pages: tuple[SeenPage, ...] = ()
+    """What is kept of the pages, sorted by hash; no decisions, so that profiles can be merged."""
+    standing: Standing = field(init=False, repr=False, compare=False)
+    """What the pages tell, worked out once."""
+
+    def __post_init__(self) -> None:
+        unique = {page.id: page for page in sorted(self.pages, reverse=True)}
+        kept = tuple(unique[id] for id in sorted(unique)[:MAX_PAGES])
+        object.__setattr__(self, "pages", kept)
+        object.__setattr__(self, "standing", find_standing(kept))
+
+    @classmethod
+    def learn(cls, pages: Iterable[Any]) -> SiteProfile:
+        """Learn from pages of one site, in any order: str, bytes, lxml trees, or mappings with "html" or "text".
+
+        A mapping may have "url", "language" and "charset" too. The same page counts once, and so do versions of one
+        story. Pages without an article, and bytes that are no page, teach nothing. Raises TypeError for other types.
+        """
+        from newsclean.sites.reading import see
+
+        seen = (see(page) for page in _all_pages(pages))
+        return cls(tuple(page for page in seen if page is not None))
+
+    def merge(self, other: SiteProfile) -> SiteProfile:
+        """Return the profile of all pages of both: the same as learning from them together."""
+        if not isinstance(other, SiteProfile):
+            raise TypeError(f"other must be SiteProfile, not {type(other).__name__}")
+        return SiteProfile(self.pages + other.pages)
+
+    def __iter__(self) -> Iterator[StandingLine]:
+        """Yield the standing lines, those on most pages first."""
+        return iter(sorted(self.standing.lines.values(), key=lambda line: (-line.pages, line.key, line.part)))
+
+    def __len__(self) -> int:
+        return len(self.standing.lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the profile as plain JSON types; the format is in docs/reference/site_formats.md."""
+        from newsclean.sites.profile_json import to_dict
+
+        return to_dict(self.pages)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SiteProfile:
+        """Rebuild a profile from `to_dict()`. Raises SchemaError, which says what is wrong, for anything else."""
+        from newsclean.sites.profile_json import pages_of
+
+        return cls(pages_of(data))
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the profile to a file as JSON; the same profile gives the same bytes."""
+        from newsclean.sites.profile_json import dumps
+
+        Path(path).write_text(dumps(self.to_dict()), "utf-8")
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> SiteProfile:
+        """Read a profile from a file. Raises SchemaError naming the file for any other, OSError without one."""
+        from newsclean.sites.profile_json import load
+
+        return cls(load(Path(path)))
+
+    def __repr__(self) -> str:
+        return f"<SiteProfile of {len(self.pages)} pages, {len(self)} standing lines>"
+
+
+def _all_pages(pages: Iterable[Any]) -> Iterable[Any]:
+    """Raise TypeError where one page was given for several."""
+    if isinstance(pages, str | bytes | Mapping) or not isinstance(pages, Iterable):
+        raise TypeError(f"pages must be an iterable of pages, not {type(pages).__name__}")
+    return pages

@@ -1,0 +1,114 @@
+"""What a job shows while it runs: a bar on a terminal, lines elsewhere, and nothing where it is not wanted."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from newsclean.jobs.plots import bars
+from newsclean.jobs.rows import error_row
+from newsclean.jobs.summary import MAX_SITES, OTHER, Summary
+from newsclean.jobs.task import Done
+from newsclean.jobs.worker import Fault
+from tests.jobs.made import batch, command, environment, records, write_jsonl
+
+for module in ("pebble", "tqdm", "filelock"):
+    pytest.importorskip(module)
+
+
+def on_terminal(arguments: list[str], columns: int) -> list[str]:
+    """Run a batch whose standard error is a terminal; return what the terminal showed, line by line."""
+    fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, b"\x1e\x00" + columns.to_bytes(2, "little") + b"\x00" * 4)
+    process = subprocess.Popen(command(*arguments), stderr=theirs, env=environment())
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:  # how Linux says that the terminal has no more writers
+            part = b""
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    process.wait(60)
+    return [line.strip() for line in shown.decode().replace("\r", "\n").split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("columns", [0, 120])
+def test_bar_ends_at_100_percent_with_the_count_of_pages(tmp_path: Path, columns: int) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", [*records(30), {"id": "bad"}])
+    shown = on_terminal([path, "-o", str(tmp_path / "out.jsonl"), "--workers", "1"], columns)
+    assert shown[0].startswith("0%|")
+    assert shown[-1].startswith("100%|████████████████████|")
+    assert "31 pages, " in shown[-1]
+    assert ", 1 failed, removed: " in shown[-1]
+
+
+def test_bar_counts_records_where_they_are_limited(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(90))
+    shown = on_terminal([path, "-o", str(tmp_path / "out.jsonl"), "--limit", "10"], 120)
+    assert shown[-1].startswith("100%|████████████████████|")
+    assert "10 pages, " in shown[-1]
+
+
+def test_plain_lines_without_a_terminal_and_nothing_where_it_is_not_wanted(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(4))
+    out = str(tmp_path / "out.jsonl")
+    shown = batch(path, "-o", out).stderr.decode()
+    assert shown.startswith("newsclean: 4 pages, ")
+    assert shown.count("\n") == 1
+    assert batch(path, "-o", out, "--no-progress").stderr == b""
+
+
+# --- figures ---
+
+
+def done(number: int, **changed: object) -> Done:
+    made = Done(b"", f"p{number}", f"https://s{number}.example/", number / 1000, 100, (("byline", 1, 20),))
+    return made._replace(**changed)  # type: ignore[arg-type]
+
+
+def test_summary_goes_on_from_its_own_figures() -> None:
+    fault = Fault("timeout", "took longer than 5 seconds")
+    pages = [done(number, fault=fault if number % 7 == 0 else None) for number in range(60)]
+    whole, half = Summary(), Summary()
+    for page in pages:
+        whole.count(page)
+    for page in pages[:31]:
+        half.count(page)
+    half = Summary(half.to_dict())
+    for page in pages[31:]:
+        half.count(page)
+    assert half.to_dict() == whole.to_dict()
+    assert whole.to_dict()["slow"][0] == {"id": "p59", "seconds": 0.059}
+    assert whole.failed == 9
+
+
+def test_summary_stays_small_over_very_many_sites() -> None:
+    summary = Summary()
+    for number in range(MAX_SITES + 50):
+        summary.count(done(number))
+    assert len(summary.sites) == MAX_SITES + 1
+    assert summary.to_dict()["sites"][OTHER]["pages"] == 50
+
+
+def test_address_that_is_none_is_no_site() -> None:
+    summary = Summary()
+    summary.count(done(1, url="http://[half"))
+    assert list(summary.sites) == ["(no url)"]
+
+
+def test_labels_of_a_plot_are_escaped() -> None:
+    assert "<b>" not in bars([("<b>" * 30, 3)])
+
+
+def test_error_row_names_record_and_cause() -> None:
+    row = error_row("p7", None, Fault("timeout", "took longer than 5 seconds"))
+    assert row["id"] == "p7"
+    assert row["error"]["kind"] == "timeout"

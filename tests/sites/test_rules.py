@@ -1,0 +1,224 @@
+"""Rules are read strictly, told apart as documented, and found by host."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from newsclean import MissingExtraError, NewscleanError, SiteRules
+from newsclean.sites.rules_ftr import parse_ftr
+from newsclean.sites.selectors import compile_selector, kind_and_text
+
+TOML = """\
+[host."vell.example"]
+remove = [".promo", "//aside", "Get the Gazette app"]
+title = "css:h1"
+
+[host."news.vell.example"]
+body = ["xpath://main", "css:article"]
+"""
+
+
+# --- kinds ---
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind"),
+    [
+        ("//aside", "xpath"),
+        (".//p", "xpath"),
+        ("(//p)[1]", "xpath"),
+        ("/html/body/div", "xpath"),
+        (".promo", "css"),
+        ("#app-plea", "css"),
+        ("[data-ad]", "css"),
+        ("div.promo", "css"),
+        ("div#app > p", "css"),
+        ("p[class]", "css"),
+        ("li:first-child", "css"),
+        ("css:aside", "css"),
+        ("xpath: id('app')", "xpath"),
+        ("phrase:.com deals", "phrase"),
+        ("Get the Gazette app", "phrase"),
+        ("#1 in the valley", "phrase"),
+        ("... read on", "phrase"),
+        ("Note: this is an archive", "phrase"),
+        ("He said: no", "phrase"),
+        ("e-mail us at 4 p.m.", "phrase"),
+        ("(c) The Gazette", "phrase"),
+        ("24/7 news", "phrase"),
+    ],
+)
+def test_rules_are_told_apart(rule: str, kind: str) -> None:
+    assert kind_and_text(rule)[0] == kind
+
+
+@pytest.mark.parametrize("rule", ["aside", "p", "footer"])
+def test_the_bare_name_of_a_tag_is_refused(rule: str) -> None:
+    with pytest.raises(NewscleanError, match=f"write css:{rule} or phrase:{rule}"):
+        kind_and_text(rule)
+
+
+@pytest.mark.parametrize("rule", ["", "  ", "css:", "phrase: "])
+def test_a_blank_rule_is_refused(rule: str) -> None:
+    with pytest.raises(NewscleanError, match="must not be blank"):
+        kind_and_text(rule)
+
+
+def test_a_missing_cssselect_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "cssselect", None)
+    compile_selector.cache_clear()
+    with pytest.raises(MissingExtraError, match=r"cssselect .* 'newsclean\[sites\]'"):
+        SiteRules.from_toml(TOML)
+
+
+# --- TOML ---
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("[host", "no TOML"),
+        ("[hosts.x]", r"rules are tables \[host"),
+        ("host = 1", r"rules are tables \[host"),
+        (
+            '[host."vell.example"]\nstrip = "//p"',
+            "host 'vell.example': unknown key 'strip'; known: remove, title",
+        ),
+        ('[host."vell.example"]\nremove = 1', "remove must be a string or a list"),
+        ('[host."vell.example"]\nremove = ["//p[", "x"]', r"host 'vell.example': remove '//p\[': no XPath"),
+        ('[host."vell.example"]\nremove = "//p[has(x)]"', r"no function has\(\)"),
+        ('[host."vell.example"]\nremove = "//p[x:y]"', "unknown prefix 'x'"),
+        ('[host."vell.example"]\nremove = "css:p..x"', "no CSS selector"),
+        ('[host."vell.example"]\nremove = "css:p >"', "no CSS selector"),
+        ('[host."vell.example"]\nremove = "phrase:***"', None),
+        ('[host."vell.example"]\ntitle = "The headline"', "title 'The headline': must be a selector"),
+        ('[host."https://vell.example/"]\nremove = "//p"', "must be a table of one host"),
+        ('[host."*"]\nremove = "//p"', "must be a table of one host"),
+    ],
+)
+def test_wrong_toml_says_what_is_wrong(toml: str, message: str | None) -> None:
+    if message is None:
+        assert SiteRules.from_toml(toml).hosts[0].phrases == ("***",)
+        return
+    with pytest.raises(NewscleanError, match=message):
+        SiteRules.from_toml(toml)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//p[re:test(., 'more', 'i')]",
+        "//p[contains(., 'see: here(now)')]/following-sibling::*[not(self::h2)]",
+        "//div[@id='a']//text()[normalize-space()]/parent::p",
+        "//h2[count(preceding::p) > 3 and (position() = last() or @class)]",
+        "//footer/self::footer | //footer/following-sibling::*",
+    ],
+)
+def test_paths_in_common_use_are_taken(path: str) -> None:
+    assert compile_selector("xpath", path).path == path
+
+
+def test_an_error_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "rules.toml").write_text('[host."vell.example"]\nremove = "//p["')
+    with pytest.raises(NewscleanError, match=r"rules\.toml: host 'vell\.example': remove '//p\['"):
+        SiteRules.read(tmp_path / "rules.toml")
+    with pytest.raises(NewscleanError, match=r"rules are \.toml or \.txt files"):
+        SiteRules.read(tmp_path / "rules.json")
+    with pytest.raises(FileNotFoundError):
+        SiteRules.read(tmp_path / "none.toml")
+
+
+# --- hosts ---
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://vell.example/1", "vell.example"),
+        ("https://www.vell.example/1", "vell.example"),
+        ("https://sport.vell.example/1", "vell.example"),
+        ("https://news.vell.example/1", "news.vell.example"),
+        ("https://m.news.vell.example/1", "news.vell.example"),
+        ("https://othervell.example/1", None),
+        ("https://example/1", None),
+        (None, None),
+        ("no address", None),
+    ],
+)
+def test_the_nearest_host_counts(url: str | None, host: str | None) -> None:
+    rules = SiteRules.from_toml(TOML).of(url)
+    assert (rules and rules.host) == host
+
+
+def test_of_two_files_the_later_counts(tmp_path: Path) -> None:
+    (tmp_path / "vell.example.txt").write_text("strip: //footer\n")
+    (tmp_path / "rules.toml").write_text(TOML)
+    both = SiteRules.read(tmp_path, tmp_path / "rules.toml")
+    assert [rules.host for rules in both] == ["news.vell.example", "vell.example"]
+    assert both == SiteRules.from_toml(TOML)
+
+
+def test_rules_can_be_pickled() -> None:
+    rules = SiteRules.from_toml(TOML)
+    again = pickle.loads(pickle.dumps(rules))
+    assert again == rules
+    assert again.of("https://vell.example/") == rules.of("https://vell.example/")
+
+
+# --- the format of ftr-site-config ---
+
+FTR = """\
+# an invented site
+title: //h1
+body: //div[@id = 'story'] | //div[@class='more']
+author: //span[@class='author']
+date: //time/@datetime
+
+strip: //div[contains(@class, 'promo') and not(@id)]
+strip_id_or_class: 'newsletter'
+strip_image_src: /pixel.gif
+http_header(user-agent): Mozilla/5.0
+find_string: <br><br>
+replace_string: </p><p>
+replace_string(<noscript>): <div>
+single_page_link: //a[@class='all']/@href
+prune: no
+if_page_contains: //x
+bdy: //p
+test_url: https://vell.example/1
+a line of its own
+"""
+
+
+def test_directives_are_read_and_others_collected() -> None:
+    rules = parse_ftr(FTR, "vell.example")
+    assert [rule.text for rule in rules.remove] == [
+        "//div[contains(@class, 'promo') and not(@id)]",
+        "//*[contains(@class, 'newsletter') or contains(@id, 'newsletter')]",
+    ]
+    assert [len(part) for part in (rules.title, rules.body, rules.author, rules.date)] == [1, 1, 1, 1]
+    assert len(rules.ignored) == 11
+    assert {"bdy: //p", "prune: no", "a line of its own"} <= set(rules.ignored)
+
+
+def test_an_invalid_xpath_is_an_error_or_is_collected() -> None:
+    with pytest.raises(NewscleanError, match=r"rules\.txt: host 'vell\.example': remove '//p\[1': no XPath"):
+        parse_ftr("strip: //p[1", "vell.example", "rules.txt")
+    rules = parse_ftr("strip: //p[1\nstrip: //p[2]", "vell.example", strict=False)
+    assert rules.ignored == ("strip: //p[1",)
+    assert len(rules.remove) == 1
+
+
+def test_files_are_named_after_their_hosts(tmp_path: Path) -> None:
+    (tmp_path / "vell.example.txt").write_text("strip: //a", "utf-8")
+    (tmp_path / ".vell.example.txt").write_bytes(b"\xef\xbb\xbfstrip: //b\r\n")
+    (tmp_path / "README.md").write_text("nothing")
+    rules = SiteRules.read(tmp_path)
+    found = {
+        host: rules.of(f"https://{host}/")
+        for host in ("www.vell.example", "sport.vell.example", "orrin.example")
+    }
+    assert [each and each.remove[0].text for each in found.values()] == ["//a", "//b", None]
