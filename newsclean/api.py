@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NotAPageError, UnknownNameError
 from newsclean.filters.main_content import MainContent
+from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
 from newsclean.maincontent.html import OWN
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
@@ -38,15 +39,20 @@ def clean(
     pipeline: Pipeline = DEFAULT,
     site: SiteProfile | None = None,
     rules: SiteRules | None = None,
+    max_chars: int = MAX_INPUT,
+    budget: float | None = None,
 ) -> Article:
     """Clean a scraped news page: title, dateline and body, and a ledger of all that was removed.
 
     `page` is HTML (str, bytes or a parsed lxml tree, left as it was) or text that some extractor made; `kind` says
     which, "auto" looks. `charset` is what the server said of bytes. `language` is a two-letter code; without it the
     page or its stop words tell. `site` is what was learned of the page's site: its standing lines go too. `rules`
-    are those of many sites: those for the page's host act before all else. No str raises for its content; bytes of
-    kind "auto" that are no page (PDF, JPEG, gzip ...) raise NotAPageError naming what they are; a wrong type raises
-    TypeError naming it.
+    are those of many sites: those for the page's host act before all else. `budget` is a number of seconds: when it
+    is spent, what no filter has judged stays body, and `article.verdict.truncated_by` is "time".
+
+    No str raises for its content; bytes of kind "auto" that are no page (PDF, JPEG, gzip ...) raise NotAPageError
+    naming what they are, and a page of more than `max_chars` characters or bytes raises TooLargeError. A wrong type
+    raises TypeError naming it.
 
     >>> article = clean(
     ...     "Harbour bridge closed\\n\\n"
@@ -59,13 +65,16 @@ def clean(
     """
     if not isinstance(pipeline, Pipeline):
         raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
+    check_budget(budget)
+    check_size(page, max_chars)
+    deadline = deadline_of(budget)
     read = read_page(page, url=url, language=language, kind=kind, charset=charset)
     engine = next((each.engine for each in pipeline.filters if isinstance(each, MainContent)), OWN)
     if engine != OWN and read.source == "html":
         read = _with_source(read, page, engine, charset)
     if rules is not None:
         pipeline, read = _with_rules(pipeline, read, rules, page, charset)
-    return (pipeline if site is None else _with_site(pipeline, site)).run(read)
+    return (pipeline if site is None else _with_site(pipeline, site)).run(read, deadline=deadline)
 
 
 def read_page(

@@ -15,6 +15,7 @@ from newsclean.filters.contact_tips import ContactTips
 from newsclean.filters.cookie_notice import CookieNotice
 from newsclean.filters.copyright import Copyright
 from newsclean.filters.dateline import DatelineOpening
+from newsclean.filters.dateline_element import DatelineElement
 from newsclean.filters.donation import Donation
 from newsclean.filters.duplicate_title import DuplicateTitle
 from newsclean.filters.image_caption import ImageCaption
@@ -46,6 +47,7 @@ __all__ = ["DEFAULT", "find"]
 BUILT_IN: tuple[Filter, ...] = (
     # what a person said of the site, where clean() is given it
     SiteRulesFilter(),
+    DatelineElement(),
     MainContent(),
     OwnPhrases(),
     # labels that are known by their wording: they clear the view for the rest

@@ -10,6 +10,7 @@ __all__ = [
     "NewscleanError",
     "NotAPageError",
     "SchemaError",
+    "TooLargeError",
     "UnknownNameError",
 ]
 
@@ -39,6 +40,17 @@ class SchemaError(NewscleanError):
 
 class NotAPageError(NewscleanError):
     """Input that is neither HTML nor text; the message names what it is."""
+
+
+class TooLargeError(NewscleanError):
+    """A page that is longer than the limit; the message names both."""
+
+    def __init__(self, size: int, most: int, unit: str) -> None:
+        super().__init__(f"the page is too large: {size:,} {unit}, and the limit is {most:,}")
+        self.size, self.most, self.unit = size, most, unit
+
+    def __reduce__(self) -> tuple[type, tuple[int, int, str]]:
+        return type(self), (self.size, self.most, self.unit)
 
 
 class MissingExtraError(NewscleanError, ImportError):

@@ -17,6 +17,7 @@ __all__ = [
     "Dateline",
     "Page",
     "PageMeta",
+    "PageVerdict",
     "Paragraph",
     "Removal",
     "Span",
@@ -82,6 +83,8 @@ class PageMeta:
     """The dateline that JSON-LD names; evidence for one in the text, never taken as one."""
     location: str | None = None
     """Where the story was written or plays, as JSON-LD has it."""
+    type: str | None = None
+    """What the page calls itself: the type in JSON-LD or microdata, such as "NewsArticle", else that of OpenGraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,19 @@ class Page:
     """Who chooses the main content of HTML: "own", "auto", "trafilatura" or "justext"."""
     html: str | None = field(default=None, repr=False)
     """The source, kept where another engine than "own" must read it."""
+    limits: tuple[str, ...] = ()
+    """Limits that the reader met, sorted: "attributes", "crowd", "depth"; all the text is there nevertheless."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageVerdict:
+    """What is said of a page as a whole: whether it was read and judged to its end."""
+
+    truncated_by: str | None = None
+    """The limit that left a part of the page unjudged: "time" (that part is body), "size" or "line" (it is in the
+    ledger with that reason); None where all of it was judged."""
+    limits: tuple[str, ...] = ()
+    """All limits that the page met, sorted; "attributes", "crowd" and "depth" cost structure, and no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +241,8 @@ class Article:
     language: str | None = None
     url: str | None = None
     source: str = "text"
+    verdict: PageVerdict = field(default=PageVerdict(), repr=False)
+    """Whether all of the page was judged."""
 
     def restore(self, removal: Removal) -> Article:
         """Return the article with a removal put back into the body, at its place.

@@ -11,7 +11,8 @@ from newsclean.assemble import assemble, merge
 from newsclean.draft import Draft, Filter, Line
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
-from newsclean.model import ROLES, Article, Page, Verdict
+from newsclean.limits import LIMITS, cut_verdicts, is_over
+from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
 from newsclean.plugins import FunctionFilter, find_plugin, require_filter
 from newsclean.readers.plain import read_text
 
@@ -43,32 +44,40 @@ class Pipeline:
         """The filters' names in running order."""
         return tuple(each.name for each in self.filters)
 
-    def run(self, page: Page) -> Article:
+    def run(self, page: Page, *, deadline: float | None = None) -> Article:
         """Clean a page. What the filters find on a second look at the body alone is removed too.
 
-        So cleaning the body of an article again removes nothing more.
+        So cleaning the body of an article again removes nothing more. `deadline`, on the clock of
+        `time.monotonic()`, is looked at between filters: what nobody has judged by then stays body.
         """
         if not page.blocks:
-            return assemble(Draft(page))
-        article, lines = self._look(page, self.filters, _NO_LINES)
-        if page.source != "text":
-            return article  # the filters of text know less of a page than its structure said
+            return _judged(assemble(Draft(page)), page, is_late=False)
+        article, lines = self._look(page, self.filters, _NO_LINES, deadline)
+        if page.source != "text":  # the filters of text know less of a page than its structure said
+            return _judged(article, page, is_late=lines.is_late)
         again = tuple(each for each in self.filters if each.name in self.looks_again)
         for _ in range(MAX_LOOKS):
+            if lines.is_late:
+                break
             body = read_text(str(article.body), url=page.url, language=page.language)
-            found, lines = self._look(body, again, lines)
+            found, lines = self._look(body, again, lines, deadline)
             if not found.removed:
                 break
             article = merge(article, found.removed, page)
-        return article
+        return _judged(article, page, is_late=lines.is_late)
 
-    def _look(self, page: Page, filters: tuple[Filter, ...], known: _Lines) -> tuple[Article, _Lines]:
+    def _look(
+        self, page: Page, filters: tuple[Filter, ...], known: _Lines, deadline: float | None
+    ) -> tuple[Article, _Lines]:
         """Run filters over a page once; return the article, and the facts about its lines for the next look."""
         if page.language is None:
             page = replace(page, language=guess_language(_sample(page.text)))
         lexicon = _lexicon(page.language, self.phrases)
         draft = Draft(page, lexicon.scan, known.lines if known.lexicon is lexicon else None)
+        draft.settle(LIMITS, cut_verdicts(draft))
         for each in filters:
+            if is_over(deadline):
+                return assemble(draft), _Lines(lexicon, {}, is_late=True)
             if not draft.open:
                 break
             if draft.settle(each.name, _checked(each, draft)) and self.observe:
@@ -159,9 +168,21 @@ class _Lines(NamedTuple):
 
     lexicon: Lexicon | None
     lines: dict[str, Line]
+    is_late: bool = False
+    """Whether the deadline passed before the last filter."""
 
 
 _NO_LINES = _Lines(None, {})
+
+
+def _judged(article: Article, page: Page, *, is_late: bool) -> Article:
+    """Return an article with the limits that its page met; nearly all pages meet none."""
+    cut = {removal.reason for removal in article.removed if removal.filter == LIMITS}
+    if not (cut or page.limits or is_late):
+        return article
+    first = "time" if is_late else "size" if "size" in cut else "line" if cut else None
+    met = {*cut, *page.limits, *(("time",) if is_late else ())}
+    return replace(article, verdict=PageVerdict(first, tuple(sorted(met))))
 
 
 def summary(of: Filter) -> str:

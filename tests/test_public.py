@@ -53,7 +53,7 @@ PUBLIC = [
 ]
 HELPERS = {"phrase_rule", "surroundings"}
 """Modules of the filters' room that hold what filters share."""
-HEAD = {"title", "dateline", "standfirst"}
+HEAD = {"title", "dateline", "dateline_element", "standfirst"}
 """Filters that find a part of the article and remove nothing."""
 
 MODULES = sorted(

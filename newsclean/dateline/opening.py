@@ -14,6 +14,10 @@ QUOTES = frozenset("\"“„«'‘")
 _SMALL = "a-zß-öø-ÿα-ωа-яёіїєґ"
 _PROSE = re.compile(rf"(?:[^\W\d_{_SMALL}][\w'’-]*\s+)+([{_SMALL}][\w'’-]*)\s")
 """Capitalised words and then a small one, no mark between: prose, unless the small word is special."""
+_CASELESS = re.compile(
+    "(?:[\u0591-\u05f4\u0620-\u065f\u066e-\u06d3\u0900-\u0963\u0980-\u09e3\uac00-\ud7af]+ ){7}"
+)
+"""Seven words of a script without capitals (Hebrew, Arabic, Devanagari, Bengali, Hangul), no mark between."""
 _SMALL_OPENERS = "adeos"
 """First letters of agencies that open a line in small letters (dpa, epd, afp, ots, sda)."""
 _BY = word_set("by von par por door di av af od")
@@ -61,6 +65,8 @@ def is_prose(text: str, begin: int) -> bool:
     (True, False)
     """
     if text[begin].islower() and text[begin] not in _SMALL_OPENERS:
+        return True
+    if _CASELESS.match(text, begin, begin + HEAD):
         return True
     prose = _PROSE.match(text, begin, begin + HEAD)
     return prose is not None and word_kind(prose[1]) == "w"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from reprlib import repr as brief
 from typing import Any
 
 from newsclean.errors import SchemaError
-from newsclean.model import Article, Body, Dateline, PageMeta, Paragraph, Removal, Span, Title
+from newsclean.model import Article, Body, Dateline, PageMeta, PageVerdict, Paragraph, Removal, Span, Title
 
 __all__ = ["SCHEMA_VERSION", "from_dict", "to_dict"]
 
@@ -24,7 +25,7 @@ def to_dict(article: Article) -> dict[str, Any]:
     >>> to_dict(Article(title=Title("Harbour bridge closed")))["title"]
     {'text': 'Harbour bridge closed', 'span': None}
     """
-    return {
+    data = {
         "schema": SCHEMA_VERSION,
         "title": _title(article.title),
         "dateline": _dateline(article.dateline),
@@ -38,6 +39,12 @@ def to_dict(article: Article) -> dict[str, Any]:
         "url": article.url,
         "source": article.source,
     }
+    if article.verdict != PageVerdict():  # rare, and left out so that earlier readers of the schema know every field
+        data["verdict"] = {
+            "truncated_by": article.verdict.truncated_by,
+            "limits": list(article.verdict.limits),
+        }
+    return data
 
 
 def _title(title: Title | None) -> dict[str, Any] | None:
@@ -89,6 +96,9 @@ def _meta(meta: PageMeta) -> dict[str, Any]:
         "modified": meta.modified.isoformat() if meta.modified else None,
         "authors": list(meta.authors),
         "section": meta.section,
+        "dateline": meta.dateline,
+        "location": meta.location,
+        "type": meta.type,
         "sources": [list(pair) for pair in meta.sources],
     }
 
@@ -110,8 +120,9 @@ def from_dict(data: Mapping[str, Any]) -> Article:
     schema = data.get("schema")
     if type(schema) is not int or schema != SCHEMA_VERSION:
         raise SchemaError(f"schema {schema!r} is unknown; known: {SCHEMA_VERSION}")
-    article: Article = _ARTICLE({name: value for name, value in data.items() if name != "schema"}, "")
-    return article
+    fields = {name: value for name, value in data.items() if name not in ("schema", "verdict")}
+    article: Article = _ARTICLE(fields, "")
+    return replace(article, verdict=_VERDICT(data["verdict"], "verdict")) if "verdict" in data else article
 
 
 def _wrong(value: object, where: str, wanted: str) -> SchemaError:
@@ -212,6 +223,9 @@ _META = _object(
     modified=_maybe(_iso(datetime.datetime)),
     authors=_texts,
     section=_maybe_text,
+    dateline=_maybe_text,
+    location=_maybe_text,
+    type=_maybe_text,
     sources=_pairs,
 )
 _ARTICLE = _object(
@@ -225,3 +239,4 @@ _ARTICLE = _object(
     url=_maybe_text,
     source=_text,
 )
+_VERDICT = _object(PageVerdict, truncated_by=_maybe_text, limits=_texts)

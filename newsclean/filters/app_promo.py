@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule
+from newsclean.filters.prompts import PROMPT, prompts
 from newsclean.filters.surroundings import tail_zone
 from newsclean.model import Verdict
 
 __all__ = ["AppPromo"]
-
 
 MAX_CHANNEL_WORDS = 7
 
@@ -22,10 +22,11 @@ class AppPromo(PhraseRule):
     """Promotion of the outlet's own apps and channels."""
 
     name: ClassVar[str] = "app_promo"
-    reasons: ClassVar[tuple[str, ...]] = ("app_promo", "channel_name")
+    reasons: ClassVar[tuple[str, ...]] = ("app_promo", "channel_name", PROMPT)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         yield from self.phrases(draft)
+        yield from prompts(draft, self.name)
         tail = set(tail_zone(draft))
         for index in draft.cued(self.name):
             line = draft.line(index)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
 from newsclean.model import Verdict
+from newsclean.text import fold
 
 __all__ = ["AuthorBio"]
+
+MAX_BIO_WORDS = 90
+MAX_BIOS = 4
+"""Authors who wrote one story together and have a note each."""
+MAX_LABELS = 3
+"""Lines that are no prose, such as an address, that may stand below a note."""
+MAX_BYLINE_CHARS = 160
+_BYLINE_HINTS = frozenset(("byline", "to-author"))
+_NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,7 @@ class AuthorBio(PhraseRule):
     """Notes on the author: who they are and where to follow them."""
 
     name: ClassVar[str] = "author_bio"
-    reasons: ClassVar[tuple[str, ...]] = ("author_bio",)
+    reasons: ClassVar[tuple[str, ...]] = ("author_bio", "note_on_writer")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         edge = len(draft.blocks) // 2
@@ -26,3 +37,78 @@ class AuthorBio(PhraseRule):
             cue = decisive(draft.line(index), self.name)
             if cue and (cue.where in ("line", "own") or index > edge or not draft.line(index).is_prose):
                 yield draft.remove(index, "author_bio", evidence_of(cue))
+        yield from _notes(draft)
+
+
+def _notes(draft: Draft) -> Iterator[Verdict]:
+    """Yield the last paragraphs as long as each begins with the name of a writer, whom no other paragraph names."""
+    writers = _writers(draft)
+    if not writers:
+        return
+    labels = notes = 0
+    for index in reversed(draft.open):
+        if notes == MAX_BIOS or labels > MAX_LABELS or len(draft.prose) - notes < 2:
+            return
+        line = draft.line(index)
+        name = _writer(line.text, writers) if line.words <= MAX_BIO_WORDS else None
+        if name is None:
+            if line.is_prose or notes:
+                return
+            labels += 1
+        elif not line.ended or _told_above(draft, index, name):
+            return
+        else:
+            notes += 1
+            yield draft.remove(
+                index, "note_on_writer", f"the last paragraph begins with the writer's name, {name!r}"
+            )
+
+
+def _writers(draft: Draft) -> frozenset[str]:
+    """Return the folded names of the writers: those in the metadata, and those in the bylines that were removed."""
+    named = (name for text in _bylines(draft) for name in _names_in(text))
+    outlet = fold(draft.page.meta.site_name or "")
+    folded = (*map(fold, draft.page.meta.authors), *named)
+    return frozenset(name for name in folded if " " in name and name not in outlet)
+
+
+def _bylines(draft: Draft) -> Iterator[str]:
+    """Yield what was removed as a byline, or from an element that is named one or leads to an author."""
+    for index, claims in draft.claims.items():
+        marked = not draft.blocks[index].hints.isdisjoint(_BYLINE_HINTS)
+        for claim in claims:
+            if claim.filter == "byline" or (marked and claim.verdict.role == "removed"):
+                yield draft.page.text[
+                    claim.span.start : min(claim.span.end, claim.span.start + MAX_BYLINE_CHARS)
+                ]
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """Yield the runs of two capitalised words and more in a byline, folded, and every pair of such words."""
+    run: list[str] = []
+    for word in [*re.findall(r"[^\W\d_][\w'’.\-]*", text), "."]:
+        if word[0].isupper():
+            run.append(word)
+            continue
+        for start in range(len(run) - 1):
+            yield fold(" ".join(run[start : start + 2])).rstrip(".,")
+        run = []
+
+
+def _writer(text: str, writers: frozenset[str]) -> str | None:
+    """Return the name of the writer that a text begins with and that a small letter follows, or None."""
+    found = _NAME.match(text)
+    if found is None:
+        return None
+    words = found[0].split()
+    for count in range(2, len(words) + 1):
+        behind = text[len(" ".join(words[:count])) :].lstrip()
+        if fold(" ".join(words[:count])) in writers and behind[:1].islower():
+            return " ".join(words[:count])
+    return None
+
+
+def _told_above(draft: Draft, index: int, name: str) -> bool:
+    """Tell whether a paragraph above names the writer too: then the story is about him."""
+    last = fold(name).rsplit(" ", 1)[1]
+    return any(last in draft.line(i).folded for i in draft.prose if i < index)

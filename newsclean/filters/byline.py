@@ -1,4 +1,4 @@
-"""Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp, names alone above a page's story."""
+"""Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp, names alone above the story."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ BY_WORDS = frozenset(
     "written published tekstas tekst: toimittaja kirjoittaja penulis oleh reporter: tác laporan".split()
 )
 """First words of bylines in the languages of the packs; each needs a name behind it."""
+WRITING = frozenset("words reporting story text texte texto tekst written skrevet skriven".split())
+"""Those of them that another by-word may follow: "Written by Ada Marsh"."""
 CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital: names alone are told by the page's markup or metadata there."""
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.\-]*|d[aeiou]|v[ao]n|den|der|bin|al|el|la|le|y|e)$")
@@ -37,7 +39,7 @@ _BREAK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Byline(PhraseRule):
-    """Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp, names alone above a page's story."""
+    """Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp, names alone above the story."""
 
     name: ClassVar[str] = "byline"
     reasons: ClassVar[tuple[str, ...]] = ("byline", "name_beside_stamp", "names_alone", "credits")
@@ -114,7 +116,7 @@ def _names_author(text: str, *, at_edge: bool) -> bool:
     if first.casefold().rstrip(":") not in BY_WORDS or not rest:
         return False
     second, _, behind = rest.partition(" ")
-    if at_edge and second.casefold() in BY_WORDS and behind:
+    if at_edge and first.casefold() in WRITING and second.casefold() in BY_WORDS and behind:
         rest = behind
     name = _BREAK.split(rest, maxsplit=1)[0].lstrip(": ")
     if not _is_name(name):

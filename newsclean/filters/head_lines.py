@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsclean.dateline import parse_dateline_line
@@ -32,6 +33,7 @@ OWNERS = {
 """Kinds of a first part, by the filter that takes the line."""
 _CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital: there only a second sign tells a name."""
+_DIGIT = re.compile(r"\d")
 _WRITER_HINTS = frozenset(("author", "authors", "byline", "to-author", "signature"))
 
 
@@ -49,7 +51,7 @@ def _composites(draft: Draft) -> dict[int, HeadLine]:
     found: dict[int, HeadLine] = {}
     for index in draft.open:
         line = draft.line(index)
-        if line.words > MAX_WORDS or not any(map(str.isdigit, line.text)):
+        if line.words > MAX_WORDS or not _DIGIT.search(line.text):
             continue
         read = read_head_line(line.text)
         if read is not None and len(read.parts) > 1 and _is_apart(draft, index, read, index in near):

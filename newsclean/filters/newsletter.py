@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
 
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Line
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
+from newsclean.filters.prompts import GENERIC, PROMPT, prompts
 from newsclean.filters.surroundings import below, is_item
+from newsclean.lexicon.invitations import invitation
 from newsclean.model import Verdict
 
 __all__ = ["Newsletter"]
+
+MAX_INVITATION_WORDS = 8
+MIN_OFFER_WORDS, MAX_OFFER_WORDS = 5, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Newsletter(PhraseRule):
     """Newsletter sign-up boxes."""
 
     name: ClassVar[str] = "newsletter"
-    reasons: ClassVar[tuple[str, ...]] = ("newsletter", "newsletter_box")
+    reasons: ClassVar[tuple[str, ...]] = ("newsletter", "newsletter_box", PROMPT)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         last = -2
@@ -31,6 +36,8 @@ class Newsletter(PhraseRule):
             yield removal(draft, index, "newsletter", cue)
             yield from self._between(draft, last, index)
             last = index
+        yield from prompts(draft, self.name)
+        yield from _boxes(draft)
 
     def _between(self, draft: Draft, first: int, second: int) -> Iterator[Verdict]:
         """Yield what stands between two lines of one box."""
@@ -38,3 +45,24 @@ class Newsletter(PhraseRule):
             for index in takewhile(lambda index: index < second, below(draft, first)):
                 if is_item(draft.line(index)):
                     yield draft.remove(index, "newsletter_box", "between two lines of a sign-up box")
+
+
+def _boxes(draft: Draft) -> Iterator[Verdict]:
+    """Yield the two lines of a box without a sure phrase: a short invitation, and beside it what one would get."""
+    hinted = set(draft.cued("newsletter"))
+    for index in sorted(hinted):
+        line = draft.line(index)
+        if line.ended or line.words > MAX_INVITATION_WORDS or invitation(line.text) != 0:
+            continue
+        for beside in (index + 1, index - 1):
+            if beside in hinted and _offers(draft.line(beside)):
+                evidence = "an invitation and an offer of a newsletter, one above the other"
+                yield draft.remove(index, "newsletter_box", evidence)
+                yield draft.remove(beside, "newsletter_box", evidence)
+
+
+def _offers(line: Line) -> bool:
+    """Tell whether a line that no phrase decides on says what a newsletter brings."""
+    if not MIN_OFFER_WORDS <= line.words <= MAX_OFFER_WORDS or any(cue.where != "hint" for cue in line.cues):
+        return False
+    return any(cue.reason == "newsletter" and cue.phrase not in GENERIC for cue in line.cues)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of, removal
+from newsclean.filters.surroundings import tail_zone
 from newsclean.model import Span, Verdict
 from newsclean.text import fold
 
 __all__ = ["SourceCredit"]
 
 MAX_CREDIT_CHARS = 400
+_RULE = re.compile(r"[_*=~–—\-]{3,80}|(?:[*•·] ?){3}")
+_RELEASE = re.compile(r"SOURCE [^\W\d_a-z][\w&.,'’ \-]{1,80}")
+"""The last line of a press release: the company that it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,18 @@ class SourceCredit(PhraseRule):
     """Who reported: "Source: ...", "(Reporting by ...; editing by ...)", "Ada Marsh contributed to this report"."""
 
     name: ClassVar[str] = "source_credit"
-    reasons: ClassVar[tuple[str, ...]] = ("source_credit", "credit_at_end")
+    reasons: ClassVar[tuple[str, ...]] = ("source_credit", "credit_at_end", "release_source", "rule_at_end")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        found = list(self._credits(draft))
+        yield from found
+        yield from _rules(draft, {verdict.span for verdict in found})
+
+    def _credits(self, draft: Draft) -> Iterator[Verdict]:
+        tail = set(tail_zone(draft))
+        for index in draft.open:
+            if index in tail and _is_release_source(draft.line(index).text):
+                yield draft.remove(index, "release_source", "'SOURCE' and a name below the story")
         for index in draft.cued(self.name):
             line = draft.line(index)
             credit = self._at_end(draft, index)
@@ -46,3 +60,17 @@ class SourceCredit(PhraseRule):
             if cue.reason == self.name and cue.phrase.strip("([ ") in credit:
                 return Verdict(Span(start, span.end), "removed", "credit_at_end", evidence_of(cue))
         return None
+
+
+def _is_release_source(text: str) -> bool:
+    return _RELEASE.fullmatch(text) is not None and not text.endswith(".")
+
+
+def _rules(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
+    """Yield the drawn rules, such as "___", that part nothing of the story from what is removed below it."""
+    for index in reversed(draft.open):
+        if draft.blocks[index].span in gone:
+            continue
+        if not _RULE.fullmatch(draft.line(index).text):
+            return
+        yield draft.remove(index, "rule_at_end", "a drawn rule with nothing of the story below it")

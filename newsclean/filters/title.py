@@ -76,7 +76,7 @@ def _is_dateline(draft: Draft, index: int) -> bool:
     found = parse_dateline(
         draft.page.text[span.start : span.end], language=draft.page.language, own_line=True
     )
-    return found is not None and bool(found.agencies or found.date_text)
+    return found is not None and bool(found.agencies or found.date_text or "reporter" in found.evidence)
 
 
 def _could_be_title(line: Line) -> bool:

@@ -82,7 +82,10 @@ class _ZstdFrames(io.RawIOBase):
             if self._frame is None:
                 opener = self._library.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
                 self._frame = opener.decompressobj()
-            data: bytes = self._frame.decompress(block)
+            try:
+                data: bytes = self._frame.decompress(block)
+            except self._library.ZstdError as error:
+                raise zlib.error(str(error)) from error  # damage has one name, whatever packed the file
             if self._frame.eof:
                 self._left, self._frame = self._frame.unused_data, None
             if data:
@@ -115,10 +118,6 @@ class _Checked(io.RawIOBase):
             data: bytes = read(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise damaged(self._name, error) from error
-        except Exception as error:
-            if type(error).__module__.startswith("zstandard"):
-                raise damaged(self._name, error) from error
-            raise
         return data
 
 

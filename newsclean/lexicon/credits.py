@@ -42,7 +42,7 @@ def is_credits(text: str) -> bool:
     >>> is_credits("Written by Ada Marsh and directed by Tom Reed, the play opens on Friday.")
     False
     """
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or text.split(" ", 1)[0].casefold().rstrip(":") not in ROLES:
         return False
     parts = [part for part in _PART.split(text.rstrip(".")) if part]
     return len(parts) > 1 and all(map(_is_credit, parts))

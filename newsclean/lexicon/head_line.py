@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.lexicon.calendar import months, weekdays
-from newsclean.lexicon.datewords import known_words
-from newsclean.lexicon.gazetteer import key
+from newsclean.lexicon.headwords import kind_of, says_ago
 
 __all__ = ["HeadLine", "read_head_line"]
 
@@ -38,7 +35,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
-_KNOWN = ("by", "reading", "counter", "button", "source", "updated", "published")
 _OWNERS = {
     "counter": "counter",
     "button": "counter",
@@ -48,6 +44,8 @@ _OWNERS = {
 }
 """What a number counts beside a word of a kind."""
 _ORDINALS = frozenset("st nd rd th º ª er e . ,".split())
+_PARTICLES = frozenset("af av da de di od von".split())
+"""By-words that stand inside of names too."""
 _CLOSING = ":-–—"
 
 
@@ -90,27 +88,6 @@ def read_head_line(text: str) -> HeadLine | None:
     return _assembled(tokens, text)
 
 
-@cache
-def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(files("newsclean.lexicon").joinpath("headwords.toml").read_text("utf-8"))
-
-
-@cache
-def _ago_words() -> frozenset[str]:
-    return frozenset(map(key, _lists()["ago"]))
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """Return the kind of every known word; where lists share a word, the first of `_KNOWN` has it."""
-    raw, stamp = _lists(), known_words()
-    named = [("joint", raw["joint"]), ("joint", stamp["joint"]), ("clock", stamp["clock"])]
-    named += [("ago", stamp["relative"]), ("updated", stamp["updated"])]
-    named += [(kind, raw[kind]) for kind in reversed(_KNOWN)]
-    kinds = {key(word): kind for kind, words in named for word in words}
-    return kinds | dict.fromkeys(weekdays(), "weekday") | dict.fromkeys(months(), "month")
-
-
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
     for match in _TOKEN.finditer(text):
@@ -124,17 +101,12 @@ def _tokens(text: str) -> list[_Token]:
 
 def _words(text: str) -> list[_Token]:
     """Return a word with its kind; one that a label is glued to ("LoftusUpdated") is two."""
-    kind = _kind_of(text)
+    kind = kind_of(text)
     if kind == "left" and (hump := _HUMP.search(text)):
-        tail = _kind_of(text[hump.start() :])
+        tail = kind_of(text[hump.start() :])
         if tail in ("updated", "published", "by", "month", "weekday"):
             return [_Token("left", text[: hump.start()]), _Token(tail, text[hump.start() :])]
     return [_Token(kind, text)]
-
-
-def _kind_of(word: str) -> str:
-    kinds = _kinds()
-    return kinds.get(key(word)) or kinds.get(key(word.rstrip("."))) or "left"
 
 
 def _dated(tokens: list[_Token]) -> list[_Token] | None:
@@ -142,7 +114,7 @@ def _dated(tokens: list[_Token]) -> list[_Token] | None:
     kinds = [token.kind for token in tokens]
     for at, token in enumerate(tokens):
         if token.kind == "month":
-            unjoined = "ago" if key(token.text) in _ago_words() else "left"  # "ago" is August in Spanish
+            unjoined = "ago" if says_ago(token.text) else "left"  # "ago" is August in Spanish
             kinds[at] = "date" if _join_date(tokens, kinds, at) else unjoined
     for at, kind in enumerate(kinds):
         if kind == "number":
@@ -151,7 +123,9 @@ def _dated(tokens: list[_Token]) -> list[_Token] | None:
                 return None
             kinds[at] = owner
     settled = _small_words(tokens, kinds)
-    return settled and [_Token(kind, token.text) for kind, token in zip(settled, tokens, strict=True)]
+    if settled is None:
+        return None
+    return [_Token(kind, token.text) for kind, token in zip(settled, tokens, strict=True)]
 
 
 def _join_date(tokens: list[_Token], kinds: list[str], month: int) -> bool:
@@ -189,7 +163,7 @@ def _owner(tokens: list[_Token], kinds: list[str], at: int) -> str | None:
 
 def _small_words(tokens: list[_Token], kinds: list[str]) -> list[str] | None:
     """Join the words of "3 hours ago"; without a number they are small words, and a number needs the "ago"."""
-    spans = "ago_number" in kinds and any(key(token.text) in _ago_words() for token in tokens)
+    spans = "ago_number" in kinds and any(says_ago(token.text) for token in tokens)
     if "ago_number" in kinds and not spans:
         return None  # "24 Hour Service"
     return [
@@ -208,6 +182,8 @@ def _assembled(tokens: list[_Token], text: str) -> HeadLine | None:
     names: list[list[str]] = []
     credited, said, apart = False, "", True
     for at, (kind, word) in enumerate(tokens):
+        if kind == "by" and word in _PARTICLES and at and tokens[at - 1].kind == "left":
+            continue  # "Maria de la Cruz"
         if kind == "left":
             if tokens[at + 1 : at + 2] and tokens[at + 1].text in ":：":
                 return None  # a label of something else, as in a table of facts
@@ -233,8 +209,7 @@ def _assembled(tokens: list[_Token], text: str) -> HeadLine | None:
 
 def _credited_behind(tokens: list[_Token]) -> bool:
     """Tell whether a by-word stands behind a name, as in Korean and Chinese."""
-    pairs = zip(tokens, tokens[1:], strict=False)
-    return any(a.kind == "left" and b.kind == "by" and _is_uncased(a.text) for a, b in pairs)
+    return any(a.kind == "left" and b.kind == "by" and _is_uncased(a.text) for a, b in pairwise(tokens))
 
 
 def _are_names(names: list[list[str]], text: str) -> bool:

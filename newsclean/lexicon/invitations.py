@@ -15,9 +15,13 @@ MAX_CHARS = 600
 MAX_POLITE = 2
 _START = re.compile(r"(?:^|[.!?…:]\s+)([\"'(\[-]{0,2})")
 _WORD = re.compile(r"[^\W\d_](?:['\-]?[^\W\d_])*")
-_NOUNS = frozenset("abonner contact donate download email follow mail read start support tip tips try".split())
+_NOUNS = frozenset(
+    "abonner contact donate download email follow mail read start support tip tips try".split()
+)
 """Inviting words that are nouns or adjectives too: they invite before a small word, a number or a capital."""
-_SMALL = frozenset("a an and by for free from here in it now on our out the this to up us with your den het nu op".split())
+_SMALL = frozenset(
+    "a an and by free from here in it now on our out the this to up us with your den het nu op".split()
+)
 
 
 @cache

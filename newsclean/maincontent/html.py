@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from newsclean.errors import NewscleanError
 from newsclean.maincontent.block_features import block_features
 from newsclean.maincontent.choice import MENU_LINKS, MIN_SCORE, MOST, MainChoice, confidence, reasons_against
+from newsclean.maincontent.corrections import completed, out_of_place
 from newsclean.maincontent.forest import load_forest
 from newsclean.maincontent.page_view import PageView, view_page
 from newsclean.maincontent.second_opinion import ENGINES, kept_by
@@ -30,6 +31,9 @@ LEAD_REACH = 8
 """Blocks above the body in which a standfirst may stand."""
 MIN_ARTICLE_CHARS = 120
 """Less prose than this is a teaser, a notice or an error message, no article."""
+MIN_UNNAMED_CHARS = 300
+"""The same where nothing calls the page an article."""
+ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "howto")
 MIN_SENTENCE_CHARS = 40
 MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
@@ -80,6 +84,10 @@ def _choose(
     for index in _doubles(view, chosen):
         barred[index] = "said twice"
         chosen.discard(index)
+    for index, why in out_of_place(page, view, chosen).items():
+        barred[index] = why
+        chosen.discard(index)
+    chosen |= completed(page, view, chosen, barred)
     standfirst = _standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)
@@ -195,7 +203,7 @@ def _stands_apart(page: Page, view: PageView, index: int, following: int) -> boo
 
 
 def _is_article(page: Page, view: PageView, chosen: set[int]) -> bool:
-    """Tell whether what was chosen is prose at all."""
+    """Tell whether what was chosen is prose at all, and more than a notice where nothing calls the page an article."""
     sentences = [
         len(view.texts[index])
         for index in chosen
@@ -203,4 +211,13 @@ def _is_article(page: Page, view: PageView, chosen: set[int]) -> bool:
         and page.blocks[index].link_ratio < MENU_LINKS
         and (ends_sentence(view.texts[index]) or page.blocks[index].kind != "heading")
     ]
-    return sum(sentences) >= MIN_ARTICLE_CHARS
+    least = MIN_ARTICLE_CHARS if _is_called_article(page) else MIN_UNNAMED_CHARS
+    return sum(sentences) >= least
+
+
+def _is_called_article(page: Page) -> bool:
+    """Tell whether a page calls itself an article, or has what only articles have: a day, an author, its text apart."""
+    meta = page.meta
+    if meta.published or meta.authors or meta.section or (meta.type or "").lower().endswith(ARTICLE_TYPES):
+        return True
+    return any("json-ld-body" in block.hints for block in page.blocks)

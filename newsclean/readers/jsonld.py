@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
-__all__ = ["find_article", "loads_leniently", "types_of"]
+__all__ = ["WEAK_TYPES", "find_article", "loads_leniently", "types_of"]
 
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle AdvertiserContentArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "

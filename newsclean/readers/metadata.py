@@ -13,7 +13,7 @@ from newsclean.maincontent.title_vote import choose_title
 from newsclean.model import PageMeta
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts
-from newsclean.readers.jsonld import types_of
+from newsclean.readers.jsonld import WEAK_TYPES, types_of
 from newsclean.readers.walk import Element
 from newsclean.text import is_blank, tidy
 
@@ -104,6 +104,7 @@ def read_metadata(
         section=_text(facts, told, "section", SECTIONS, ("articleSection",)),
         dateline=_text(facts, told, "dateline", (), ("dateline",)),
         location=_text(facts, told, "location", (), ("locationCreated", "contentLocation")),
+        type=_type(facts),
         sources=tuple(told),
     )
 
@@ -115,6 +116,12 @@ def _titles(facts: PageFacts) -> list[tuple[str, str]]:
         found += list(_said(facts, name))[:1]
     found.append(("title", facts.title))
     return [(source, text) for source, value in found if (text := tidy(value))]
+
+
+def _type(facts: PageFacts) -> str | None:
+    """Return what the page calls itself: a type of article before any other, then what OpenGraph says."""
+    named = sorted(types_of(facts.article) - WEAK_TYPES)
+    return named[0] if named else _first(facts.metas, ("og:type",)) or None
 
 
 def _is_news(facts: PageFacts) -> bool:

@@ -123,7 +123,7 @@ def test_version_is_the_first() -> None:
         (("removed", 0), "text filter reason evidence span path kind"),
         (
             ("meta",),
-            "title description site_name canonical language published modified authors section sources",
+            "title description site_name canonical language published modified authors section dateline location type sources",
         ),
     ],
     ids=["article", "title", "dateline", "paragraph", "removal", "meta"],

@@ -1,0 +1,185 @@
+"""The columns of a table of articles, flat and nested: one schema for every data frame and file of columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from newsclean.export.json import to_dict
+from newsclean.extras import require
+from newsclean.model import Article
+
+__all__ = [
+    "FLAT",
+    "NESTED",
+    "Column",
+    "ListOf",
+    "Struct",
+    "arrow_type",
+    "failed_flat_row",
+    "failed_nested_row",
+    "flat_row",
+    "nested_row",
+    "storable",
+]
+
+
+class Column(NamedTuple):
+    """One column, or one field of a struct; every column may hold nulls."""
+
+    name: str
+    type: Type
+    """ "string", "int32", "int64" or "date" (days, without a zone), or a list or struct of these."""
+    note: str = ""
+    """What it holds, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one type."""
+
+    item: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Struct:
+    """Named fields in an order."""
+
+    fields: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields."""
+        return tuple(field.name for field in self.fields)
+
+
+Type = str | ListOf | Struct
+
+FLAT = Struct(
+    (
+        Column("title", "string", "the headline"),
+        Column("dateline", "string", "the dateline as the page has it"),
+        Column("place", "string", "its first place"),
+        Column("region", "string", "its state, province or country as written"),
+        Column("country", "string", "its country, ISO 3166 two-letter code"),
+        Column("date", "date", "its date, where day, month and year are known"),
+        Column("agency", "string", "its first agency as written"),
+        Column("body", "string", "the paragraphs, a blank line between them"),
+        Column("language", "string", "two-letter code"),
+        Column("n_paragraphs", "int64", "paragraphs of the body"),
+        Column("n_removed", "int64", "entries of the ledger"),
+        Column("error", "string", "kind and message of what went wrong; null for an article"),
+    )
+)
+"""A row a page, for people who want a table."""
+
+
+def _texts(names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "string") for name in names.split())
+
+
+_LIST, _SPAN = ListOf("string"), Column("span", ListOf("int64"))
+_DATELINE = Struct(
+    (
+        *_texts("raw region country date date_text form"),
+        _SPAN,
+        *(Column(name, _LIST) for name in ("places", "agencies", "agency_ids", "evidence")),
+    )
+)
+_META = Struct(
+    (
+        *_texts("title description site_name canonical language published modified section"),
+        Column("authors", _LIST),
+        Column("sources", ListOf(_LIST)),
+    )
+)
+NESTED = Struct(
+    (
+        Column("schema", "int32", "version of the schema: 1"),
+        Column("title", Struct((*_texts("text"), _SPAN)), "the headline"),
+        Column("dateline", _DATELINE, "the dateline"),
+        Column("body", ListOf(Struct((*_texts("text kind path"), _SPAN))), "the paragraphs, in order"),
+        Column(
+            "removed",
+            ListOf(Struct((*_texts("text filter reason evidence path kind"), _SPAN))),
+            "the ledger, in order",
+        ),
+        Column("meta", _META, "what the page says of itself"),
+        Column("language", "string", "two-letter code"),
+        Column("url", "string", "what the caller said"),
+        Column("source", "string", '"text" or "html"'),
+        Column("error", Struct(_texts("kind message")), "what went wrong; null for an article"),
+    )
+)
+"""The whole article with its ledger: the fields of `Article.to_dict()`, and the error of a page that failed."""
+
+
+def flat_row(article: Article) -> tuple[Any, ...]:
+    """Return the row of an article in the columns of FLAT.
+
+    >>> from newsclean.api import clean
+    >>> row = flat_row(clean("Harbour bridge closed\\n\\nVELL (AP) - The bridge was closed on Friday, the town said."))
+    >>> dict(zip(FLAT.names, row))["agency"]
+    'AP'
+    """
+    filed = article.dateline
+    where = (filed.raw, filed.place, filed.region, filed.country) if filed else (None,) * 4
+    when, agency = (filed.date, filed.agency) if filed else (None, None)
+    title = article.title.text if article.title else None
+    counts = len(article.body), len(article.removed)
+    row = (title, *where, when, agency, str(article.body), article.language, *counts, None)
+    return tuple(map(storable, row))
+
+
+def failed_flat_row(kind: str, message: str) -> tuple[Any, ...]:
+    """Return the row of a page that failed: null but for its error.
+
+    >>> failed_flat_row("not_a_page", "this is a PDF document")[-2:]
+    (None, 'not_a_page: this is a PDF document')
+    """
+    return (*(None,) * (len(FLAT.fields) - 1), storable(f"{kind}: {message}"))
+
+
+def nested_row(article: Article) -> dict[str, Any]:
+    """Return an article as one value of the type NESTED."""
+    row: dict[str, Any] = storable(to_dict(article))
+    return row | {"error": None}
+
+
+def failed_nested_row(kind: str, message: str) -> dict[str, Any]:
+    """Return the value of a page that failed.
+
+    >>> failed_nested_row("timeout", "took longer than 5 seconds")["error"]["kind"]
+    'timeout'
+    """
+    empty: dict[str, Any] = dict.fromkeys(NESTED.names)
+    return empty | {"error": {"kind": kind, "message": storable(message)}}
+
+
+def storable(value: Any) -> Any:
+    """Return a value with lone surrogates replaced: columns hold UTF-8, which has none.
+
+    >>> storable({"text": ["Z\\ud800rich"]})
+    {'text': ['Z?rich']}
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [storable(each) for each in value]
+    if isinstance(value, dict):
+        return {name: storable(each) for name, each in value.items()}
+    return value
+
+
+def arrow_type(of: Type) -> Any:
+    """Return the Arrow type of a column. Raises MissingExtraError without pyarrow.
+
+    >>> arrow_type(ListOf("string"))
+    ListType(list<item: string>)
+    """
+    arrow = require("pyarrow", "arrow")
+    if isinstance(of, Struct):
+        return arrow.struct([(field.name, arrow_type(field.type)) for field in of.fields])
+    if isinstance(of, ListOf):
+        return arrow.list_(arrow_type(of.item))
+    return {"string": arrow.string, "int32": arrow.int32, "int64": arrow.int64, "date": arrow.date32}[of]()

@@ -1,0 +1,116 @@
+"""Arrow: a column of pages becomes a table of articles, or one column of structs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias, Unpack
+
+from newsclean.export.columns import FLAT, NESTED, Struct, arrow_type
+from newsclean.extras import require
+from newsclean.integrations.cleaning import ColumnOptions, Told, batches, column_rows, spread
+
+__all__ = ["clean", "flat_table", "nested_column", "struct"]
+
+Array: TypeAlias = Any
+"""An Arrow array, in one piece or chunked."""
+Table: TypeAlias = Any
+"""An Arrow table."""
+Said: TypeAlias = Any
+"""One str for all pages, a column, a list with one value a page, or None."""
+
+EXTRA = "arrow"
+NO_ROW = (None,) * len(FLAT.fields)
+
+
+def clean(
+    pages: Array,
+    *,
+    url: Said = None,
+    language: Said = None,
+    charset: Said = None,
+    **options: Unpack[ColumnOptions],
+) -> Table:
+    """Clean a column of pages (strings or bytes): a table of as many rows with the columns of `columns.FLAT`.
+
+    `url`, `language` and `charset` are one str for all pages, or columns. A null page is a row of nulls, and so is a
+    page that fails, but for its `error`. `options` are those of `ColumnOptions`; wrong ones raise TypeError or
+    NewscleanError.
+
+    >>> import pyarrow as pa
+    >>> pages = pa.array(["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", None])
+    >>> clean(pages).column("title").to_pylist()
+    ['Harbour bridge closed', None]
+    """
+    told = told_pages(pages, url=url, language=language, charset=charset)
+    return flat_table(column_rows(told, nested=False, total=len(pages), **options))
+
+
+def struct(
+    pages: Array,
+    *,
+    url: Said = None,
+    language: Said = None,
+    charset: Said = None,
+    **options: Unpack[ColumnOptions],
+) -> Array:
+    """Clean a column of pages: one column of structs, each a whole article with its ledger (`columns.NESTED`).
+
+    The arguments are those of `clean()`. A null page is null; a page that fails is a struct that holds its error alone.
+
+    >>> import pyarrow as pa
+    >>> column = struct(pa.array(["Harbour bridge closed\\n\\nThe bridge was closed on Friday.\\n\\nLeave a Reply"]))
+    >>> column[0]["removed"][0]["filter"].as_py()
+    'comment_tail'
+    """
+    told = told_pages(pages, url=url, language=language, charset=charset)
+    return nested_column(column_rows(told, nested=True, total=len(pages), **options))
+
+
+def told_pages(pages: Any, **said: Any) -> Iterator[Told | None]:
+    """Return the pages of an Arrow column with what other columns say of them; None for null."""
+    arrow = require("pyarrow", EXTRA)
+    if not isinstance(pages, arrow.Array | arrow.ChunkedArray):
+        raise TypeError(f"pages must be an Arrow array, not {type(pages).__name__}")
+    columns = [_spread(name, value, len(pages)) for name, value in said.items()]
+    return (
+        None if page is None else Told(page, *others)
+        for page, *others in zip(_values(pages), *columns, strict=True)
+    )
+
+
+def _spread(name: str, said: Any, count: int) -> Any:
+    arrow = require("pyarrow", EXTRA)
+    return spread(
+        name, said.to_pylist() if isinstance(said, arrow.Array | arrow.ChunkedArray) else said, count
+    )
+
+
+def _values(column: Any) -> Iterator[Any]:
+    """Yield the values of a column as Python objects, some at a time."""
+    for chunk in column.chunks if hasattr(column, "chunks") else (column,):
+        for start in range(0, len(chunk), 100):
+            yield from chunk.slice(start, 100).to_pylist()
+
+
+def flat_table(rows: Iterator[Any]) -> Table:
+    """Return the rows of `column_rows()` as a table with the columns of FLAT; None is a row of nulls."""
+    arrow = require("pyarrow", EXTRA)
+    schema = _schema(FLAT)
+    made = []
+    for batch in batches(rows):
+        columns = zip(*(NO_ROW if row is None else row for row in batch), strict=True)
+        arrays = [arrow.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+        made.append(arrow.RecordBatch.from_arrays(arrays, schema=schema))
+    return arrow.Table.from_batches(made, schema=schema)
+
+
+def nested_column(rows: Iterator[Any]) -> Array:
+    """Return the nested rows of `column_rows()` as a column of structs; None is null."""
+    arrow = require("pyarrow", EXTRA)
+    type_ = arrow_type(NESTED)
+    return arrow.chunked_array([arrow.array(batch, type=type_) for batch in batches(rows, 200)], type=type_)
+
+
+def _schema(of: Struct) -> Any:
+    arrow = require("pyarrow", EXTRA)
+    return arrow.schema([(field.name, arrow_type(field.type)) for field in of.fields])

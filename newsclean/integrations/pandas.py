@@ -1,0 +1,109 @@
+"""pandas: `df["html"].newsclean.clean()`, an accessor that importing this module registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, TypeAlias, Unpack
+
+from newsclean.errors import MissingExtraError, NewscleanError
+from newsclean.extras import require
+from newsclean.integrations.arrow import flat_table, nested_column
+from newsclean.integrations.cleaning import ColumnOptions, Told, column_rows, spread
+
+__all__ = ["NewscleanAccessor", "register"]
+
+Series: TypeAlias = Any
+"""A pandas Series."""
+Frame: TypeAlias = Any
+"""A pandas DataFrame."""
+Said: TypeAlias = Any
+"""One str for all pages, a Series with their index, a list with one value a page, or None."""
+
+EXTRA = "pandas"
+TEXT_KINDS = "OUS"
+"""Kinds of NumPy dtypes that can hold pages: objects, text and bytes."""
+
+
+class NewscleanAccessor:
+    """Cleans the pages of a Series: text or bytes, HTML or extracted text; reached as `series.newsclean`.
+
+    >>> import pandas as pd
+    >>> import newsclean.integrations.pandas
+    >>> pages = pd.Series(["Harbour bridge closed\\n\\nThe bridge was closed on Friday.\\n\\nLeave a Reply", None])
+    >>> pages.newsclean.clean()["n_removed"].to_list()
+    [1, <NA>]
+    """
+
+    def __init__(self, series: Series) -> None:
+        """Take a Series of pages. Raises AttributeError, as pandas wants it, for one of numbers or dates."""
+        if getattr(series.dtype, "kind", "O") not in TEXT_KINDS:
+            raise AttributeError(f".newsclean is for a Series of pages, not of {series.dtype}")
+        self._series = series
+
+    def clean(
+        self,
+        *,
+        url: Said = None,
+        language: Said = None,
+        charset: Said = None,
+        **options: Unpack[ColumnOptions],
+    ) -> Frame:
+        """Return a frame with the Series' index and the columns of `columns.FLAT`, all of them nullable Arrow dtypes.
+
+        `url`, `language` and `charset` are one str for all pages, a Series with the same index, or a list. A missing
+        page is a row of nulls, and so is a page that fails, but for its `error`. `options` are those of
+        `ColumnOptions`. Raises TypeError or NewscleanError for wrong ones.
+        """
+        told = self._told(url=url, language=language, charset=charset)
+        rows = column_rows(told, nested=False, total=len(self._series), **options)
+        frame: Frame = flat_table(rows).to_pandas(types_mapper=require("pandas", EXTRA).ArrowDtype)
+        return frame.set_axis(self._series.index, axis="index")
+
+    def struct(
+        self,
+        *,
+        url: Said = None,
+        language: Said = None,
+        charset: Said = None,
+        **options: Unpack[ColumnOptions],
+    ) -> Series:
+        """Return a Series of structs, each a whole article with its ledger: `columns.NESTED` as an ArrowDtype.
+
+        The arguments are those of `clean()`. A missing page is null; a page that fails holds its error alone.
+        """
+        told = self._told(url=url, language=language, charset=charset)
+        column = nested_column(column_rows(told, nested=True, total=len(self._series), **options))
+        pandas = require("pandas", EXTRA)
+        values = pandas.arrays.ArrowExtensionArray(column)
+        made: Series = pandas.Series(values, index=self._series.index, name=self._series.name)
+        return made
+
+    def _told(self, **said: Any) -> Iterator[Told | None]:
+        """Return the pages with what is said of them; None for a missing one."""
+        columns = [self._spread(name, value) for name, value in said.items()]
+        missing = self._series.isna()
+        return (
+            None if is_missing else Told(page, *others)
+            for page, is_missing, *others in zip(self._series, missing, *columns, strict=True)
+        )
+
+    def _spread(self, name: str, said: Any) -> Any:
+        if isinstance(said, require("pandas", EXTRA).Series):
+            if not said.index.equals(self._series.index):
+                raise NewscleanError(f"{name} has another index than the pages")
+            said = [
+                None if is_missing else value for value, is_missing in zip(said, said.isna(), strict=True)
+            ]
+        return spread(name, said, len(self._series))
+
+
+def register() -> None:
+    """Make `.newsclean` known to pandas; importing this module does it where pandas is installed."""
+    require("pandas", EXTRA).api.extensions.register_series_accessor("newsclean")(NewscleanAccessor)
+
+
+with suppress(
+    MissingExtraError
+):  # without the host nobody can ask for the accessor then; register() says what is missing
+    register()

@@ -1,0 +1,153 @@
+"""polars: `pl.col("html").newsclean.clean()`, an expression namespace that importing this module registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from threading import Lock
+from typing import Any, TypeAlias, Unpack
+
+from newsclean.errors import MissingExtraError
+from newsclean.export.columns import FLAT, NESTED, ListOf, Struct, Type
+from newsclean.extras import require
+from newsclean.integrations.cleaning import ColumnOptions, Told, batches, column_rows
+
+__all__ = ["NewscleanNamespace", "register"]
+
+Expr: TypeAlias = Any
+"""A polars expression."""
+Series: TypeAlias = Any
+"""A polars Series."""
+Said: TypeAlias = Any
+"""An expression, one str for all pages, or None."""
+
+EXTRA = "polars"
+SLICE = 100
+"""Rows of the input that are Python objects at a time."""
+FEW_PAGES = 50
+"""A batch of no more pages is cleaned without worker processes, which take longer to start."""
+
+
+class NewscleanNamespace:
+    """Cleans a column of pages, strings or binary; reached as `expr.newsclean`.
+
+    >>> import polars as pl
+    >>> import newsclean.integrations.polars
+    >>> pages = pl.DataFrame({"page": ["Bridge closed\\n\\nThe bridge was closed on Friday.\\n\\nLeave a Reply", None]})
+    >>> pages.select(pl.col("page").newsclean.clean()).unnest("page")["n_removed"].to_list()
+    [1, None]
+    """
+
+    def __init__(self, expr: Expr) -> None:
+        self._expr = expr
+
+    def clean(
+        self,
+        *,
+        url: Said = None,
+        language: Said = None,
+        charset: Said = None,
+        **options: Unpack[ColumnOptions],
+    ) -> Expr:
+        """Return an expression whose values are structs with the fields of `columns.FLAT`; `unnest()` makes columns.
+
+        `url`, `language` and `charset` are expressions, or one str for all pages. A null page is null; a page that
+        fails is a struct that holds its `error` alone. `options` are those of `ColumnOptions`. Works row by row, so
+        it streams; each batch has worker processes of its own. Raises TypeError or NewscleanError for wrong options.
+        """
+        return self._mapped(FLAT, {"url": url, "language": language, "charset": charset}, options)
+
+    def struct(
+        self,
+        *,
+        url: Said = None,
+        language: Said = None,
+        charset: Said = None,
+        **options: Unpack[ColumnOptions],
+    ) -> Expr:
+        """Return an expression whose values are whole articles with their ledgers: structs of `columns.NESTED`.
+
+        The arguments are those of `clean()`.
+        """
+        return self._mapped(NESTED, {"url": url, "language": language, "charset": charset}, options)
+
+    def _mapped(self, schema: Struct, said: dict[str, Any], options: Any) -> Expr:
+        polars = require("polars", EXTRA)
+        column_rows((), nested=False, **options)  # raises now, not when the frame is collected
+        others = {
+            name: value if isinstance(value, polars.Expr) else polars.lit(_text(name, value), polars.String)
+            for name, value in said.items()
+        }
+        together = polars.struct(self._expr.alias("page"), **others)
+        mapped: Expr = together.map_batches(
+            CleanSeries(schema, dict(options)), return_dtype=dtype_of(schema), is_elementwise=True
+        )
+        return mapped.alias(self._expr.meta.output_name()) if _has_name(self._expr) else mapped
+
+
+def _text(name: str, said: Any) -> str | None:
+    if said is not None and not isinstance(said, str):
+        raise TypeError(f"{name} must be an expression, str or None, not {type(said).__name__}")
+    return said
+
+
+def _has_name(expr: Expr) -> bool:
+    """Tell whether an expression knows the name of its column before it is run."""
+    return expr.meta.output_name(raise_if_undetermined=False) is not None
+
+
+class CleanSeries:
+    """Makes a Series of pages, with what is said of them, one of articles.
+
+    polars calls it from several threads at once: they take turns, or each would start as many processes.
+    """
+
+    def __init__(self, schema: Struct, options: dict[str, Any]) -> None:
+        self._schema, self._options, self._turn = schema, options, Lock()
+
+    def __reduce__(self) -> tuple[type[CleanSeries], tuple[Struct, dict[str, Any]]]:
+        return CleanSeries, (self._schema, self._options)
+
+    def __call__(self, series: Series) -> Series:
+        polars = require("polars", EXTRA)
+        dtype, options = dtype_of(self._schema), self._options
+        if len(series) <= FEW_PAGES and options.get("timeout") is None:
+            options = {**options, "workers": 1}
+        nested = self._schema == NESTED
+        with self._turn:
+            rows = column_rows(_told(series), nested=nested, total=len(series), **options)
+            values = rows if nested else (row and dict(zip(FLAT.names, row, strict=True)) for row in rows)
+            made = [polars.Series(series.name, batch, dtype=dtype) for batch in batches(values)]
+        whole: Series = polars.concat(made) if made else polars.Series(series.name, [], dtype=dtype)
+        return whole
+
+
+def _told(series: Series) -> Iterator[Told | None]:
+    for part in series.struct.unnest().iter_slices(SLICE):
+        for page, *others in part.rows():
+            yield None if page is None else Told(page, *others)
+
+
+def dtype_of(of: Type) -> Any:
+    """Return the polars dtype of a column. Raises MissingExtraError without polars.
+
+    >>> dtype_of(ListOf("string"))
+    List(String)
+    """
+    polars = require("polars", EXTRA)
+    if isinstance(of, Struct):
+        return polars.Struct({field.name: dtype_of(field.type) for field in of.fields})
+    if isinstance(of, ListOf):
+        return polars.List(dtype_of(of.item))
+    return {"string": polars.String, "int32": polars.Int32, "int64": polars.Int64, "date": polars.Date}[of]
+
+
+def register() -> None:
+    """Make `.newsclean` known to polars; importing this module does it where polars is installed."""
+    require("polars", EXTRA).api.register_expr_namespace("newsclean")(NewscleanNamespace)
+
+
+with suppress(
+    MissingExtraError
+):  # without the host nobody can ask for the namespace then; register() says what is missing
+    register()

@@ -1,0 +1,82 @@
+"""What a page's structure says against the choice of single blocks: hidden text, captions, the next article, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsclean.maincontent.page_view import PageView
+from newsclean.model import Page
+
+__all__ = ["completed", "out_of_place"]
+
+MAX_HIDDEN_SHARE = 0.1
+"""Where more of the choice than this is hidden, a script shows it: then it is the article."""
+MIN_BEFORE_CHARS = 400
+"""So much of the article stands above the headline of the next one."""
+MOST = 0.5
+MAX_ITEM_LINKS = 0.5
+
+
+def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
+    """Return the chosen blocks that are not of the article, each with the reason."""
+    return {
+        **dict.fromkeys(_next_article(page, view, chosen), "another article"),
+        **dict.fromkeys(_captions(page, chosen), "caption"),
+        **dict.fromkeys(_hidden(page, view, chosen), "hidden"),
+    }
+
+
+def _captions(page: Page, chosen: set[int]) -> list[int]:
+    """Return the captions of figures; a figure that holds paragraphs or a table is left alone."""
+    return [i for i in chosen if page.blocks[i].kind == "caption" and "figcaption" in page.blocks[i].hints]
+
+
+def _hidden(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    hidden = [i for i in chosen if "hidden" in page.blocks[i].hints]
+    return hidden if _chars(view, hidden) < MAX_HIDDEN_SHARE * _chars(view, chosen) else []
+
+
+def _next_article(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    """Return what stands below the first-level headline of another article, as on pages that scroll on."""
+    before, first = 0, page.blocks[min(chosen, default=0)].path
+    for index, block in enumerate(page.blocks):
+        is_headline = block.kind == "heading" and "h1" in block.hints and index not in view.title_at
+        if is_headline and before >= MIN_BEFORE_CHARS and _article_of(block.path) not in _article_of(first):
+            return [i for i in chosen if i >= index]
+        before += len(view.texts[index]) if index in chosen else 0
+    return []
+
+
+def _article_of(path: str) -> str:
+    """Return the path of the innermost <article> around a block, "" outside of any."""
+    at = path.rfind("/article[")
+    return path[: path.index("]", at) + 1] if at >= 0 else ""
+
+
+def completed(page: Page, view: PageView, chosen: set[int], barred: Iterable[int]) -> set[int]:
+    """Return the items of lists and the head rows of tables that belong to what is chosen of them."""
+    barred = set(barred)
+    added = set()
+    for blocks in _families(page, "list_item", ("/ul[", "/ol[", "/dl[")).values():
+        items = [i for i in blocks if page.blocks[i].link_ratio < MAX_ITEM_LINKS]
+        if _chars(view, [i for i in items if i in chosen]) > MOST * _chars(view, items):
+            added.update(items)
+    for rows in _families(page, "table_row", ("/table[",)).values():
+        if rows[0] not in chosen and len(chosen.intersection(rows)) > MOST * (len(rows) - 1):
+            added.add(rows[0])
+    return {i for i in added - chosen - barred if "hidden" not in page.blocks[i].hints}
+
+
+def _families(page: Page, kind: str, elements: tuple[str, ...]) -> dict[str, list[int]]:
+    """Return the blocks of a kind by the path of the innermost of these elements around them."""
+    families: dict[str, list[int]] = {}
+    for index, block in enumerate(page.blocks):
+        if block.kind == kind:
+            at = max(block.path.rfind(element) for element in elements)
+            if at >= 0:
+                families.setdefault(block.path[: block.path.index("]", at)], []).append(index)
+    return families
+
+
+def _chars(view: PageView, blocks: Iterable[int]) -> int:
+    return sum(len(view.texts[index]) for index in blocks)
