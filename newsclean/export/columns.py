@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from newsclean.export.json import to_dict
 from newsclean.extras import require
-from newsclean.model import Article
+from newsclean.model import Article, PageMeta
 
 __all__ = [
     "FLAT",
@@ -86,13 +86,14 @@ _DATELINE = Struct(
         *(Column(name, _LIST) for name in ("places", "agencies", "agency_ids", "evidence")),
     )
 )
-_META = Struct(
-    (
-        *_texts("title description site_name canonical language published modified section"),
-        Column("authors", _LIST),
-        Column("sources", ListOf(_LIST)),
-    )
-)
+_IN_JSON: dict[str, Type] = {
+    "str | None": "string",
+    "datetime.datetime | None": "string",
+    "tuple[str, ...]": _LIST,
+    "tuple[tuple[str, str], ...]": ListOf(_LIST),
+}
+"""What the annotations of PageMeta become in JSON; one that is new must be added here."""
+_META = Struct(tuple(Column(field.name, _IN_JSON[str(field.type)]) for field in fields(PageMeta)))
 NESTED = Struct(
     (
         Column("schema", "int32", "version of the schema: 1"),

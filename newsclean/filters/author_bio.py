@@ -21,6 +21,7 @@ MAX_LABELS = 3
 """Lines that are no prose, such as an address, that may stand below a note."""
 MAX_BYLINE_CHARS = 160
 _BYLINE_HINTS = frozenset(("byline", "to-author"))
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){1,3}")
 
 
@@ -110,5 +111,5 @@ def _writer(text: str, writers: frozenset[str]) -> str | None:
 
 def _told_above(draft: Draft, index: int, name: str) -> bool:
     """Tell whether a paragraph above names the writer too: then the story is about him."""
-    last = fold(name).rsplit(" ", 1)[1]
-    return any(last in draft.line(i).folded for i in draft.prose if i < index)
+    last = _WORD.findall(fold(name))[-1]
+    return any(last in _WORD.findall(draft.line(i).folded) for i in draft.prose if i < index)

@@ -31,6 +31,17 @@ WRITING = frozenset("words reporting story text texte texto tekst written skreve
 """Those of them that another by-word may follow: "Written by Ada Marsh"."""
 CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital: names alone are told by the page's markup or metadata there."""
+NO_NAMES = frozenset(
+    """
+    a about act all an and are as at be before behind best breaking by can chapter cher chère could day dear
+    editor episode every exclusive extra first five for four from good great group has have her his how if in
+    inside into is it key lesson liebe lieber life live more most my new news no not note of on one opening or
+    our out part please querida querido query question round saint scene second section seven six special step
+    stimada story ten that the their they third this three to today top two update volume was watch we week
+    were what when where which who why will with without year yes you your
+    """.split()
+)
+"""Words of labels and salutations that no name has."""
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.\-]*|d[aeiou]|v[ao]n|den|der|bin|al|el|la|le|y|e)$")
 _BREAK = re.compile(
     r"\s*(?:,|\||/|·|•|&| - | – | — |\band\b|\bin\b|\ben\b|\bà\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b)\s*"
@@ -83,9 +94,37 @@ def _is_names_alone(draft: Draft, index: int) -> bool:
         return False
     if not all(_is_name(name) and names_writer(name) for name in names):
         return False
-    if is_authored(draft, index, names):
+    return is_authored(draft, index, names) or _is_lone_name(draft, index, names)
+
+
+def _is_lone_name(draft: Draft, index: int, names: tuple[str, ...]) -> bool:
+    """Tell whether names right above the first paragraph can be a byline without any other sign.
+
+    The page credits nobody else, the names stand nowhere else, and most labels below are written otherwise: "Part
+    One" and "Key Findings" have others like them below.
+    """
+    if draft.page.language in CAPITAL_NOUNS or not draft.prose or _next_open(draft, index) != draft.prose[0]:
+        return False
+    words = {word for name in names for word in fold(name).split()}
+    if not words.isdisjoint(NO_NAMES) or _credits_others(draft):
+        return False
+    others = [draft.line(i) for i in draft.open if i > index]
+    labels = [line.text for line in others if not line.ended and 2 <= line.words <= MAX_BARE_WORDS]
+    alike = sum(map(_is_capitalised, labels))
+    return 2 * alike <= max(0, len(labels) - 1) and not _told_of(draft, index, words)
+
+
+def _next_open(draft: Draft, index: int) -> int | None:
+    return next((i for i in draft.open if i > index), None)
+
+
+def _credits_others(draft: Draft) -> bool:
+    """Tell whether the page names a writer, other than the outlet itself, in its metadata or in a byline."""
+    outlet = fold(draft.page.meta.site_name or "")
+    authors = map(fold, draft.page.meta.authors)
+    if any(not outlet or (author not in outlet and outlet not in author) for author in authors):
         return True
-    return draft.page.language not in CAPITAL_NOUNS and not _told_of(draft, index, names)
+    return any(draft.filter_of(index) == "byline" for index in draft.claims)
 
 
 def _are_authors(draft: Draft, names: tuple[str, ...]) -> bool:
@@ -95,9 +134,8 @@ def _are_authors(draft: Draft, names: tuple[str, ...]) -> bool:
     return len(words) > 1 and 5 * sum(word in authors for word in words) >= 4 * len(words)
 
 
-def _told_of(draft: Draft, index: int, names: tuple[str, ...]) -> bool:
+def _told_of(draft: Draft, index: int, words: set[str]) -> bool:
     """Tell whether other lines have words of the names, in any case: then they are their subject, or a label."""
-    words = {word for name in names for word in fold(name).split()}
     return any(
         not words.isdisjoint(re.findall(r"\w+", draft.line(i).folded)) for i in draft.open if i != index
     )

@@ -82,7 +82,7 @@ def _is_apart(draft: Draft, index: int, read: HeadLine, near: bool) -> bool:
         return True
     if draft.page.language in _CAPITAL_NOUNS or not all(map(names_writer, read.names)):
         return False
-    signs = parts.intersection(EXTRAS) or (read.ruled and ("time" in parts or "date" in parts))
+    signs = parts.intersection(EXTRAS) or read.ruled or (timed and draft.page.source == "html")
     return bool(signs) and parse_dateline_line(draft.line(index).text) is None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.draft import PROSE_WORDS, Cue, Draft, Line
+from newsclean.filters.surroundings import head_zone, tail_zone
 from newsclean.lexicon.invitations import invitation
 from newsclean.model import Span, Verdict
 from newsclean.text import fold, solid, solid_index, word_count
@@ -64,11 +65,15 @@ def prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
 
 def letters_prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
     """Yield the removals of blocks that ask to write to a mailbox of the newsroom."""
+    edges = {*head_zone(draft), *tail_zone(draft)}
     for index in draft.open:
         line = draft.line(index)
         if "@" not in line.text or line.words > MAX_WORDS:
             continue
         box = _MAILBOX.search(line.text)
+        if box and index in edges and box[0] == line.text:
+            yield draft.remove(index, PROMPT, "a mailbox and nothing else above or below the story")
+            continue
         at = invitation(line.text)
         if (
             box

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from types import new_class
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsclean.api import clean
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NotAPageError
 from newsclean.export.printable import http_url
 from newsclean.extras import require
+from newsclean.integrations.item_parts import PARTS
 from newsclean.model import Article
+from newsclean.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from newsclean.sites.profile import SiteProfile
     from newsclean.sites.rules import SiteRules
 
-__all__ = ["NewsArticle", "NewsArticlePage", "as_authors", "as_iso_time"]  # noqa: F822  # made by __getattr__
+__all__ = ["FIELDS", "CleanedResponse", "as_authors", "as_iso_time"]
 
 EXTRA = "scrapy"
-
-_T = TypeVar("_T")
 
 
 def __getattr__(name: str) -> Any:
@@ -82,108 +83,90 @@ def _item_class() -> Any:
     return NewsArticle
 
 
+class CleanedResponse:
+    """What NewsArticlePage adds to a page object: the cleaned article of its response."""
+
+    pipeline: ClassVar[Pipeline] = DEFAULT
+    language: ClassVar[str | None] = None
+    site: ClassVar[SiteProfile | None] = None
+    rules: ClassVar[SiteRules | None] = None
+    response: Any
+    no_item_found: Callable[[], Any]
+
+    @cached_property
+    def article(self) -> Article:
+        """The cleaned page with its ledger; an empty article where the response is no page at all."""
+        try:
+            return clean(
+                bytes(self.response.body),
+                url=str(self.response.url),
+                charset=self.response.headers.declared_encoding(),
+                language=self.language,
+                pipeline=self.pipeline,
+                site=self.site,
+                rules=self.rules,
+            )
+        except NotAPageError:
+            return Article()
+
+    def validate_input(self) -> Any:
+        """Return the item for a page without an article, None for any other; web-poet calls this."""
+        return None if self.article.body else self.no_item_found()
+
+
+FIELDS: Mapping[str, Callable[[Article], Any]] = {
+    "headline": PARTS["title"],
+    "dateline": PARTS["dateline"],
+    "datelinePlaces": PARTS["places"],
+    "datelineDate": PARTS["date"],
+    "datelineAgencies": PARTS["agencies"],
+    "articleBody": PARTS["body"],
+    "articleBodyHtml": lambda article: replace(article, title=None, dateline=None).to_html(fragment=True),
+    "removedCounts": lambda article: dict(Counter(removal.filter for removal in article.removed)),
+    "authors": lambda article: article.meta.authors,
+    # zyte_common_items asks for the later date where there is no other
+    "datePublished": lambda article: article.meta.published or article.meta.modified,
+    "dateModified": lambda article: article.meta.modified,
+    "description": PARTS["description"],
+    "inLanguage": PARTS["language"],
+    "canonicalUrl": lambda article: http_url(article.meta.canonical),
+}
+"""The fields of NewsArticlePage, and what each is of the article."""
+
+
+def _field(name: str, read: Callable[[Article], Any]) -> Any:
+    """Return a field of a page object; web-poet finds it by the name of its method."""
+
+    def method(page: CleanedResponse) -> Any:
+        return read(page.article)
+
+    method.__name__ = method.__qualname__ = name
+    return require("web_poet", EXTRA).field(method)
+
+
 @cache
 def _page_class() -> Any:
     """Return the class NewsArticlePage."""
     base: Any = require("zyte_common_items", EXTRA).ArticlePage
     returns: Any = require("web_poet", EXTRA).Returns[_item_class()]
-    field: Callable[[Callable[[Any], _T]], _T] = require("web_poet", EXTRA).field
 
-    class NewsArticlePage(base, returns):  # type: ignore[misc]  # its base is there only where the extra is
-        """The page object of a news story; a subclass may override fields, processors and the four attributes.
+    class Processors(base.Processors):  # type: ignore[misc]  # its base is there only where the extra is
+        """A field may be a datetime or names; these make of it what the item holds."""
 
-        `article` is what clean() gave, with the ledger. A page without an article gives the item that web-poet
-        expects then: its address alone, and the probability 0.
-        """
+        authors: ClassVar = [as_authors]
+        datePublished: ClassVar = [as_iso_time]  # noqa: N815
+        dateModified: ClassVar = [as_iso_time]  # noqa: N815
 
-        __qualname__ = "NewsArticlePage"
+    body = {name: _field(name, read) for name, read in FIELDS.items()}
+    body |= {"__module__": __name__, "__doc__": PAGE_DOC, "Processors": Processors}
+    return new_class(
+        "NewsArticlePage", (CleanedResponse, base, returns), {}, lambda space: space.update(body)
+    )
 
-        pipeline = DEFAULT
-        language: ClassVar[str | None] = None
-        site: ClassVar[SiteProfile | None] = None
-        rules: ClassVar[SiteRules | None] = None
 
-        class Processors(base.Processors):  # type: ignore[misc]
-            """A field may be a datetime or names; these make of it what the item holds."""
+PAGE_DOC = """The page object of a news story.
 
-            authors: ClassVar = [as_authors]
-            datePublished: ClassVar = [as_iso_time]  # noqa: N815
-            dateModified: ClassVar = [as_iso_time]  # noqa: N815
-
-        @cached_property
-        def article(self) -> Article:
-            """The cleaned page; an empty article where the response is no page at all."""
-            try:
-                return clean(
-                    bytes(self.response.body),
-                    url=str(self.response.url),
-                    charset=self.response.headers.declared_encoding(),
-                    language=self.language,
-                    pipeline=self.pipeline,
-                    site=self.site,
-                    rules=self.rules,
-                )
-            except NotAPageError:
-                return Article()
-
-        def validate_input(self) -> Any:
-            return None if self.article.body else self.no_item_found()
-
-        @field
-        def headline(self) -> str | None:
-            return self.article.title.text if self.article.title else None
-
-        @field
-        def articleBody(self) -> str | None:  # noqa: N802  # fields of zyte_common_items are written so
-            return str(self.article.body)
-
-        @field
-        def articleBodyHtml(self) -> str | None:  # noqa: N802
-            return replace(self.article, title=None, dateline=None).to_html(fragment=True)
-
-        @field
-        def dateline(self) -> str | None:
-            return self.article.dateline.raw if self.article.dateline else None
-
-        @field
-        def datelinePlaces(self) -> list[str] | None:  # noqa: N802
-            return list(self.article.dateline.places) or None if self.article.dateline else None
-
-        @field
-        def datelineDate(self) -> str | None:  # noqa: N802
-            date = self.article.dateline.date if self.article.dateline else None
-            return date.isoformat() if date else None
-
-        @field
-        def datelineAgencies(self) -> list[str] | None:  # noqa: N802
-            return list(self.article.dateline.agencies) or None if self.article.dateline else None
-
-        @field
-        def removedCounts(self) -> dict[str, int]:  # noqa: N802
-            return dict(Counter(removal.filter for removal in self.article.removed))
-
-        @field
-        def authors(self) -> Any:
-            return self.article.meta.authors
-
-        @field
-        def datePublished(self) -> Any:  # noqa: N802
-            return self.article.meta.published or self.article.meta.modified
-
-        @field
-        def dateModified(self) -> Any:  # noqa: N802
-            return self.article.meta.modified
-
-        @field
-        def description(self) -> str | None:
-            return self.article.meta.description
-
-        @field
-        def inLanguage(self) -> str | None:  # noqa: N802
-            return self.article.language
-
-        @field
-        def canonicalUrl(self) -> str | None:  # noqa: N802
-            return http_url(self.article.meta.canonical)
-
-    return NewsArticlePage
+A subclass may override fields and processors, and `pipeline`, `language`, `site` and `rules`, which clean() is given.
+`article` is what clean() gave, with the ledger. A page without an article gives the item that web-poet expects then:
+its address alone, and the probability 0.
+"""

@@ -45,13 +45,17 @@ def key(name: str) -> str:
 
 
 @cache
-def _table() -> dict[str, list[str]]:
-    """Return the lines of the table by folded name; places are made when they are asked for."""
+def _table() -> dict[str, str]:
+    """Return the lines of the table by folded name, as one text each; places are made when they are asked for.
+
+    Text, because the garbage collector looks at every list again and again, and there would be 17,000 of them.
+    """
     source = files("newsclean.lexicon").joinpath("places.tsv").read_text("utf-8")
-    table: dict[str, list[str]] = {}
+    table: dict[str, str] = {}
     for line in source.splitlines():
         if line and not line.startswith("#"):
-            table.setdefault(key.__wrapped__(line[: line.index("\t")]), []).append(line)
+            name = key.__wrapped__(line[: line.index("\t")])
+            table[name] = f"{table[name]}\n{line}" if name in table else line
     return table
 
 
@@ -64,7 +68,7 @@ def lookup(name: str) -> tuple[Place, ...]:
     >>> lookup("Wis.")[0].kind, lookup("EDITOR'S NOTE")
     ('abbreviation', ())
     """
-    return tuple(_read(line) for line in _table().get(key(name), ()))
+    return tuple(_read(line) for line in _table().get(key(name), "").splitlines())
 
 
 def _read(line: str) -> Place:
@@ -77,7 +81,7 @@ def unspaced_names() -> dict[str, tuple[str, ...]]:
     """Return the names in Chinese, Japanese and Korean script by first character, the longest first."""
     found: dict[str, set[str]] = {}
     for lines in _table().values():
-        for name in (line.split("\t", 1)[0] for line in lines):
+        for name in (line.split("\t", 1)[0] for line in lines.splitlines()):
             if has_cjk(name):
                 found.setdefault(name[0], set()).add(name)
     return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()}

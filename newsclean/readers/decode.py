@@ -16,6 +16,8 @@ MAX_BAD_SHARE = 0.2
 GUESS_BYTES = 65536
 """How much of a page the statistical guess looks at; it takes about a second a megabyte."""
 SNIFF_CHARS = 200_000
+STRETCH = 64
+"""Bytes of UTF-16 that are looked at together for a lost byte; so many become other letters where one is."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,14 +44,17 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return mend(data[len(mark) :].decode(codec, "replace"))
+            return mend(_realigned(data[len(mark) :], codec))
     named = codec_of(charset) if charset else None
-    wide = named if named is not None and _is_wide(named) else None
-    for candidate in (wide, _wide(data), _escaped(data), "utf-8"):
+    for candidate in (_named_wide(data, named), _escaped(data)):
         text = _strict(data, candidate) if candidate is not None else None
         if text is not None:
             return mend(text)
-    return mend(_legacy(data, named))
+    seen = _wide(data)
+    if seen is not None:
+        return mend(_realigned(data, seen))
+    text = _strict(data, "utf-8")
+    return mend(_legacy(data, named) if text is None else text)
 
 
 def mend(text: str) -> str:
@@ -95,6 +100,32 @@ def _strict(data: bytes, codec: str) -> str | None:
         return None
 
 
+def _named_wide(data: bytes, named: str | None) -> str | None:
+    """Return a named charset that comes before UTF-8; not UTF-16 for bytes that show no sign of it."""
+    if named is None or not _is_wide(named):
+        return None
+    is_utf16 = named.startswith(("utf-16", "utf_16", "utf-32", "utf_32"))
+    return None if is_utf16 and b"\x00" not in data and _strict(data, "utf-8") is not None else named
+
+
+def _realigned(data: bytes, codec: str) -> str:
+    """Return the text of UTF-16, or of another codec as it is; where a byte is lost, the next stretch begins anew."""
+    if not codec.startswith("utf-16"):
+        return data.decode(codec, "replace")
+    null = 0 if codec.endswith("be") else 1  # which byte of a pair is null in Latin text
+    parts: list[str] = []
+    start = 0
+    for at in range(0, len(data), STRETCH):
+        stretch = data[at : at + STRETCH]
+        side = (null + at - start) % 2
+        right, wrong = stretch[side::2].count(0), stretch[1 - side :: 2].count(0)
+        if wrong > 0.35 * len(stretch) and right < 0.05 * len(stretch):
+            parts.append(data[start:at].decode(codec, "replace"))
+            start = at + (at - start + 1) % 2
+    parts.append(data[start:].decode(codec, "replace"))
+    return "".join(parts)
+
+
 def _is_wide(codec: str) -> bool:
     """Tell whether a codec writes letters so that they are valid UTF-8 of other letters."""
     return codec.startswith(("utf-16", "utf-32", "iso2022", "utf_16", "utf_32", "hz", "utf-7"))
@@ -121,7 +152,7 @@ def _legacy(data: bytes, named: str | None) -> str:
     mixed = data.decode("utf-8", "surrogateescape")
     stray = len(_SURROGATE.findall(mixed))
     wide = sum(len(chars) for chars in _NON_ASCII.findall(mixed)) - stray
-    if stray <= MAX_BAD_SHARE * wide:
+    if stray <= MAX_BAD_SHARE * wide or _is_mostly_utf8(mixed):
         return mixed.translate(_STRAY)
     declared = declared_charset(data)
     for codec in (named, declared):
@@ -133,6 +164,14 @@ def _legacy(data: bytes, named: str | None) -> str:
     return data.decode(codec, "replace")
 
 
+def _is_mostly_utf8(mixed: str) -> bool:
+    """Tell whether more pieces of a page, between tags and line ends, are good UTF-8 than are not."""
+    pieces = [piece for piece in _PIECE.findall(mixed[:SNIFF_CHARS]) if not piece.isascii()]
+    bad = sum([_SURROGATE.search(piece) is not None for piece in pieces])
+    return 2 * bad < len(pieces)
+
+
+_PIECE = re.compile(r"[^<>\n\r]+")
 _NON_ASCII = re.compile("[^\x00-\x7f]+")
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 """Control characters that a wrong single-byte charset makes; no page has them (0x85 is a line end)."""

@@ -1,4 +1,4 @@
-"""The fallback for documents that the tree parser cuts: its events, built into a tree of bounded depth."""
+"""The fallback for documents that the tree parser cuts: its events, built into a tree of bounded depth and size."""
 
 from __future__ import annotations
 
@@ -8,23 +8,31 @@ from typing import Any
 
 from lxml import etree
 
-from newsclean.readers.tags import INLINE, LINK, ROLE_OF
+from newsclean.readers.crowd import LUMP_CHARS, MIN_OWN_CHARS, most_pieces
+from newsclean.readers.tags import CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
 from newsclean.readers.walk import Element
 
 __all__ = ["MAX_DEPTH", "parse_flat"]
 
 MAX_DEPTH = 200
 """Elements deeper than this become siblings at this depth."""
+TEXT_COST = 10
+"""Memory that a text takes until a page is clean, in that of an element without one (120 bytes)."""
 
 
-def parse_flat(data: bytes) -> Element | None:
+def parse_flat(data: bytes, *, crowded: bool = False) -> Element | None:
     """Return a tree of UTF-8 bytes in which nothing lies deeper than MAX_DEPTH and text behind </html> is kept.
+
+    With `crowded` the number of pieces is bounded too: beyond it texts get no elements of their own but the long
+    ones, and short ones are put together.
 
     >>> root = parse_flat(b"<div>" * 5000 + b"<p>Deep.</p>" + b"</div>" * 5000)
     >>> root.findtext(".//p")
     'Deep.'
+    >>> len(parse_flat(b"<p>x" * 50_000, crowded=True).findall(".//p")) < 16_000
+    True
     """
-    target: Any = _Flattener()
+    target: Any = _Crowd(most_pieces(len(data))) if crowded else _Flattener()
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     root: Element | None = etree.fromstring(data, parser)
     return root
@@ -40,21 +48,24 @@ class _Flattener:
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """Begin an element; a second <html> goes on in the first one."""
-        known = {name: text.translate(_CONTROLS) for name, text in attrib.items() if _NAME.fullmatch(name)}
         if not self._open:
             self._open.append("html")
-            self._builder.start("html", known if tag == "html" else {})
+            self._builder.start("html", _known(attrib) if tag == "html" else {})
         if tag == "html":
             return
         tag = tag if _NAME.fullmatch(tag) else "span"
-        if len(self._open) >= MAX_DEPTH and ROLE_OF.get(tag) in (INLINE, LINK):
+        if not self._is_built(tag, attrib):
             self._open.append("")
             return
         self._open.append(tag)
         if len(self._open) > MAX_DEPTH:
             self._end_over()
             self._over = tag
-        self._builder.start(tag, known)
+        self._builder.start(tag, _known(attrib))
+
+    def _is_built(self, tag: str, attrib: Mapping[str, str]) -> bool:
+        """Tell whether an element gets a place in the tree; else its text goes to the one around it."""
+        return len(self._open) < MAX_DEPTH or ROLE_OF.get(tag) not in (INLINE, LINK)
 
     def data(self, text: str) -> None:
         """Add text; a tree takes no control characters."""
@@ -69,7 +80,7 @@ class _Flattener:
         if len(self._open) >= MAX_DEPTH:
             if opened:
                 self._end_over()
-        else:
+        elif opened:
             self._builder.end(opened)
 
     def _end_over(self) -> None:
@@ -85,6 +96,94 @@ class _Flattener:
             self.end("")
         self._builder.end("html")
         return self._builder.close()
+
+
+class _Crowd(_Flattener):
+    """The same with a bounded number of pieces; beyond it texts are collected, and short ones are put together."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._left = most * (1 + TEXT_COST)
+        self._is_paid = False
+        """Whether the text that goes on here is counted already."""
+        self._run: list[str] = []
+        """Texts since the last boundary of a block that has no element."""
+        self._short: list[str] = []
+        self._short_chars = 0
+
+    def start(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """Begin an element; one that ends a paragraph and gets no element ends a run of text."""
+        if self._left <= 0 and tag not in ("html", "body") and ROLE_OF.get(tag) not in (INLINE, LINK):
+            self._end_run()
+            if ROLE_OF.get(tag) == SKIP:
+                self._put_short()
+        super().start(tag, attrib)
+
+    def _is_built(self, tag: str, attrib: Mapping[str, str]) -> bool:
+        """Tell whether an element is; bare inline ones say too little to have a share in the number."""
+        role = ROLE_OF.get(tag)
+        if not super()._is_built(tag, attrib) or (role == INLINE and not attrib):
+            return False
+        self._left -= 1 if role not in (CELL, MARK) else TEXT_COST  # these put a mark among the text
+        self._is_paid = False
+        return self._left >= 0 or role == SKIP
+
+    def data(self, text: str) -> None:
+        """Add text to the tree, or to the run where elements are spent."""
+        if self._left > 0 or self._in_skipped():
+            if not self._is_paid and not text.isspace():
+                self._left -= TEXT_COST
+                self._is_paid = True
+            super().data(text)
+        elif self._open:
+            self._run.append(text if text.isprintable() else text.translate(_CONTROLS))
+
+    def _in_skipped(self) -> bool:
+        return bool(self._open) and ROLE_OF.get(self._open[-1]) == SKIP
+
+    def end(self, tag: str) -> None:
+        """End an element; before one of the tree ends, what was collected in it is put there."""
+        if self._left <= 0 and ROLE_OF.get(tag) not in (INLINE, LINK):
+            self._end_run()
+            if self._open and self._open[-1]:
+                self._put_short()
+        self._is_paid = self._is_paid and not (self._open and self._open[-1])
+        super().end(tag)
+
+    def _end_run(self) -> None:
+        """End a run of text: a long one becomes a paragraph, a short one joins the other short ones."""
+        text = " ".join("".join(self._run).split())
+        self._run.clear()
+        if len(text) >= MIN_OWN_CHARS:
+            self._put_short()
+            self._put(text)
+        elif text:
+            self._short.append(text)
+            self._short_chars += len(text) + 1
+            if self._short_chars > LUMP_CHARS:
+                self._put_short()
+
+    def _put_short(self) -> None:
+        if self._short:
+            self._put(" ".join(self._short))
+            self._short.clear()
+            self._short_chars = 0
+
+    def _put(self, text: str) -> None:
+        self._builder.start("p", {})
+        self._builder.data(text)
+        self._builder.end("p")
+
+    def close(self) -> Element | None:
+        """End the document, with what is still collected."""
+        self._end_run()
+        self._put_short()
+        return super().close()
+
+
+def _known(attrib: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes that a tree can hold."""
+    return {name: text.translate(_CONTROLS) for name, text in attrib.items() if _NAME.fullmatch(name)}
 
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")

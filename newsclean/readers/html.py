@@ -10,7 +10,9 @@ from lxml import etree
 
 from newsclean.maincontent.title_candidates import find_headings
 from newsclean.model import Block, Page, Span
+from newsclean.readers.attributes import trim_attributes
 from newsclean.readers.blocks import build_blocks
+from newsclean.readers.crowd import is_crowded_html
 from newsclean.readers.decode import mend, utf8
 from newsclean.readers.flat import parse_flat
 from newsclean.readers.metadata import page_facts, read_metadata
@@ -35,15 +37,15 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
 
     Raises TypeError for any other type.
     """
-    root = html_tree(source, charset)
+    root, limits = _parsed(source, charset)
     if root is None:
-        return Page("", (), url=url, source="html")
+        return Page("", (), url=url, source="html", limits=limits)
     text, blocks = build_blocks(walk_tree(root))
     facts = page_facts(root)
     text, blocks = _with_claims(text, blocks, facts.article.get("articleBody"))
     meta = read_metadata(root, url, headings=find_headings(text, blocks), facts=facts)
     language = meta.language.split("-")[0].lower() if meta.language else None
-    return Page(text, blocks, meta, language, url, "html")
+    return Page(text, blocks, meta, language, url, "html", limits=limits)
 
 
 def source_of(source: Any, *, charset: str | None = None) -> str:
@@ -100,30 +102,42 @@ _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
 
 def html_tree(source: Any, charset: str | None) -> Element | None:
     """Return the root element of a source, parsed where it is text; None for an empty one."""
+    return _parsed(source, charset)[0]
+
+
+_Parsed = tuple[Element | None, tuple[str, ...]]
+"""The root element, None for an empty document, and the limits that were met."""
+
+
+def _parsed(source: Any, charset: str | None) -> _Parsed:
     if isinstance(source, str):
         return _parse(mend(source).encode())
     if isinstance(source, bytes | bytearray | memoryview):
         return _parse(utf8(bytes(source), charset=charset))
     if isinstance(source, etree._ElementTree):
-        return source.getroot()
+        return source.getroot(), ()
     if isinstance(source, etree._Element):
-        return source
+        return source, ()
     raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(source).__name__}")
 
 
-def _parse(data: bytes) -> Element | None:
-    """Return the tree of UTF-8 bytes, read flat where it is too deep or text stands behind its end."""
+def _parse(data: bytes) -> _Parsed:
+    """Return the tree of UTF-8 bytes, read flat where it is too large or deep or text stands behind its end."""
     if not data.strip():
-        return None
-    root, errors = _tree(data)
+        return None, ()
+    trimmed = trim_attributes(data)
+    limits = () if trimmed is data else ("attributes",)
+    if is_crowded_html(trimmed):
+        return parse_flat(trimmed, crowded=True), (*limits, "crowd")
+    root, errors = _tree(trimmed)
     if root is None or any(error.level == etree.ErrorLevels.FATAL for error in errors):
-        return parse_flat(data)
-    behind = _behind_end(data)
+        return parse_flat(trimmed), (*limits, "depth")
+    behind = _behind_end(trimmed)
     if behind:
         extra, _ = _tree(behind)
         if extra is not None and walk_tree(extra):
-            return parse_flat(data)
-    return root
+            return parse_flat(trimmed), limits
+    return root, limits
 
 
 def _behind_end(data: bytes) -> bytes:

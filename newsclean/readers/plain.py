@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.model import Block, Page, PageMeta, Span
+from newsclean.readers.crowd import MANY, raw_lines
 from newsclean.text import ends_sentence, is_blank
 
 __all__ = ["read_text"]
@@ -42,6 +43,8 @@ class _Line(NamedTuple):
     start: int
     number: int
     gap: int
+    lines: int = 1
+    """Lines that it stands for: several short ones in a crowd."""
 
 
 def read_text(text: str, *, url: str | None = None, language: str | None = None) -> Page:
@@ -55,20 +58,23 @@ def read_text(text: str, *, url: str | None = None, language: str | None = None)
     joins = _joiner(lines)
     groups = _grouped(lines, joins) if joins else [(line, line) for line in lines]
     blocks = tuple([_block(first, last) for first, last in groups])
-    return Page(text, blocks, PageMeta(language=language), language, url, "text")
+    met = ("crowd",) if any([line.lines > 1 for line in lines[MANY:]]) else ()
+    return Page(text, blocks, PageMeta(language=language), language, url, "text", limits=met)
 
 
 def _lines(text: str) -> list[_Line]:
     """Cut a text at every kind of line end; blank lines are counted, not kept."""
-    found, at, gap = [], 0, 0
-    for number, raw in enumerate(text.splitlines(keepends=True), 1):
+    found, at, gap, number = [], 0, 0, 1
+    for raw in raw_lines(text):
         bare = raw.strip()
+        lines = 1 if len(found) < MANY else len(raw.splitlines())
         if not bare or (not bare[0].isalnum() and is_blank(bare)):
-            gap += 1
+            gap += lines
         else:
-            found.append(_Line(bare, at + raw.index(bare[0]), number, gap))
+            found.append(_Line(bare, at + raw.index(bare[0]), number, gap, lines))
             gap = 0
         at += len(raw)
+        number += lines
     return found
 
 

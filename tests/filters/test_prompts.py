@@ -77,3 +77,11 @@ def test_what_stands_before_a_prompt_in_its_paragraph_stays() -> None:
     article = with_line(f"{kept} Get the next part of the story in your inbox.")
     assert kept in [paragraph.text for paragraph in article.body]
     assert [gone.text for gone in article.removed] == ["Get the next part of the story in your inbox."]
+
+
+def test_a_mailbox_alone_goes_from_the_edges_of_a_story_only() -> None:
+    box = "oda.brannigan@wendside.example"
+    assert [(gone.text, gone.filter) for gone in with_line(box, len(PROSE)).removed] == [
+        (box, "contact_tips")
+    ]
+    assert box in [paragraph.text for paragraph in with_line(box, 2).body]

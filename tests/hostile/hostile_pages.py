@@ -115,7 +115,7 @@ def _references(_: int) -> str:
 
 
 def _surrogates(_: int) -> str:
-    return between("<p>\ud800 alone \udfff and \ud83d\ude00 both</p>").replace("Engineers", "\udcffEngineers\ud800")
+    return between("<p>\ud800 alone \udfff and \ud83d\ude00 both</p>").replace("Engineers", "\udcffEngineers")
 
 
 def _mixed(_: int) -> bytes:

@@ -1,0 +1,203 @@
+"""Spark: clean_dataframe() adds the article to a data frame of pages, learn_sites() learns each site's boilerplate."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from newsclean.catalogue import DEFAULT
+from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.export.columns import NESTED
+from newsclean.extras import require
+from newsclean.integrations import spark_worker as worker
+from newsclean.integrations.page_cleaner import PageCleaner, check_sites
+from newsclean.integrations.spark_types import LEARNED, SEEN, spark_type
+from newsclean.integrations.spark_worker import CleanColumns
+from newsclean.pipeline import Pipeline
+from newsclean.sites.hosts import host_of
+from newsclean.sites.profile import MAX_PAGES, SiteProfile
+from newsclean.sites.rules import SiteRules
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+__all__ = ["clean_dataframe", "collect_sites", "learn_sites"]
+
+EXTRA = "spark"
+COLUMN = "newsclean"
+HOST, PROFILE = "__newsclean_host", "__newsclean_profile"
+"""Columns that only live on the way."""
+READ_FACTOR = 2
+"""Pages of a large site that are read, for each that a profile keeps: some hold no article."""
+ROWS_SETTING, ROWS_DEFAULT, MAX_ROWS = "spark.sql.execution.arrow.maxRecordsPerBatch", "10000", 2000
+"""Rows that Spark hands to Python at once: of pages of 100 kB, its 10,000 are a gigabyte."""
+
+
+def clean_dataframe(
+    df: DataFrame,
+    html: str = "html",
+    url: str | None = "url",
+    *,
+    language: str | None = None,
+    charset: str | None = None,
+    kind: str = "html",
+    keep: Sequence[str] | None = None,
+    column: str = COLUMN,
+    pipeline: Pipeline = DEFAULT,
+    rules: SiteRules | None = None,
+    sites: DataFrame | Mapping[str, SiteProfile] | None = None,
+) -> DataFrame:
+    """Return a data frame with one column more: a struct that holds the article of each page, or its error.
+
+    `html`, `url`, `language` and `charset` name columns; `html` may hold strings or bytes, HTML or, with
+    `kind="text"`, extracted text. The struct has the fields of `columns.NESTED`: those of `Article.to_dict()`, and
+    `error` with kind and message, null for an article. A null page gives null. `keep` names the columns that are kept
+    beside it, in that order; all where nothing is said. `sites` is what `learn_sites()` returned, or profiles by
+    host; with a data frame the pages are joined to it by host, and their order may change. Nothing is computed until
+    Spark is asked for a result.
+
+    Raises UnknownNameError for a column that is not there, TypeError or NewscleanError for other wrong settings,
+    MissingExtraError without PySpark.
+    """
+    cleaner = PageCleaner(pipeline, kind, rules)
+    told = {"url": url, "language": language, "charset": charset}
+    read = {option: _known(df, name) for option, name in told.items() if name is not None}
+    kept = [_known(df, name) for name in (df.columns if keep is None else keep)]
+    if column in kept:
+        raise NewscleanError(f"there is a column {column!r} already: name another one with column=")
+    _check_pages(df, html)
+    pages, profiles = _with_sites(df, list(dict.fromkeys([*kept, html, *read.values()])), url, sites)
+    at = {name: number for number, name in enumerate(pages.columns)}
+    columns = CleanColumns(
+        kept=tuple(at[name] for name in kept),
+        names=(*kept, column),
+        page=at[html],
+        told=tuple((option, at[name]) for option, name in read.items()),
+        profile=at.get(PROFILE),
+    )
+    shared = _share((cleaner, columns, profiles), df)
+
+    def clean(batches: Iterator[Any]) -> Iterator[Any]:
+        return worker.clean_batches(batches, *shared())
+
+    return pages.mapInArrow(clean, _with_struct(df, kept, column))
+
+
+def learn_sites(
+    df: DataFrame,
+    html: str = "html",
+    url: str = "url",
+    *,
+    kind: str = "html",
+    max_pages: int = MAX_PAGES,
+) -> DataFrame:
+    """Return a row for each host among the pages: `host`, `pages`, `standing` (lines) and `profile` (bytes).
+
+    The outcome is that of `SiteProfile.learn()` on all pages of a host, as far as `max_pages` (2 to 32) are kept of
+    them: those whose hash sorts first. Of a host with many pages only about twice as many are read and travel through the
+    shuffle, as folded lines, never as pages. Write the result to a table, and give it to `clean_dataframe()` as
+    `sites`; `collect_sites()` turns it into SiteProfile objects. Raises as `clean_dataframe()` does.
+    """
+    if isinstance(max_pages, bool) or not isinstance(max_pages, int) or not 2 <= max_pages <= MAX_PAGES:
+        raise NewscleanError(f"max_pages must be 2 to {MAX_PAGES}, not {max_pages!r}")
+    PageCleaner(kind=kind)  # raises for a wrong kind
+    _check_pages(df, html)
+    f = require("pyspark.sql.functions", EXTRA)
+    shared = _share(kind, df)
+
+    def see(batches: Iterator[Any]) -> Iterator[Any]:
+        return worker.see_batches(batches, shared())
+
+    pages = _with_limits(df, html, _known(df, url), READ_FACTOR * max_pages)
+    seen = pages.mapInArrow(see, spark_type(SEEN))
+    together = f.slice(f.sort_array(f.collect_set(f.struct("id", "seen"))), 1, max_pages)
+    by_host = (
+        seen.groupBy("host").agg(together.alias("kept")).select("host", f.col("kept.seen").alias("seen"))
+    )
+    return by_host.mapInArrow(worker.learn_batches, spark_type(LEARNED))
+
+
+def collect_sites(learned: DataFrame) -> dict[str, SiteProfile]:
+    """Return what `learn_sites()` learned as profiles by host, in the memory of the driver; hosts without standing
+    lines are left out.
+    """
+    rows = learned.filter("standing > 0").select("host", "profile").toLocalIterator()
+    return {row["host"]: worker.profile_of(bytes(row["profile"])) for row in rows}
+
+
+def _with_limits(df: DataFrame, html: str, url: str, wanted: int) -> DataFrame:
+    """Return host, page and limit: which share of the hashes, 0-1, so many pages of a host have; null for all."""
+    f = require("pyspark.sql.functions", EXTRA)
+    hosts = df.select(_host(_column(url)).alias("host"))  # counting reads the addresses alone
+    large = hosts.groupBy("host").count().filter(f.col("count") > wanted)
+    limits = large.select("host", (f.lit(float(wanted)) / f.col("count")).alias("limit"))
+    pages = df.select(_host(_column(url)).alias("host"), _column(html).alias("page"))
+    # a join that is not broadcast would send every page through the shuffle
+    limited = pages.join(f.broadcast(limits), "host", "left").select("host", "page", "limit")
+    return limited.filter(f.col("host").isNotNull() & f.col("page").isNotNull())
+
+
+def _with_sites(
+    df: DataFrame, wanted: list[str], url: str | None, sites: Any
+) -> tuple[DataFrame, dict[str, bytes] | None]:
+    """Return the wanted columns, with a column of profiles where they come from a data frame, else by host."""
+    picked = [_column(name) for name in wanted]
+    if sites is None:
+        return df.select(*picked), None
+    if url is None:
+        raise NewscleanError("sites are chosen by the address of a page: name its column with url=")
+    if not hasattr(sites, "toLocalIterator"):
+        check_sites(sites)
+        return df.select(*picked), {host: worker.pack(profile.pages) for host, profile in sites.items()}
+    f = require("pyspark.sql.functions", EXTRA)
+    profiles = sites.filter("standing > 0").select(f.col("host").alias(HOST), f.col("profile").alias(PROFILE))
+    joined = df.withColumn(HOST, _host(_column(url))).join(profiles, HOST, "left")
+    return joined.select(*picked, PROFILE), None
+
+
+def _with_struct(df: DataFrame, kept: Sequence[str], column: str) -> Any:
+    """Return the schema of some columns and one for the articles."""
+    types = require("pyspark.sql.types", EXTRA)
+    fields = [df.schema[name] for name in kept]
+    return types.StructType([*fields, types.StructField(column, spark_type(NESTED))])
+
+
+def _host(column: Any) -> Any:
+    """Return the host of a column of addresses; the addresses alone travel to Python."""
+    return require("pyspark.sql.functions", EXTRA).udf(lambda url: host_of(url), "string")(column)
+
+
+def _share(value: Any, df: DataFrame) -> Callable[[], Any]:
+    """Send a value to each machine once; return what gives it to a task there."""
+    packed = require("pyspark.cloudpickle", EXTRA).dumps(value)  # functions of a notebook go along by value
+    if require("pyspark.sql.utils", EXTRA).is_remote():
+        return lambda: worker.unpacked(packed)  # Spark Connect has no broadcast variables
+    broadcast = df.sparkSession.sparkContext.broadcast(packed)
+    return lambda: worker.unpacked(broadcast.value)
+
+
+def _column(name: str) -> Any:
+    """Return a column by its name as it is, with the dots that Spark would take for fields of a struct."""
+    return require("pyspark.sql.functions", EXTRA).col("`" + name.replace("`", "``") + "`")
+
+
+def _known(df: DataFrame, name: str) -> str:
+    if name not in df.columns:
+        raise UnknownNameError("column", name, df.columns)
+    if df.columns.count(name) > 1:
+        raise NewscleanError(f"there are {df.columns.count(name)} columns {name!r}")
+    return name
+
+
+def _check_pages(df: DataFrame, html: str) -> None:
+    """Raise where a column cannot hold pages, and warn where Spark would hand too many of them over at once."""
+    of = df.schema[_known(df, html)].dataType.typeName()
+    if of not in ("string", "binary"):
+        raise TypeError(f"column {html!r} must hold string or binary, not {of}")
+    rows = int(df.sparkSession.conf.get(ROWS_SETTING, ROWS_DEFAULT) or ROWS_DEFAULT)
+    if not 0 < rows <= MAX_ROWS:
+        message = (
+            f"Spark hands {rows} pages to Python at once; set {ROWS_SETTING} to 500 or so to save memory"
+        )
+        warnings.warn(message, stacklevel=3)

@@ -1,0 +1,157 @@
+"""What runs in Spark's Python workers: batches of Arrow in, batches of Arrow out."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from newsclean.export.columns import NESTED, arrow_type, failed_nested_row, nested_row
+from newsclean.extras import require
+from newsclean.integrations.page_cleaner import PageCleaner
+from newsclean.jobs.worker import Fault, attempt
+from newsclean.sites.hosts import host_of
+from newsclean.sites.profile import SiteProfile
+from newsclean.sites.profile_json import pages_of, to_dict
+from newsclean.sites.reading import page_id, see
+from newsclean.sites.seen import SeenPage
+
+__all__ = [
+    "CleanColumns",
+    "clean_batches",
+    "learn_batches",
+    "pack",
+    "profile_of",
+    "see_batches",
+    "unpack",
+    "unpacked",
+]
+
+OUT_ROWS = 64
+"""Rows that are Python objects at a time."""
+HASHES = 1 << 64
+"""How many values the hash of a page may have."""
+PROFILES_AT_HAND = 256
+"""Profiles that a worker keeps unpacked; pages of one host that stand together need one."""
+
+
+class CleanColumns(NamedTuple):
+    """Where in a batch the columns stand, by number."""
+
+    kept: tuple[int, ...]
+    names: tuple[str, ...]
+    """The names of the columns that come out."""
+    page: int
+    told: tuple[tuple[str, int], ...]
+    """(argument of clean(), column)."""
+    profile: int | None = None
+
+
+@lru_cache(maxsize=4)
+def unpacked(packed: bytes) -> Any:
+    """Return settings that were sent to the workers. They are unpacked once a worker process."""
+    return pickle.loads(packed)
+
+
+def clean_batches(
+    batches: Iterator[Any], clean_page: PageCleaner, at: CleanColumns, sites: Mapping[str, bytes] | None
+) -> Iterator[Any]:
+    """Yield batches with the kept columns and a struct for each page; `sites` are packed profiles by host."""
+    arrow = require("pyarrow", "spark")
+    struct = arrow_type(NESTED)
+    for batch in _slices(batches):
+        rows = [_row(clean_page, page, told, sites) for page, told in _pages(batch, at)]
+        columns = [batch.column(number) for number in at.kept]
+        yield arrow.RecordBatch.from_arrays([*columns, arrow.array(rows, type=struct)], names=list(at.names))
+
+
+def _slices(batches: Iterator[Any]) -> Iterator[Any]:
+    """Cut batches, so that few rows are Python objects at once."""
+    for batch in batches:
+        for start in range(0, batch.num_rows, OUT_ROWS):
+            yield batch.slice(start, OUT_ROWS)
+
+
+def _pages(batch: Any, at: CleanColumns) -> Iterator[tuple[Any, dict[str, Any]]]:
+    names = [name for name, _ in at.told]
+    numbers = [number for _, number in at.told]
+    if at.profile is not None:
+        names.append("site")
+        numbers.append(at.profile)
+    values = [batch.column(number).to_pylist() for number in (at.page, *numbers)]
+    for page, *told in zip(*values, strict=True):
+        yield page, dict(zip(names, told, strict=True))
+
+
+def _row(
+    clean_page: PageCleaner, page: Any, told: dict[str, Any], sites: Mapping[str, bytes] | None
+) -> dict[str, Any] | None:
+    if page is None:
+        return None
+    packed = told.pop("site", None)
+    if sites is not None:
+        packed = sites.get(host_of(told.get("url")) or "")
+    site = attempt(profile_of, packed) if packed else None
+    article = site if isinstance(site, Fault) else clean_page(page, site=site, **told)
+    if isinstance(article, Fault):
+        return failed_nested_row(article.kind, article.message)
+    return nested_row(article)
+
+
+def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
+    """Yield what profiles keep of the pages whose hash lies below the limit of their host, packed.
+
+    A batch has the columns host, page and limit: a share of all hashes, 0-1, or null where every page is read.
+    """
+    arrow = require("pyarrow", "spark")
+    for batch in _slices(batches):
+        rows = []
+        for host, page, limit in zip(*(batch.column(number).to_pylist() for number in range(3)), strict=True):
+            id = page_id(page)
+            if limit is not None and int(id, 16) >= limit * HASHES:
+                continue
+            seen = attempt(see, {kind: page})
+            if isinstance(seen, SeenPage):
+                rows.append((host, id, pack((seen,))))
+        yield _batch(arrow, rows, ("host", "id", "seen"), "ssb")
+
+
+def learn_batches(batches: Iterator[Any]) -> Iterator[Any]:
+    """Yield hosts with their profiles; a batch has the columns host and seen, what is kept of each host's pages."""
+    arrow = require("pyarrow", "spark")
+    for batch in _slices(batches):
+        rows = []
+        for host, seen in zip(*(batch.column(number).to_pylist() for number in range(2)), strict=True):
+            profile = SiteProfile(tuple(page for packed in seen for page in unpack(packed)))
+            rows.append((host, len(profile.pages), len(profile), pack(profile.pages)))
+        yield _batch(arrow, rows, ("host", "pages", "standing", "profile"), "siib")
+
+
+def _batch(arrow: Any, rows: list[tuple[Any, ...]], names: tuple[str, ...], types: str) -> Any:
+    made = {"s": arrow.string(), "i": arrow.int32(), "b": arrow.binary()}
+    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+    arrays = [arrow.array(list(values), type=made[of]) for values, of in zip(columns, types, strict=True)]
+    return arrow.RecordBatch.from_arrays(arrays, names=list(names))
+
+
+def pack(pages: tuple[SeenPage, ...]) -> bytes:
+    """Return what is kept of pages as few bytes.
+
+    >>> unpack(pack((SeenPage("447cc86068e49289", "rain", ()),)))
+    (SeenPage(id='447cc86068e49289', title='rain', lines=()),)
+    """
+    return zlib.compress(json.dumps(to_dict(pages)).encode())
+
+
+def unpack(packed: bytes) -> tuple[SeenPage, ...]:
+    """Return what `pack()` packed. Raises SchemaError or zlib.error for anything else."""
+    return pages_of(json.loads(zlib.decompress(packed)))
+
+
+@lru_cache(maxsize=PROFILES_AT_HAND)
+def profile_of(packed: bytes) -> SiteProfile:
+    """Return the profile whose pages were packed."""
+    return SiteProfile(unpack(packed))

@@ -1,0 +1,36 @@
+"""Tags with very many attributes: the parser compares each attribute with all others, so the first ones are kept."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["MAX_ATTRIBUTES", "trim_attributes"]
+
+MAX_ATTRIBUTES = 1_000
+"""About how many attributes of one tag are read; the tags of real pages have a few dozen at most."""
+
+_START = rb"<[a-zA-Z][\s/]*+"
+_PART = rb"""(?> [^\s>=/]++ [\s/]*+                      # a name, or a value without quotes
+    | = \s*+ (?> "[^"]*+" | '[^']*+' )?+ [\s/]*+ )"""
+"""What a tag consists of as the parser sees it: a quotation mark opens a value only behind an equals sign."""
+_TAG = re.compile(_START + _PART + rb"*+", re.VERBOSE)
+_FIRST = re.compile(_START + _PART + rb"{%d}+" % (2 * MAX_ATTRIBUTES), re.VERBOSE)
+
+
+def trim_attributes(data: bytes) -> bytes:
+    """Return a document without the attributes beyond MAX_ATTRIBUTES of a tag: the same object where there are none.
+
+    >>> page = b"<p " + b"a=x " * 5_000 + b">Rain.</p>"
+    >>> trimmed = trim_attributes(page)
+    >>> len(trimmed) < 5_000, trimmed[-10:]
+    (True, b'>Rain.</p>')
+    """
+    parts: list[bytes] = []
+    at = 0
+    for tag in _TAG.finditer(data):
+        if tag.end() - tag.start() > 2 * MAX_ATTRIBUTES:
+            first = _FIRST.match(data, tag.start())
+            if first is not None and first.end() < tag.end():
+                parts.append(data[at : first.end()])
+                at = tag.end()
+    return b"".join([*parts, data[at:]]) if parts else data

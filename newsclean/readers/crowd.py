@@ -1,0 +1,75 @@
+"""Pages of very many very small pieces: how many are told apart, so that memory stays in proportion to the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["LUMP_CHARS", "MANY", "MIN_OWN_CHARS", "is_crowded_html", "most_pieces", "raw_lines"]
+
+MANY = 12_000
+"""Lines, or elements with text, that are always told apart; the longest live pages have about ten thousand."""
+CHARS_A_LINE = 100
+"""A further line or element for each so many characters: one takes about 2 kB while a page is cleaned."""
+MANY_TAGS = 25_000
+CHARS_A_TAG = 64
+"""Pages with at least this much source a tag, over the first MANY_TAGS, are never crowded; usual is 30 to 60."""
+MIN_OWN_CHARS = 40
+"""A longer text in a crowd still is a piece of its own, as the paragraphs of an article are."""
+LUMP_CHARS = 4_000
+"""Characters of short texts that are put together."""
+
+_END = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SHORT_LINES = re.compile(
+    rf"(?:[^{_END}]{{0,{MIN_OWN_CHARS - 1}}}(?:\r\n|[{_END}])){{1,{LUMP_CHARS // MIN_OWN_CHARS}}}+"
+    rf"|[^{_END}]*+(?:\r\n|[{_END}])"
+    rf"|[^{_END}]++"
+)
+"""A run of short lines, or a line of any length, or what stands behind the last line end."""
+
+
+def most_pieces(size: int) -> int:
+    """Return how many lines, or elements with text, a source of so many characters may have before it is a crowd.
+
+    >>> most_pieces(200_000)
+    14000
+    """
+    return MANY + size // CHARS_A_LINE
+
+
+def is_crowded_html(data: bytes) -> bool:
+    """Tell whether a document has more tags than a tree of them all should take memory for.
+
+    >>> is_crowded_html(b"<p>x</p>" * 20_000), is_crowded_html(b"<p>The mayor said no to it.</p>" * 1_000)
+    (True, False)
+    """
+    most = MANY_TAGS + len(data) // CHARS_A_TAG
+    return len(data) > MANY_TAGS and data.count(b"<") > most
+
+
+def raw_lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends; beyond the usual number, several short ones as one.
+
+    >>> raw_lines("One.\\r\\nTwo.")
+    ['One.\\r\\n', 'Two.']
+    >>> len(raw_lines("x\\n" * 100_000))
+    14860
+    """
+    if len(text) < 2 * MANY or sum(map(text.count, _END)) <= most_pieces(len(text)):
+        return text.splitlines(keepends=True)
+    return list(_crowd(text))
+
+
+def _crowd(text: str) -> Iterator[str]:
+    """Yield lines as far as they are told apart, then runs of short ones; blank lines do not count."""
+    at, left = 0, most_pieces(len(text))
+    for match in _LINE.finditer(text):
+        yield match[0]
+        at, left = match.end(), left - (not match[0].isspace())
+        if not left:
+            break
+    for match in _SHORT_LINES.finditer(text, at):
+        yield match[0]
+
+
+_LINE = re.compile(rf"[^{_END}]*+(?:\r\n|[{_END}])|[^{_END}]++")

@@ -1,0 +1,244 @@
+"""The workbench: run, look at suspects, mark lines, run again, and save what was learned."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from newsclean.catalogue import DEFAULT
+from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.export.page_table import PageTable, ShownPage
+from newsclean.model import Article
+from newsclean.pipeline import Pipeline
+from newsclean.sites.folding import sentences
+from newsclean.sites.profile import SiteProfile
+from newsclean.text import tidy
+from newsclean.workbench.gold import write_gold
+from newsclean.workbench.kept import residue_suspects
+from newsclean.workbench.marks import Mark, MarkedLines, check_mark, key_of, text_of
+from newsclean.workbench.pack import PackFilter, pack_of, pack_text
+from newsclean.workbench.pages import BenchPage, CleanedPage, clean_page, read_pages
+from newsclean.workbench.phrases import Phrase, own_phrases, suggest_phrases
+from newsclean.workbench.removed import body_suspects
+from newsclean.workbench.suspects import Suspects
+
+__all__ = ["Workbench"]
+
+MAX_SHOWN_CHARS = 60
+
+
+class Workbench:
+    """Some pages of one site, for tuning: what went wrong on them, what a person says of it, and what follows.
+
+    >>> note = "The Vell Post is printed on paper from the mill at Tarn"
+    >>> def page(topic):
+    ...     story = f"The {topic} of Vell opened on Friday, and many people came to see it."
+    ...     return f"New {topic} opens\\n\\n{story}\\n\\n{note}"
+    >>> bench = Workbench([page("bakery"), page("museum"), page("tram")])
+    >>> print(bench.residue_suspects())
+      0  The Vell Post is printed on paper from the mill at Tarn
+         ^ on 3 of 3 stories; stands alone behind the prose
+    >>> bench.mark(bench.residue_suspects()[0], "residue", reason="site_header")
+    >>> [str(article.body).count(note) for article in bench.run().articles]
+    [0, 0, 0]
+    """
+
+    def __init__(
+        self,
+        pages: Iterable[Any] | Mapping[str, Any],
+        *,
+        pipeline: Pipeline = DEFAULT,
+        site: SiteProfile | None = None,
+    ) -> None:
+        """Take pages: what `clean()` takes, Paths, or mappings with "html" or "text"; a mapping of names gives names.
+
+        `pipeline` and `site` are those of `clean()`. Raises TypeError for one page in place of several, and
+        NewscleanError without any.
+        """
+        if not isinstance(pipeline, Pipeline):
+            raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
+        self._pages = {page.name: page for page in read_pages(pages)}
+        if not self._pages:
+            raise NewscleanError("a workbench needs pages")
+        self._pipeline, self._site = pipeline, site
+        self._marks: dict[str, Mark] = {}
+        self._approved: set[str] = set()
+        self._cleaned: dict[str, CleanedPage] | None = None
+        self._failed: dict[str, str] = {}
+
+    # --- run ---
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the pages."""
+        return tuple(self._pages)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What was marked, in order."""
+        return tuple(self._marks.values())
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The pipeline, with a filter for the lines that are marked as residue."""
+        given = self._pipeline
+        if not any(mark.what == "residue" for mark in self.marks):
+            return given
+        filters = (MarkedLines(self.marks, early=True), *given.filters, MarkedLines(self.marks))
+        return replace(given, filters=filters, looks_again=given.looks_again | {MarkedLines.name})
+
+    def run(self, *, pipeline: Pipeline | None = None, site: SiteProfile | None = None) -> PageTable:
+        """Clean all pages, with the marks so far, and return a table to browse them.
+
+        A pipeline or a profile that is given stays for later runs. A page that cannot be cleaned is a line with its
+        error.
+        """
+        self._pipeline = self._pipeline if pipeline is None else pipeline
+        self._site = self._site if site is None else site
+        self._cleaned, self._failed = {}, {}
+        for name, page in self._pages.items():
+            self._clean(name, page)
+        return PageTable(tuple(self._shown(name) for name in self._pages))
+
+    def _clean(self, name: str, page: BenchPage) -> None:
+        try:
+            self._results_so_far()[name] = clean_page(page, self.pipeline, self._site, self.marks)
+        except (NewscleanError, TypeError) as error:
+            self._failed[name] = str(error)
+
+    def _results_so_far(self) -> dict[str, CleanedPage]:
+        if self._cleaned is None:
+            self._cleaned = {}
+        return self._cleaned
+
+    def _shown(self, name: str) -> ShownPage:
+        cleaned = self._results_so_far().get(name)
+        return ShownPage(name, cleaned.article) if cleaned else ShownPage(name, error=self._failed[name])
+
+    def article(self, name: str) -> Article:
+        """Return the article of a page as the last run made it. Raises UnknownNameError for a name that is none."""
+        for each in self._results():
+            if each.name == name:
+                return each.article
+        raise UnknownNameError("page", name, [each.name for each in self._results()])
+
+    def _results(self) -> list[CleanedPage]:
+        """Return what the last run made, after a first one where there was none."""
+        if self._cleaned is None:
+            self.run()
+        return list(self._results_so_far().values())
+
+    # --- look ---
+
+    def residue_suspects(self) -> Suspects:
+        """Return the lines that were kept and may be residue, but for those that are marked."""
+        return residue_suspects(self._results()).without(self._marks)
+
+    def body_suspects(self) -> Suspects:
+        """Return the lines that were removed and may be body, but for those that are marked."""
+        return body_suspects(self._results()).without(self._marks)
+
+    # --- say ---
+
+    def mark(self, line: Any, what: str, *, reason: str | None = None) -> None:
+        """Say that a line is "body" or "residue", on all pages that have it; numbers and dates in it may differ.
+
+        `line` is its text, or anything that has one: a suspect, a paragraph, an entry of a ledger. A sentence of a
+        longer line will do. `reason` is the section of a phrase pack where residue belongs, such as "newsletter".
+        The marks act from the next `run()` on. Raises UnknownNameError for another mark, NewscleanError for a line
+        that no page has.
+        """
+        text = text_of(line)
+        self._marks[key_of(text)] = Mark(text, check_mark(what), reason, self._is_whole(text))
+
+    def unmark(self, line: Any) -> None:
+        """Take a mark back. Raises NewscleanError for a line without one."""
+        if self._marks.pop(key_of(text_of(line)), None) is None:
+            raise NewscleanError(f"this line is not marked: {text_of(line)!r}")
+
+    def approve(self, *names: str) -> None:
+        """Say that the last run made pages right as a whole; `save_gold()` then keeps all of them.
+
+        Raises UnknownNameError for a name that is none.
+        """
+        for name in names:
+            self.article(name)
+        self._approved.update(names)
+
+    def _is_whole(self, text: str) -> bool:
+        """Tell whether some page has a text as a whole line; False where it is a sentence of one."""
+        key = key_of(text)
+        lines = [
+            each.page.text[block.span.start : block.span.end]
+            for each in self._results()
+            for block in each.page.blocks
+        ]
+        if any(key_of(line) == key for line in lines):
+            return True
+        if any(key_of(line[start:end]) == key for line in lines for start, end in sentences(line)):
+            return False
+        near = get_close_matches(text, [tidy(line) for line in lines], n=1)
+        raise NewscleanError(
+            f"no page has the line {text!r}" + (f"; near to it: {near[0]!r}" if near else "")
+        )
+
+    # --- keep ---
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return phrases, as packs have them, for the whole lines that are marked as residue.
+
+        None of them hits a line of the bodies that the last run made, nor one that is marked as body.
+        """
+        return suggest_phrases(self.marks, self._kept(), self._language())
+
+    def own_phrases(self, reason: str = "own_residue") -> dict[str, list[str]]:
+        """Return phrases by reason for `Pipeline.with_phrases()`: those that are safe anywhere in a line."""
+        return own_phrases(self.phrases(), self._kept(), reason)
+
+    def profile(self) -> SiteProfile:
+        """Return what the pages tell of the site by themselves, without any mark: its standing lines."""
+        return SiteProfile.learn(
+            {page.kind: page.source, **dict(page.told)} if page.kind != "auto" else page.source
+            for page in self._pages.values()
+        )
+
+    def save_pack(self, path: str | os.PathLike[str]) -> PackFilter:
+        """Write the phrases as a pack to a file named after their language, such as "en.toml"; return its filter.
+
+        Raises NewscleanError without residue, and for a line of which neither a mark nor the lexicon says what it is.
+        """
+        file = Path(path)
+        pack = pack_of(self.phrases(), file.stem)
+        file.write_text(pack_text(pack), "utf-8")
+        return PackFilter.read(file)
+
+    def save_gold(self, folder: str | os.PathLike[str]) -> int:
+        """Write gold pages for `newsclean evaluate` to a folder, and return their number.
+
+        Of approved pages all that the last run kept is gold; of others the lines that are marked. The other pages
+        of a folder that is gold already stay. Raises NewscleanError for pages of text and where nothing was said.
+        """
+        pages = [(self._pages[each.name], each) for each in self._results()]
+        return write_gold(Path(folder), pages, self.marks, self._approved)
+
+    def _kept(self) -> list[str]:
+        """Return the lines that stay: all bodies but for what is marked as residue, and what is marked as body."""
+        kept = [paragraph.text for each in self._results() for paragraph in each.article.body]
+        gone = {mark.key for mark in self.marks if mark.what == "residue"}
+        return [
+            *(text for text in kept if key_of(text) not in gone),
+            *(m.text for m in self.marks if m.what == "body"),
+        ]
+
+    def _language(self) -> str | None:
+        """Return the language of most pages."""
+        counts = Counter(each.article.language for each in self._results())
+        return max(counts, key=lambda language: counts[language], default=None)
+
+    def __repr__(self) -> str:
+        return f"<Workbench of {len(self._pages)} pages, {len(self._marks)} marks>"

@@ -1,0 +1,117 @@
+"""The pages on a workbench, and what cleaning made of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsclean.api import clean, read_page
+from newsclean.model import Article, Page
+from newsclean.pipeline import Pipeline
+from newsclean.sites.profile import SiteProfile
+from newsclean.sites.seen import SeenPage, see_page
+from newsclean.sites.stories import group_stories
+from newsclean.workbench.marks import Mark, with_marked_body
+
+__all__ = ["BenchPage", "CleanedPage", "clean_page", "read_pages", "stories_of"]
+
+KINDS = ("html", "text")
+"""Fields of a mapping that hold a page, in the order in which they are looked for, with its kind."""
+TOLD = ("url", "language", "charset")
+
+_NO_NAME = re.compile(r"[^\w.-]+")
+"""What a file's name had better not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class BenchPage:
+    """A page as the caller gave it."""
+
+    name: str
+    """A plain file name, which no other page of the bench has."""
+    source: Any
+    kind: str = "auto"
+    told: tuple[tuple[str, str], ...] = ()
+    """What the caller said of it: url, language, charset."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the page."""
+        if isinstance(self.source, str):
+            return self.source.encode("utf-8", "replace")
+        if isinstance(self.source, bytes | bytearray | memoryview):
+            return bytes(self.source)
+        from lxml import etree
+
+        return etree.tostring(self.source, method="html", encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedPage:
+    """A page of the bench with its blocks and its article."""
+
+    name: str
+    page: Page
+    article: Article
+
+
+def read_pages(pages: Iterable[Any] | Mapping[str, Any]) -> tuple[BenchPage, ...]:
+    """Return the pages of a caller, each with a name: a mapping's key, a file's stem, or "page-1" and so on.
+
+    A page is what `clean()` takes, a Path, or a mapping with "html" or "text" and perhaps url, language, charset, id.
+    Raises TypeError where one page was given for several.
+
+    >>> [page.name for page in read_pages(["Rain", {"id": "a/7", "text": "Snow"}])]
+    ['page-1', 'a-7']
+    """
+    if isinstance(pages, str | bytes | Path) or not isinstance(pages, Iterable):
+        raise TypeError(f"pages must be a list or a mapping of pages, not {type(pages).__name__}")
+    named = pages.items() if isinstance(pages, Mapping) else ((None, page) for page in pages)
+    return tuple(_with_own_names(_bench_page(name, page, at) for at, (name, page) in enumerate(named, 1)))
+
+
+def _bench_page(name: str | None, page: Any, number: int) -> BenchPage:
+    called = name if name is not None else f"page-{number}"
+    if isinstance(page, Path):
+        return BenchPage(name or page.stem, page.read_bytes())
+    if not isinstance(page, Mapping):
+        return BenchPage(called, page)
+    for kind in KINDS:
+        if page.get(kind) is not None:
+            told = tuple((field, page[field]) for field in TOLD if page.get(field) is not None)
+            said = page.get("id") if name is None and page.get("id") is not None else called
+            return BenchPage(str(said), page[kind], kind, told)
+    raise TypeError('a page that is a mapping must have "html" or "text"')
+
+
+def _with_own_names(pages: Iterable[BenchPage]) -> Iterator[BenchPage]:
+    """Give each page a name that can be a file's and that is no other page's."""
+    taken: set[str] = set()
+    for page in pages:
+        plain = _NO_NAME.sub("-", str(page.name)).strip("-.") or "page"
+        name, again = plain, 1
+        while name in taken:
+            again += 1
+            name = f"{plain}-{again}"
+        taken.add(name)
+        yield BenchPage(name, page.source, page.kind, page.told)
+
+
+def clean_page(
+    page: BenchPage, pipeline: Pipeline, site: SiteProfile | None, marks: Sequence[Mark] = ()
+) -> CleanedPage:
+    """Clean one page, lines that are marked as body put back. Raises what `clean()` raises."""
+    told: dict[str, Any] = dict(page.told)
+    read = read_page(page.source, kind=page.kind, **told)
+    article = clean(page.source, kind=page.kind, pipeline=pipeline, site=site, **told)
+    return CleanedPage(page.name, read, with_marked_body(article, marks))
+
+
+def stories_of(pages: Iterable[CleanedPage]) -> dict[str, int]:
+    """Return the number of the story that each page tells, by name: two versions of one story are no two witnesses."""
+    cleaned = list(pages)
+    seen = [see_page(each.name, each.page, each.article) or SeenPage(each.name, "", ()) for each in cleaned]
+    return dict(zip((each.name for each in cleaned), group_stories(seen), strict=True))
