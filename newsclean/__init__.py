@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from newsclean.plugins import filter
     from newsclean.sites.profile import SiteProfile
     from newsclean.sites.rules import SiteRules
+    from newsclean.workbench.bench import Workbench
 
 __version__ = "0.1.0"
 
@@ -74,6 +75,7 @@ _HOMES = {
     "newsclean.plugins": ("filter",),
     "newsclean.sites.profile": ("SiteProfile",),
     "newsclean.sites.rules": ("SiteRules",),
+    "newsclean.workbench.bench": ("Workbench",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -104,6 +106,7 @@ __all__ = [
     "Title",
     "UnknownNameError",
     "Verdict",
+    "Workbench",
     "clean",
     "clean_many",
     "compare",

@@ -27,6 +27,8 @@ MAX_TEXT = 20_000_000
 """Visible characters of a page that are judged: forty times the longest novels. What stands behind them is removed."""
 MAX_LINE = 1_000_000
 """Characters of one line or block that are judged; a newspaper page has 40,000."""
+LONGEST = 1e9
+"""Seconds; a longer budget is as good as none, and an int may be too large for the clock."""
 LIMITS = "limits"
 """What stands in the ledger in the place of a filter."""
 
@@ -58,7 +60,7 @@ def check_budget(budget: float | None) -> None:
 
 def deadline_of(budget: float | None) -> float | None:
     """Return when a time budget that begins now is spent, on the clock of `is_over`; None for no budget."""
-    return None if budget is None else time.monotonic() + budget
+    return None if budget is None else time.monotonic() + min(budget, LONGEST)
 
 
 def is_over(deadline: float | None) -> bool:

@@ -43,6 +43,7 @@ PUBLIC = [
     "Title",
     "UnknownNameError",
     "Verdict",
+    "Workbench",
     "clean",
     "clean_many",
     "compare",

@@ -47,9 +47,9 @@ class DatelineElement:
 
 
 def _first_paragraph(draft: Draft) -> int | None:
-    """Return the first prose that the main content keeps."""
-    out = main_choice(draft).out or {}
-    return next((index for index in draft.prose if index not in out), None)
+    """Return the first prose of the main content."""
+    body = [index for index, _ in main_choice(draft).body if draft.is_open(index)]
+    return next((index for index in body if draft.line(index).is_prose), None)
 
 
 def _is_labelled(draft: Draft, index: int) -> bool:

@@ -158,7 +158,7 @@ class ExtractorPart(StepPart):
         """
         return _text_of(self.job(text))
 
-    def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
+    def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:  # noqa: ARG002
         """Yield the documents that hold an article."""
         with PageSandbox(self.job, self.timeout) as sandbox:
             yield from self.cleaned(data, sandbox, rank)
@@ -186,7 +186,7 @@ class FormatterPart(StepPart):
         """Return the body of one text, "" where there is none. Raises NewscleanError where a filter fails."""
         return _text_of(self.job(text))
 
-    def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
+    def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:  # noqa: ARG002
         """Yield the documents that hold an article."""
         yield from self.cleaned(data, self.job, rank)
 

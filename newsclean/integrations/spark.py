@@ -94,10 +94,10 @@ def learn_sites(
 ) -> DataFrame:
     """Return a row for each host among the pages: `host`, `pages`, `standing` (lines) and `profile` (bytes).
 
-    The outcome is that of `SiteProfile.learn()` on all pages of a host, as far as `max_pages` (2 to 32) are kept of
-    them: those whose hash sorts first. Of a host with many pages only about twice as many are read and travel through the
-    shuffle, as folded lines, never as pages. Write the result to a table, and give it to `clean_dataframe()` as
-    `sites`; `collect_sites()` turns it into SiteProfile objects. Raises as `clean_dataframe()` does.
+    A profile is that of `SiteProfile.learn()`: of the pages with an article, at most `max_pages` (2 to 32) are kept,
+    those whose hash sorts first. Of a host with many pages about twice as many are read, and only what is kept of
+    them, folded lines, goes through the shuffle; where most of its pages hold no article, fewer are kept. Write the
+    result to a table, and give it to `clean_dataframe()` as `sites`. Raises as `clean_dataframe()` does.
     """
     if isinstance(max_pages, bool) or not isinstance(max_pages, int) or not 2 <= max_pages <= MAX_PAGES:
         raise NewscleanError(f"max_pages must be 2 to {MAX_PAGES}, not {max_pages!r}")
@@ -119,8 +119,9 @@ def learn_sites(
 
 
 def collect_sites(learned: DataFrame) -> dict[str, SiteProfile]:
-    """Return what `learn_sites()` learned as profiles by host, in the memory of the driver; hosts without standing
-    lines are left out.
+    """Return what `learn_sites()` learned as profiles by host, in the driver's memory; those without lines are left out.
+
+    They can be given to `clean_dataframe()`, to datatrove's steps, and one by one to `clean()`.
     """
     rows = learned.filter("standing > 0").select("host", "profile").toLocalIterator()
     return {row["host"]: worker.profile_of(bytes(row["profile"])) for row in rows}
@@ -165,7 +166,11 @@ def _with_struct(df: DataFrame, kept: Sequence[str], column: str) -> Any:
 
 def _host(column: Any) -> Any:
     """Return the host of a column of addresses; the addresses alone travel to Python."""
-    return require("pyspark.sql.functions", EXTRA).udf(lambda url: host_of(url), "string")(column)
+    return require("pyspark.sql.functions", EXTRA).udf(_host_of, "string")(column)
+
+
+def _host_of(url):  # type: ignore[no-untyped-def]  # of a function with types Spark would guess an Arrow UDF
+    return host_of(url)
 
 
 def _share(value: Any, df: DataFrame) -> Callable[[], Any]:

@@ -16,12 +16,18 @@ MAX_POLITE = 2
 _START = re.compile(r"(?:^|[.!?…:]\s+)([\"'(\[-]{0,2})")
 _WORD = re.compile(r"[^\W\d_](?:['\-]?[^\W\d_])*")
 _NOUNS = frozenset(
-    "abonner contact donate download email follow mail read start support tip tips try".split()
+    "abonner contact donate download email follow mail read start steun support tip tips try".split()
 )
 """Inviting words that are nouns or adjectives too: they invite before a small word, a number or a capital."""
+_INFINITIVES = frozenset(
+    "abonnieren bestellen erhalten folgen holen kontaktieren laden lesen mailen melden registrieren schicken schreiben "
+    "senden sichern spenden starten testen unterstützen".split()
+)
+"""German forms that invite with "Sie" behind them, or alone: "Folgen Sie uns", "Jetzt spenden"."""
 _SMALL = frozenset(
     "a an and by free from here in it now on our out the this to up us with your den het nu op".split()
 )
+_FOLDED_INFINITIVES = frozenset(map(key, _INFINITIVES))
 
 
 @cache
@@ -57,12 +63,19 @@ def _invites(text: str, at: int) -> bool:
             return False
         word = key(found[0])
         after = text[found.end() :].lstrip()
-        if word in inviting and (word not in _NOUNS or _opens_object(after)):
+        if word in inviting and _may_invite(word, after):
             return True
         if word not in polite:
             return False
         at = len(text) - len(after)
     return False
+
+
+def _may_invite(word: str, after: str) -> bool:
+    """Tell whether an inviting word that can be something else too stands as one asks."""
+    if word in _FOLDED_INFINITIVES:
+        return after[:1] in ("", ".", "!") or after.startswith(("Sie ", "uns "))
+    return word not in _NOUNS or _opens_object(after)
 
 
 def _opens_object(after: str) -> bool:

@@ -127,6 +127,8 @@ def _parse(data: bytes) -> _Parsed:
         return None, ()
     trimmed = trim_attributes(data)
     limits = () if trimmed is data else ("attributes",)
+    if b"noframes" in trimmed or b"NOFRAMES" in trimmed:
+        trimmed = _NO_FRAMES.sub(rb"\1section", trimmed)
     if is_crowded_html(trimmed):
         return parse_flat(trimmed, crowded=True), (*limits, "crowd")
     root, errors = _tree(trimmed)
@@ -138,6 +140,10 @@ def _parse(data: bytes) -> _Parsed:
         if extra is not None and walk_tree(extra):
             return parse_flat(trimmed), limits
     return root, limits
+
+
+_NO_FRAMES = re.compile(rb"(</?)noframes\b", re.IGNORECASE)
+"""The parser leaves the tags in it as text."""
 
 
 def _behind_end(data: bytes) -> bytes:

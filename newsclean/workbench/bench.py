@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from newsclean.workbench.pages import BenchPage, CleanedPage, clean_page, read_p
 from newsclean.workbench.phrases import Phrase, own_phrases, suggest_phrases
 from newsclean.workbench.removed import body_suspects
 from newsclean.workbench.suspects import Suspects
+from newsclean.workbench.turns import with_both_turns
 
 __all__ = ["Workbench"]
 
@@ -89,8 +89,8 @@ class Workbench:
         given = self._pipeline
         if not any(mark.what == "residue" for mark in self.marks):
             return given
-        filters = (MarkedLines(self.marks, early=True), *given.filters, MarkedLines(self.marks))
-        return replace(given, filters=filters, looks_again=given.looks_again | {MarkedLines.name})
+        marks = self.marks
+        return with_both_turns(given, MarkedLines(marks, early=True), MarkedLines(marks))
 
     def run(self, *, pipeline: Pipeline | None = None, site: SiteProfile | None = None) -> PageTable:
         """Clean all pages, with the marks so far, and return a table to browse them.

@@ -11,6 +11,7 @@ from newsclean.errors import UnknownNameError
 from newsclean.model import Article, Span, Verdict
 from newsclean.sites.folding import fold_line, sentences
 from newsclean.text import ends_sentence, fold, tidy
+from newsclean.workbench.turns import in_turn
 
 __all__ = ["MARKS", "Mark", "MarkedLines", "check_mark", "key_of", "text_of", "with_marked_body"]
 
@@ -70,18 +71,14 @@ class MarkedLines:
 
     marks: tuple[Mark, ...] = ()
     early: bool = False
-    """It runs first and takes what stands above all prose, where titles are looked for; what other filters lean on
-    must wait until they have spoken."""
+    """Which turn it has, as in `turns`."""
     name: ClassVar[str] = "marked_lines"
     reasons: ClassVar[tuple[str, ...]] = ("marked_residue",)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         known = {mark.key: mark for mark in self.marks if mark.what == "residue"}
         has_parts = not self.early and any(not mark.whole for mark in known.values())
-        end = min(draft.prose, default=0) if self.early else len(draft.blocks)
-        for index in draft.open:
-            if index >= end:
-                break
+        for index in in_turn(draft, self.early):
             line = draft.line(index)
             mark = known.get(key_of(line.text))
             if mark is not None:

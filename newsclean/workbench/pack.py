@@ -17,7 +17,9 @@ from newsclean.lexicon import Lexicon, Pack, Section, read_pack
 from newsclean.lexicon.entry import entries_of
 from newsclean.lexicon.packs import MAX_WORDS, PLACES, REASONS
 from newsclean.model import Verdict
+from newsclean.pipeline import Pipeline
 from newsclean.workbench.phrases import Phrase
+from newsclean.workbench.turns import in_turn, with_both_turns
 
 __all__ = ["PackFilter", "pack_of", "pack_text"]
 
@@ -26,9 +28,11 @@ WHY = "Lines that somebody who looked at pages of the site marked as residue."
 
 @dataclass(frozen=True, slots=True)
 class PackFilter:
-    """Removes the lines that a phrase pack of one's own names: `DEFAULT.plus(PackFilter.read("en.toml"))`."""
+    """Removes the lines that a phrase pack of one's own names: `PackFilter.read("en.toml").added_to(DEFAULT)`."""
 
     pack: Pack
+    early: bool = False
+    """Which turn it has, as in `turns`."""
     name: ClassVar[str] = "own_pack"
 
     @property
@@ -41,9 +45,13 @@ class PackFilter:
         """Read a pack. Raises LexiconError, naming file, section and entry, for anything that packs do not allow."""
         return cls(read_pack(Path(path)))
 
+    def added_to(self, pipeline: Pipeline) -> Pipeline:
+        """Return a pipeline that has this filter, in the place of another pack that it had."""
+        return with_both_turns(pipeline, PackFilter(self.pack, early=True), PackFilter(self.pack))
+
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         lexicon = _lexicon_of(self.pack)
-        for index in draft.open:
+        for index in in_turn(draft, self.early):
             line = draft.line(index)
             found = line._replace(cues=lexicon.scan(line.text, line.folded))
             for reason in dict.fromkeys(cue.reason for cue in found.cues):

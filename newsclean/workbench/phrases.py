@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsclean.lexicon import Lexicon, lexicon_for
 from newsclean.lexicon.entry import Entry
 from newsclean.lexicon.keys import digits, match_key
-from newsclean.lexicon.packs import REASONS
+from newsclean.lexicon.packs import MAX_WORDS, REASONS
 from newsclean.text import fold, word_count
 from newsclean.workbench.marks import Mark
 
@@ -54,9 +54,10 @@ def suggest_phrases(marks: Iterable[Mark], kept: Sequence[str], language: str | 
         for mark in marks
         if mark.what == "residue" and mark.whole
     )
+    spared = Spared(kept, max((word_count(text) for _, _, text in residue), default=0))
     found = []
     for (reason, _), group in groupby(residue, key=lambda line: (line[0], _first_words(line[1]))):
-        found += _phrases_of(reason, [(phrase, text) for _, phrase, text in group], kept)
+        found += _phrases_of(reason, [(phrase, text) for _, phrase, text in group], spared)
     return tuple(sorted(found, key=lambda phrase: (phrase.reason or "", phrase.place, phrase.text)))
 
 
@@ -82,19 +83,19 @@ def _first_words(phrase: str) -> str:
     return " ".join(words[:MIN_START_WORDS]) if len(words) > MIN_START_WORDS else phrase
 
 
-def _phrases_of(reason: str, group: list[tuple[str, str]], kept: Sequence[str]) -> list[Phrase]:
+def _phrases_of(reason: str, group: list[tuple[str, str]], spared: Spared) -> list[Phrase]:
     """Return one start for lines that begin alike, if it spares what was kept; else a phrase a line."""
     if len({phrase for phrase, _ in group}) > 1:
         start = _common_start([phrase.split() for phrase, _ in group])
         together = Phrase(reason or None, "start", start, tuple(dict.fromkeys(text for _, text in group)))
-        if spares(together, kept):
+        if spared.by(together):
             return [together]
     single: dict[str, Phrase] = {}
     for phrase, text in group:
         is_line = len(match_key(phrase)) <= MAX_LINE_CHARS
         said = phrase if is_line else " ".join(phrase.split()[:START_WORDS])
         one = Phrase(reason or None, "line" if is_line else "start", said, (text,))
-        if is_line or spares(one, kept):
+        if is_line or spared.by(one):
             single.setdefault(said, one)
     return list(single.values())
 
@@ -104,13 +105,19 @@ def _common_start(lines: Sequence[Sequence[str]]) -> str:
     return " ".join(words[0] for words in alike)
 
 
-def spares(phrase: Phrase, kept: Iterable[str]) -> bool:
-    """Tell whether a phrase hits none of the lines that stay."""
-    entry = Entry(
-        phrase.reason or "", phrase.place, phrase.text, match_key(phrase.text).strip(), phrase.words
-    )
-    lexicon = Lexicon([entry])
-    return not any(cue.where != "hint" for text in kept for cue in lexicon.scan(text, fold(text)))
+class Spared(NamedTuple):
+    """Lines that phrases must spare."""
+
+    lines: Sequence[str]
+    max_words: int
+    """Words of the longest line that a phrase is for; a section of a pack has one limit for all its phrases."""
+
+    def by(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase hits none of the lines."""
+        most = max(MAX_WORDS, self.max_words)
+        entry = Entry(phrase.reason or "", phrase.place, phrase.text, match_key(phrase.text).strip(), most)
+        lexicon = Lexicon([entry])
+        return not any(cue.where != "hint" for text in self.lines for cue in lexicon.scan(text, fold(text)))
 
 
 def own_phrases(phrases: Iterable[Phrase], kept: Sequence[str], reason: str) -> dict[str, list[str]]:

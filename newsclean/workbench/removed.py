@@ -55,7 +55,7 @@ def _suspects_of(page: CleanedPage) -> list[Suspect]:
 def _suspect(
     page: CleanedPage, removal: Removal, block: Block | None, shapes: Collection[str]
 ) -> Suspect | None:
-    """Return a removed line of prose as a suspect; None for links, for what the body says too, and for known phrases."""
+    """Return a removed line of prose as a suspect; None for links, known phrases, and what the body says too."""
     if block is not None and block.link_ratio > MAX_LINK_RATIO:
         return None
     text = tidy(removal.text)

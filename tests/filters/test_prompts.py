@@ -55,6 +55,20 @@ def test_prompts_of_other_languages_go_too(line: str, taker: str, language: str)
     assert (line, taker) in [(gone.text, gone.filter) for gone in article.removed]
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Jetzt abonnieren immer mehr Menschen den Newsletter der Stadt.", "de"),
+        ("Folgen für den Newsletter hat das Urteil keine.", "de"),
+        ("Découvrez le village, disent les affiches, avec une offre à 3 euros par mois.", "fr"),
+        ("Recibe a diario cien correos del boletín, dijo la alcaldesa.", "es"),
+        ("Descarga la aplicación quien quiere, dice la guardiana, y nadie la usa.", "es"),
+    ],
+)
+def test_words_that_invite_elsewhere_tell_here(line: str, language: str) -> None:
+    assert line in [paragraph.text for paragraph in with_line(line, language=language).body]
+
+
 def test_a_short_invitation_above_an_offer_is_a_box() -> None:
     article = newsclean.clean(
         "\n\n".join(

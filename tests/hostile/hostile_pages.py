@@ -10,7 +10,7 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["CASES", "PARAGRAPHS", "SMALL", "TITLE", "Case", "article_html"]
+__all__ = ["CASES", "PARAGRAPHS", "SMALL", "TITLE", "Case", "article_html", "between", "page"]
 
 TITLE = "Harbour bridge in Eastvale stays closed until spring"
 PARAGRAPHS = (
@@ -111,7 +111,7 @@ def _all_controls(_: int) -> str:
 
 def _references(_: int) -> str:
     bad = "&#0;&#1;&#8;&#11;&#31;&#127;&#128;&#xD800;&#xDFFF;&#xFFFE;&#x110000;&#99999999999;&#x;&nothing;&;&#"
-    return between(bad).replace("Engineers", "&#1;Engineers&#x1;")
+    return between(bad).replace("Engineers", "&#1;&#x1;Engineers")
 
 
 def _surrogates(_: int) -> str:

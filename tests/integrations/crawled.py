@@ -144,19 +144,22 @@ def _spiders() -> dict[str, Any]:
 
 def _poet_spider(base: Any) -> Any:
     try:
+        import web_poet
         from scrapy_poet import DummyResponse
 
-        from newsclean.integrations.webpoet import NewsArticlePage
+        from newsclean.integrations.webpoet import NewsArticle, NewsArticlePage
     except ImportError:
         return None
 
+    web_poet.handle_urls("")(NewsArticlePage)
+
     class Poet(base):  # type: ignore[misc]
-        """Asks scrapy-poet for the page object."""
+        """Asks scrapy-poet for the page object and for its item."""
 
-        async def parse(self, response: Any, page: Any) -> Any:  # noqa: ARG002  # scrapy-poet asks for it
-            yield await page.to_item()
+        async def parse(self, response: Any, page: Any, item: Any) -> Any:
+            yield item if response.url.endswith("/1") else await page.to_item()
 
-    Poet.parse.__annotations__ = {"response": DummyResponse, "page": NewsArticlePage}
+    Poet.parse.__annotations__ = {"response": DummyResponse, "page": NewsArticlePage, "item": NewsArticle}
     return Poet
 
 

@@ -1,0 +1,121 @@
+"""What a limit cuts stands in the ledger under its name; what a spent budget leaves unjudged stays body."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hostile_pages import PARAGRAPHS, SMALL, TITLE, page
+from ledger import unbalanced
+
+import newsclean
+from newsclean import Article, SchemaError, limits
+from newsclean.catalogue import DEFAULT
+from newsclean.model import PageVerdict
+
+TEXT = "\n\n".join([TITLE, *PARAGRAPHS, "ADVERTISEMENT", "Leave a Reply"])
+
+
+@pytest.fixture
+def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_LINE", 200)
+    monkeypatch.setattr(limits, "MAX_TEXT", 600)
+
+
+@pytest.mark.parametrize("source", [TEXT, page()], ids=["text", "html"])
+@pytest.mark.usefixtures("small_limits")
+def test_text_beyond_the_limit_is_in_the_ledger(source: str) -> None:
+    article = newsclean.clean(source)
+    cut = [removal for removal in article.removed if removal.reason == "size"]
+    assert PARAGRAPHS[-1] in [removal.text for removal in cut]
+    assert {removal.filter for removal in cut} == {"limits"}
+    assert article.verdict.truncated_by == "size"
+    assert unbalanced(article, newsclean.api.read_page(source).text) == ""
+
+
+@pytest.mark.usefixtures("small_limits")
+def test_a_line_beyond_the_limit_is_cut_at_a_word() -> None:
+    line = " ".join(PARAGRAPHS[:3])
+    article = newsclean.clean(line)
+    (cut,) = article.removed
+    assert (cut.filter, cut.reason) == ("limits", "line")
+    assert f"{article.body} {cut.text}" == line
+    assert article.verdict == PageVerdict("line", ("line",))
+    assert unbalanced(article, line) == ""
+
+
+@pytest.mark.usefixtures("small_limits")
+def test_a_word_without_end_is_cut_where_the_limit_is() -> None:
+    article = newsclean.clean("x" * 500)
+    assert [len(removal.text) for removal in article.removed] == [300]
+
+
+def test_the_limits_of_a_page_are_generous() -> None:
+    """A line of a million characters and a page of five million are judged to the end."""
+    article = newsclean.clean("\n".join([PARAGRAPHS[0] * 6_000] * 5))
+    assert article.verdict == PageVerdict()
+
+
+@pytest.mark.parametrize("case", SMALL, ids=str)
+def test_a_spent_budget_loses_nothing(case) -> None:
+    article = newsclean.clean(case.page(), charset=case.charset, budget=0)
+    assert article.verdict.truncated_by == "time"
+    assert article.removed == ()
+    assert [text for text in PARAGRAPHS if text not in str(article.body)] == []
+
+
+@pytest.mark.parametrize("budget", [60, 1e6, float("inf"), 10**400, None])
+def test_a_budget_that_is_not_spent_changes_nothing(budget: float | None) -> None:
+    assert newsclean.clean(TEXT, budget=budget) == newsclean.clean(TEXT)
+
+
+def test_a_budget_is_looked_at_between_filters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article comes as far as it got: the filters before the deadline have acted, those behind it have not."""
+    names = DEFAULT.names[: DEFAULT.names.index("advertisement") + 1]
+    ticks = iter([False] * len(names) + [True] * 100)
+    monkeypatch.setattr("newsclean.pipeline.is_over", lambda deadline: next(ticks))
+    article = newsclean.clean(TEXT)
+    assert [removal.filter for removal in article.removed] == ["advertisement"]
+    assert "Leave a Reply" in str(article.body)
+    assert article.verdict == PageVerdict("time", ("time",))
+    assert unbalanced(article, TEXT) == ""
+
+
+def test_a_budget_is_looked_at_between_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter([False] * len(DEFAULT.names) + [True] * 100)
+    monkeypatch.setattr("newsclean.pipeline.is_over", lambda deadline: next(ticks))
+    article = newsclean.clean(TEXT)
+    assert article.removed == newsclean.clean(TEXT.replace("zzz", "")).removed or article.verdict.truncated_by == "time"
+    assert unbalanced(article, TEXT) == ""
+
+
+# --- the verdict in JSON ---
+
+
+def test_verdict_goes_to_json_and_back() -> None:
+    article = newsclean.clean(TEXT, budget=0)
+    data = json.loads(json.dumps(article.to_dict()))
+    assert data["verdict"] == {"truncated_by": "time", "limits": ["time"]}
+    assert Article.from_dict(data) == article
+
+
+def test_json_without_a_verdict_is_that_of_a_page_judged_to_its_end() -> None:
+    article = newsclean.clean(TEXT)
+    data = article.to_dict()
+    assert "verdict" not in data
+    assert Article.from_dict(data).verdict == PageVerdict()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "message"),
+    [
+        (None, "verdict must be a mapping, not None"),
+        ({"truncated_by": None}, "verdict lacks field 'limits'"),
+        ({"truncated_by": 3, "limits": []}, "verdict.truncated_by must be a string, not 3"),
+        ({"truncated_by": None, "limits": [3]}, r"verdict.limits\[0\] must be a string, not 3"),
+        ({"truncated_by": None, "limits": [], "why": ""}, "verdict has an unknown field 'why'"),
+    ],
+)
+def test_a_wrong_verdict_is_named(verdict: object, message: str) -> None:
+    with pytest.raises(SchemaError, match=message):
+        Article.from_dict({**Article().to_dict(), "verdict": verdict})
