@@ -35,7 +35,6 @@ UNMET: dict[str, str] = {
     "lang-tr-haber": "a summary set as a heading is kept as a subhead",
     "lang-zh-xinwen": "the last paragraph, of 25 characters, is dropped, and a line of date and source is kept",
     "part-link-lists-both-kinds": "a list of bare links between the paragraphs is kept, as one item",
-    "part-poll-infobox-pullquote": "a pull quote in an aside and a sentence of an infobox are kept",
     "part-promos-between-paragraphs": "a promo of an app is kept, and a line for tips is not named contact_tips",
     "site-layout-tables": "the site's name before the headline in <title> stays, where nothing but the page's text says the title",
     "site-press-release": "a bold line is no subhead, and the summary and the contact are kept as paragraphs",

@@ -44,7 +44,7 @@ def fuzz_clean(data: bytes) -> None:
     switch, page = data[:1] or b"\0", data[1:]
     as_text, kind = switch[0] & 1, ("auto", "html", "text", "auto")[switch[0] >> 1 & 3]
     charset = (None, "utf-16", "cp1252", "shift_jis")[switch[0] >> 3 & 3]
-    given = page.decode("utf-8", "surrogatepass" if switch[0] & 32 else "replace") if as_text else page
+    given = page.decode("utf-8", "surrogateescape" if switch[0] & 32 else "replace") if as_text else page
     try:
         article = newsclean.clean(given, kind=kind, charset=charset)
         read = newsclean.api.read_page(given, kind=kind, charset=charset)

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import cycle, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,37 +43,35 @@ class Cost(NamedTuple):
         return Cost(self.wall - other.wall, self.cpu - other.cpu)
 
 
-def repeated(path: Path, count: int, to: Path) -> Path:
-    """Write as many records as asked for, with ids of their own."""
-    with open(path, encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    with open(to, "w", encoding="utf-8") as file:
-        for number, row in enumerate(islice(cycle(rows), count)):
-            file.write(json.dumps({**row, "id": f"r{number}"}) + "\n")
-    return to
+def lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file again and again."""
+    while True:
+        with open(path, "rb") as file:
+            yield from file
 
 
-def clean_calls(path: Path) -> Cost:
+def clean_calls(path: Path, records: int) -> Cost:
     """Return what the clean() calls alone cost, in this process."""
     from newsclean import clean
 
     total = Cost(0.0, 0.0)
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            row = json.loads(line)
-            kind = "html" if "html" in row else "text"
-            began = Cost(time.perf_counter(), time.process_time())
-            clean(row[kind], kind=kind, url=row.get("url"))
-            if number >= FEW:  # the first calls load what cleaning needs
-                spent = Cost(time.perf_counter(), time.process_time()) - began
-                total = Cost(total.wall + spent.wall, total.cpu + spent.cpu)
+    for number, line in enumerate(islice(lines(path), records)):
+        row = json.loads(line)
+        kind = "html" if "html" in row else "text"
+        began = Cost(time.perf_counter(), time.process_time())
+        clean(row[kind], kind=kind, url=row.get("url"))
+        if number >= FEW:  # the first calls load what cleaning needs
+            spent = Cost(time.perf_counter(), time.process_time()) - began
+            total = Cost(total.wall + spent.wall, total.cpu + spent.cpu)
     return total
 
 
-def command(path: Path, out: Path, workers: int) -> list[str]:
-    """Return the command line of a batch."""
-    options = ["-o", str(out), "--workers", str(workers), "--overwrite", "--no-progress"]
-    return [sys.executable, "-m", "newsclean", "batch", str(path), *options]
+def command(path: Path, records: int, out: Path, workers: int) -> list[str]:
+    """Return the command line of a batch: the same file is read as often as there are records to be had."""
+    with open(path, "rb") as file:
+        times = -(-records // sum(1 for _ in file))
+    options = ["--limit", str(records), "--workers", str(workers), "--overwrite", "--no-progress"]
+    return [sys.executable, "-m", "newsclean", "batch", *[str(path)] * times, "-o", str(out), *options]
 
 
 def cost_of(arguments: list[str]) -> Cost:
@@ -89,18 +87,20 @@ def cost_of(arguments: list[str]) -> Cost:
 
 def compare(path: Path, folder: Path, records: int, rounds: int, workers: list[int]) -> None:
     """Print the medians over all rounds."""
-    many = repeated(path, records, folder / "many.jsonl")
-    few = repeated(path, FEW, folder / "few.jsonl")
+    out = folder / "out.jsonl"
     plain: list[Cost] = []
     batches: dict[int, list[Cost]] = {number: [] for number in workers}
     for _ in range(rounds):
         told = subprocess.run(
-            [sys.executable, __file__, str(many), "--calls"], check=True, capture_output=True, text=True
+            [sys.executable, __file__, str(path), "--calls", "--records", str(records)],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         plain.append(Cost(*json.loads(told.stdout)))
         for number, found in batches.items():
-            start = cost_of(command(few, folder / "few.out.jsonl", number))
-            found.append(cost_of(command(many, folder / "many.out.jsonl", number)) - start)
+            start = cost_of(command(path, FEW, out, number))
+            found.append(cost_of(command(path, records, out, number)) - start)
     pages = records - FEW
     calls = statistics.median(cost.cpu for cost in plain)
     print(f"{'':<16}{'wall s':>9}{'CPU s':>9}{'CPU ms/page':>13}{'over clean()':>14}{'pages/s':>9}")
@@ -129,21 +129,23 @@ def megabytes(pid: int) -> float:
         return 0.0
 
 
+def records_done(out: Path) -> int:
+    """Return how many records a batch says are safe."""
+    try:
+        return int(json.loads((out.parent / f"{out.name}.job" / "manifest.json").read_bytes())["records"])
+    except OSError:
+        return 0
+
+
 def watch(path: Path, folder: Path, records: int, workers: int) -> None:
     """Print the memory of each process of one batch over its pages, and how much it grew once it had settled."""
-    many = repeated(path, records, folder / "many.jsonl")
     out = folder / "out.jsonl"
-    process = subprocess.Popen(command(many, out, workers))
+    process = subprocess.Popen(command(path, records, out, workers))
     seen: dict[int, list[tuple[int, float]]] = {}
-    done = at = 0
     began = time.monotonic()
     while process.poll() is None:
         time.sleep(1)
-        if out.exists():
-            with open(out, "rb") as file:
-                file.seek(at)
-                rows = file.read()
-            at, done = at + len(rows), done + rows.count(b"\n")
+        done = records_done(out)
         for pid in family(process.pid):
             if size := megabytes(pid):
                 seen.setdefault(pid, []).append((done, size))
@@ -164,7 +166,9 @@ def _marks(records: int) -> list[int]:
 
 def main() -> None:
     """Measure as the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pages", type=Path)
     parser.add_argument("--records", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=3)
@@ -173,7 +177,7 @@ def main() -> None:
     parser.add_argument("--calls", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.calls:
-        print(json.dumps(clean_calls(options.pages)))
+        print(json.dumps(clean_calls(options.pages, options.records)))
         return
     workers = [int(number) for number in options.workers.split(",")]
     with tempfile.TemporaryDirectory() as folder:

@@ -71,6 +71,22 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without", action="append", default=[], metavar="NAME", help="leave a filter out; may be repeated"
     )
+    sites = parser.add_mutually_exclusive_group()
+    sites.add_argument(
+        "--site", metavar="FILE", help="a profile of the site that all pages are of, made by newsclean learn"
+    )
+    sites.add_argument(
+        "--learn-sites",
+        action="store_true",
+        help="read the input twice: first learn each site's standing lines, then clean without them",
+    )
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="rules for sites: .toml, .txt or a folder; may be repeated",
+    )
     parser.add_argument(
         "--progress", action=argparse.BooleanOptionalAction, default=True, help="show how far the job is"
     )
@@ -130,6 +146,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _batch_of(options: argparse.Namespace) -> Batch:
+    from newsclean.jobs.known import KnownSites
     from newsclean.jobs.records import Fields
     from newsclean.jobs.settings import MAX_BYTES, Batch
     from newsclean.jobs.task import Recipe
@@ -140,6 +157,8 @@ def _batch_of(options: argparse.Namespace) -> Batch:
         workers=options.workers,
         timeout=options.timeout,
         recipe=Recipe(tuple(options.filter), tuple(options.without)),
+        known=KnownSites(options.site, tuple(options.rules)),
+        learns=options.learn_sites,
         names=Fields(options.html_field, options.text_field, options.url_field, options.id_field),
         fields=_fields(options.fields, options.ledger),
         max_bytes=options.max_bytes or MAX_BYTES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.commands.streams import Commands, add_page_options, read_page, wants_colour
@@ -44,13 +45,20 @@ def cleaned(options: argparse.Namespace) -> Article:
     )
 
 
+_NOT_FOR_TERMINALS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, and a terminal might obey."""
+
+
 def _run(options: argparse.Namespace) -> int:
+    from newsclean.export.printable import printable
+
     article = cleaned(options)
     if options.json:
-        print(json.dumps(article.to_dict(), ensure_ascii=False))
+        data = json.dumps(article.to_dict(), ensure_ascii=False)
+        print(_NOT_FOR_TERMINALS.sub(lambda char: f"\\u{ord(char[0]):04x}", data))
     elif options.explain:
         print(article.explain(colour=wants_colour()))
     else:
         parts = [article.title, article.dateline and article.dateline.raw, article.body]
-        print("\n\n".join(str(part) for part in parts if part))
+        print("\n\n".join(printable(str(part), lines=True) for part in parts if part))
     return 0

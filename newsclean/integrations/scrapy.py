@@ -94,7 +94,7 @@ class NewsCleanPipeline:
         if isinstance(result, Fault):
             self._fail(fields, found, result)
         else:
-            self._fill(fields, output, result)
+            self._fill(fields, output, result, found.field)
         is_filled = isinstance(result, Article) and found.field in [name for _, name in output]
         if not is_filled and not self._may_keep(found, result):
             fields.take_out(found.field)
@@ -171,10 +171,14 @@ class NewsCleanPipeline:
             )
         return output
 
-    def _fill(self, fields: ItemFields, output: list[tuple[str, str]], article: Article) -> None:
+    def _fill(
+        self, fields: ItemFields, output: list[tuple[str, str]], article: Article, page_field: str
+    ) -> None:
+        """Put the parts into the item; what was not found leaves alone what the spider has found."""
         values = {name: PARTS[part](article) for part, name in output}
         for name, value in values.items():
-            fields.adapted[name] = value
+            if value is not None or name == page_field or fields.adapted.get(name) is None:
+                fields.adapted[name] = value
         self._count("cleaned")
         if not article.body:
             self._count("empty")

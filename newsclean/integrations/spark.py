@@ -119,7 +119,7 @@ def learn_sites(
 
 
 def collect_sites(learned: DataFrame) -> dict[str, SiteProfile]:
-    """Return what `learn_sites()` learned as profiles by host, in the driver's memory; those without lines are left out.
+    """Return what `learn_sites()` learned as profiles by host, in the driver's memory; empty ones are left out.
 
     They can be given to `clean_dataframe()`, to datatrove's steps, and one by one to `clean()`.
     """

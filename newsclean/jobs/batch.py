@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, closing, redirect_stdout
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from newsclean.errors import NewscleanError
+from newsclean.jobs.feed import Feed, Passed
+from newsclean.jobs.learning import FILE as LEARNED
+from newsclean.jobs.learning import Look, check_sources, learn_sites
 from newsclean.jobs.manifest import Manifest, locked, read_manifest, write_manifest
 from newsclean.jobs.ordered import in_order
 from newsclean.jobs.outputs import Output, open_sink, output_of
-from newsclean.jobs.progress import no_progress, show_progress
-from newsclean.jobs.records import Record, digest_of
+from newsclean.jobs.progress import Progress, no_progress, show_progress
+from newsclean.jobs.records import Record, record_size
 from newsclean.jobs.report import write_report
 from newsclean.jobs.resume import start_of
 from newsclean.jobs.settings import Batch, settings_of
-from newsclean.jobs.sinks import Sink
+from newsclean.jobs.sinks import Mark, Sink
 from newsclean.jobs.sources import Source, fingerprint, read_records, sources_of
 from newsclean.jobs.stopping import Stopping, StopRequested, watch_signals
 from newsclean.jobs.summary import Summary
@@ -42,20 +46,26 @@ def run_batch(batch: Batch) -> int:
     output = output_of(batch.output)
     sources = sources_of(batch.inputs)
     _refuse_same(sources, output)
+    if batch.learns:
+        check_sources(sources)
     with ExitStack() as stack:
         stopping = stack.enter_context(watch_signals())
         with redirect_stdout(sys.stderr):  # a module of filters may print as it is loaded
             batch.recipe.pipeline()
-        task = Task(batch.recipe, batch.names, batch.fields, batch.max_bytes, output.encoder)
-        now = Manifest(settings_of(batch, task, output), [[each.path, fingerprint(each)] for each in sources])
+        batch.known.load()
+        now = Manifest(settings_of(batch, output), [[each.path, fingerprint(each)] for each in sources])
         if output.kind == "stream":
-            return _Run(batch, task, output, sources, now, stopping).run()
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="newsclean-batch-")))
+            return _Run(batch, output, sources, now, stopping, folder).run()
         stack.enter_context(locked(output.job))
-        start = start_of(batch, output, read_manifest(output.job), now)
+        before = read_manifest(output.job)
+        start = start_of(batch, output, before, now)
         if start.finished:
             print(f"newsclean: {output.path} is finished: nothing to do", file=sys.stderr)
             return SOME_FAILED if start.summary.get("failed") else ALL_CLEANED
-        return _Run(batch, task, output, sources, start, stopping).run()
+        if before is None or not (batch.resume or batch.force):
+            (output.job / LEARNED).unlink(missing_ok=True)  # learned by another job
+        return _Run(batch, output, sources, start, stopping, output.job).run()
 
 
 def _refuse_same(sources: list[Source], output: Output) -> None:
@@ -70,31 +80,25 @@ class _Run:
     def __init__(
         self,
         batch: Batch,
-        task: Task,
         output: Output,
         sources: list[Source],
         start: Manifest,
         stopping: Stopping,
+        folder: Path,
     ) -> None:
-        self.batch, self.task, self.output = batch, task, output
-        self.sources, self.start, self.stopping = sources, start, stopping
+        self.batch, self.output, self.sources = batch, output, sources
+        self.start, self.stopping, self.learned = start, stopping, folder / LEARNED
+        known = replace(batch.known, learned=str(self.learned)) if batch.learns else batch.known
+        self.task = Task(batch.recipe, batch.names, batch.fields, batch.max_bytes, output.encoder, known)
         self.summary = Summary(start.summary)
-        self.records, self.digest, self.position = start.records, start.digest, 0
-        self.error: Exception | None = None
+        self.passed = Passed()
         self.began = self.saved = time.monotonic()
         self.elapsed_before = self.summary.elapsed
 
     def run(self) -> int:
         """Do the work that is left."""
-        records = islice(read_records(self.sources, self.batch.names, self.batch.max_bytes), self.batch.limit)
         try:
-            with self.stopping.while_reading():
-                self._skip(records)
-            if self.output.kind != "stream":
-                write_manifest(self.output.job, self.start)
-            sink = open_sink(self.output, self.batch.fields, self.start.mark)
-            self._work(records, sink)
-            self._end(sink)
+            self._run()
         except StopRequested:
             pass  # while skipping, or at a second signal: the last saved state stands
         except OSError as error:
@@ -105,55 +109,80 @@ class _Run:
             return STOPPED + self.stopping.signal
         return SOME_FAILED if self.summary.failed else ALL_CLEANED
 
-    def _skip(self, records: Iterator[Record]) -> None:
-        """Pass over the records that are done; raise NewscleanError where they are not those that were done."""
-        digest, count = "", 0
-        for record in islice(records, self.start.records):
-            digest = digest_of(record, digest)
-            count += 1
-            self.position = record.position
-        if (digest, count) != (self.start.digest, self.start.records):
-            if not self.batch.force:
-                raise NewscleanError(
-                    f"{self.output.path} was made from other records than those of the input now; "
-                    "--force-resume goes on all the same"
-                )
-            self.digest = digest
-
-    def _feed(self, records: Iterator[Record]) -> Iterator[Record]:
-        """Yield records until there are no more, the input fails or a stop is asked for."""
-        try:
-            while True:
-                with self.stopping.while_reading():
-                    record = next(records, None)
-                if record is None:
-                    return
-                yield record
-        except StopRequested:
+    def _run(self) -> None:
+        if not self.start.records:
+            self._write(self.start)
+        if self.batch.learns and not self._learn():
             return
-        except (OSError, NewscleanError) as error:
-            self.error = error  # raised when all that was read before is written
+        feed = self._feed()
+        self._skip(feed)
+        self._write(self.start)
+        sink = open_sink(self.output, self.batch.fields, self.start.mark)
+        self._work(feed, sink)
+        self._end(feed, sink)
 
-    def _work(self, records: Iterator[Record], sink: Sink) -> None:
-        total = self.batch.limit or sum(source.size for source in self.sources)
-        by_records = self.batch.limit is not None
-        begin = self.records if by_records else self.position
-        show = show_progress(total, begin, self.summary.pages) if self.batch.progress else no_progress
+    def _write(self, state: Manifest) -> None:
+        if self.output.kind != "stream":
+            write_manifest(self.output.job, state)
+
+    def _feed(self) -> Feed:
+        records = read_records(self.sources, self.batch.names, self.batch.max_bytes)
+        return Feed(islice(records, self.batch.limit), self.stopping)
+
+    def _learn(self) -> bool:
+        """Do the first of two passes; return whether it came to its end."""
+        batch = self.batch
+        return learn_sites(
+            self.learned,
+            Look(batch.names, batch.max_bytes),
+            self._feed(),
+            show=self._progress(Passed(), 0, "learning: "),
+            place=self._place,
+            force=batch.force,
+            is_late=self.stopping.is_late,
+            workers=batch.workers,
+            timeout=batch.timeout,
+        )
+
+    def _skip(self, feed: Feed) -> None:
+        """Pass over the records that are done; raise NewscleanError where they are not those that were done."""
+        self.passed = feed.skip(self.start.records)
+        told = (self.passed.digest, self.passed.records)
+        if told != (self.start.digest, self.start.records) and not self.batch.force:
+            raise NewscleanError(
+                f"{self.output.path} was made from other records than those of the input now; "
+                "--force-resume goes on all the same"
+            )
+
+    def _place(self, passed: Passed) -> int:
+        """Return how far the work is, in the unit of its total: records, or bytes where no number was given."""
+        return passed.position if self.batch.limit is None else passed.records
+
+    def _bytes(self) -> int:
+        return sum(source.size for source in self.sources)
+
+    def _progress(self, passed: Passed, pages: int, label: str = "") -> Progress:
+        if not self.batch.progress:
+            return no_progress
+        return show_progress(self.batch.limit or self._bytes(), self._place(passed), pages, label)
+
+    def _work(self, feed: Feed, sink: Sink) -> None:
+        show = self._progress(self.passed, self.summary.pages)
         pairs = in_order(
             self.task,
-            self._feed(records),
+            feed,
             workers=self.batch.workers,
             timeout=self.batch.timeout,
-            size=lambda record: len(record.payload) if isinstance(record.payload, bytes) else 0,
+            size=record_size,
             give_up=self.stopping.is_late,
         )
         try:
             with closing(pairs):
                 for record, result in pairs:
                     self._put(record, result, sink)
-                    show(self.summary, self.records if by_records else record.position, False)
-            whole = self.error is None and self.stopping.signal is None
-            show(self.summary, total if whole and not by_records else self.records * by_records, True)
+                    show(self.summary, self._place(self.passed), False)
+            is_whole = feed.is_done and feed.error is None and self.batch.limit is None
+            show(self.summary, self._bytes() if is_whole else self._place(self.passed), True)
         finally:
             self.summary.elapsed = self.elapsed_before + time.monotonic() - self.began
 
@@ -161,44 +190,40 @@ class _Run:
         done = failed(self.task, record, result) if isinstance(result, Fault) else result
         sink.write(done.row)
         self.summary.count(done)
-        self.records += 1
-        self.digest = digest_of(record, self.digest)
+        self.passed.count(record)
         if time.monotonic() - self.saved > CHECKPOINT_SECONDS:
             self._save(sink)
 
-    def _save(self, sink: Sink, finished: bool = False) -> None:
+    def _save(self, sink: Sink) -> None:
         """Write the state down, if the output can be cut off here."""
         mark = sink.mark()
-        if self.output.kind == "stream" or (mark is None and not finished):
+        if self.output.kind == "stream" or mark is None:
             return
         sink.sync()
         self.saved = time.monotonic()
         self.summary.elapsed = self.elapsed_before + self.saved - self.began
-        state = replace(
+        self._write(self._state(mark, False))
+
+    def _state(self, mark: Mark | None, finished: bool) -> Manifest:
+        return replace(
             self.start,
-            records=self.records,
-            digest=self.digest,
+            records=self.passed.records,
+            digest=self.passed.digest,
             mark=mark,
             finished=finished,
             summary=self.summary.to_dict(),
         )
-        write_manifest(self.output.job, state)
 
-    def _end(self, sink: Sink) -> None:
+    def _end(self, feed: Feed, sink: Sink) -> None:
         """Close the output, note the state, write the report; raise what the input failed of."""
-        finished = self.error is None and self.stopping.signal is None
+        finished = feed.error is None and self.stopping.signal is None
         if not finished:
             self._save(sink)
         sink.close(finished)
         if finished:
-            self._note_finished()
+            self._write(self._state(None, True))
         if self.batch.report:
-            state = "finished" if finished else "stopped" if self.error is None else f"failed: {self.error}"
+            state = "finished" if finished else "stopped" if feed.error is None else f"failed: {feed.error}"
             write_report(self.batch.report, self.summary, self.start.settings, self.batch.inputs, state)
-        if self.error:
-            raise self.error
-
-    def _note_finished(self) -> None:
-        if self.output.kind != "stream":
-            state = replace(self.start, records=self.records, digest=self.digest, mark=None, finished=True)
-            write_manifest(self.output.job, replace(state, summary=self.summary.to_dict()))
+        if feed.error:
+            raise feed.error

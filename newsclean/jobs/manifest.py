@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +58,17 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step, so that a power cut leaves the old one or the new one."""
     torn = folder / f"{NAME}.torn"
     with open(torn, "w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file)
+        file.write(_as_json(manifest))
         file.flush()
         os.fsync(file.fileno())
     os.replace(torn, folder / NAME)
     if os.name != "nt":
         _sync_folder(folder)
+
+
+def _as_json(manifest: Manifest) -> str:
+    """Return it as JSON. asdict() would copy the figures of all sites, and json.dump() write them bit by bit."""
+    return json.dumps({each.name: getattr(manifest, each.name) for each in fields(manifest)})
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,6 +12,7 @@ from newsclean.jobs.pages import CleanPage, FailedPage, page_size
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
+from newsclean.sites import SiteProfile, SiteRules
 
 __all__ = ["clean_many"]
 
@@ -24,6 +25,8 @@ def clean_many(
     workers: int = 1,
     timeout: float | None = None,
     pipeline: Pipeline = DEFAULT,
+    site: SiteProfile | None = None,
+    rules: SiteRules | None = None,
     on_error: str = "yield",
 ) -> Iterator[Article | FailedPage]:
     """Clean pages one after the other: an Article for each, in order, or a FailedPage with `.id` and `.error`.
@@ -35,6 +38,8 @@ def clean_many(
     (`pip install 'newsclean[jobs]'`): one that hangs, or whose process dies, costs nothing but itself. Pipelines
     and pages must then be picklable, and a script needs the guard `if __name__ == "__main__"`. No process is left
     when the iterator is closed or used up. Else pages are cleaned in the caller's process.
+
+    `site` is what was learned of the one site that the pages are of, `rules` those of many sites, as in `clean()`.
 
     `on_error` says what becomes of a page that fails: "yield" a FailedPage, "skip" it, or "raise" NewscleanError.
     Wrong arguments raise TypeError or NewscleanError at once.
@@ -49,13 +54,17 @@ def clean_many(
         raise TypeError(f"pages must be an iterable of pages, not one {type(pages).__name__}")
     if not isinstance(pipeline, Pipeline):
         raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
+    for name, value, kind in (("site", site, SiteProfile), ("rules", rules, SiteRules)):
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{name} must be {kind.__name__} or None, not {type(value).__name__}")
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise NewscleanError(f"workers must be a whole number from 1, not {workers!r}")
     if timeout is not None and not timeout > 0:
         raise NewscleanError(f"timeout must be a number of seconds above 0 or None, not {timeout!r}")
     if on_error not in ON_ERROR:
         raise UnknownNameError("on_error", on_error, ON_ERROR)
-    return _results(enumerate(pages), workers, timeout, CleanNumbered(CleanPage(pipeline)), on_error)
+    job = CleanPage(pipeline, None if site is None else site.slim(), rules)  # workers need no learned pages
+    return _results(enumerate(pages), workers, timeout, CleanNumbered(job), on_error)
 
 
 class CleanNumbered:

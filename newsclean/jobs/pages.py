@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsclean.api import clean
-from newsclean.errors import NotAPageError
+from newsclean.errors import NotAPageError, TooLargeError
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
+from newsclean.sites import SiteProfile, SiteRules
 
 __all__ = ["CleanPage", "FailedPage", "cleaned", "page_size"]
 
@@ -27,7 +28,7 @@ class FailedPage:
     id: Any
     """The record's id; its url where it has none; else the page's number, from 0."""
     kind: str
-    """not_a_page, bad_record, exception, timeout or worker_died."""
+    """not_a_page, too_large, bad_record, exception, timeout or worker_died."""
     error: str
     """What happened, in one line."""
     url: str | None = None
@@ -35,17 +36,20 @@ class FailedPage:
 
 @dataclass(frozen=True, slots=True)
 class CleanPage:
-    """The job of cleaning one page with a pipeline."""
+    """The job of cleaning one page with a pipeline, and with what is known of sites."""
 
     pipeline: Pipeline
+    site: SiteProfile | None = None
+    rules: SiteRules | None = None
 
     def __call__(self, page: Any) -> Article | Fault:
+        known = {"site": self.site, "rules": self.rules}
         if not isinstance(page, Mapping):
-            return cleaned(page, self.pipeline)
+            return cleaned(page, self.pipeline, **known)
         for name, kind in KINDS.items():
             if page.get(name) is not None:
                 told = {each: page.get(each) for each in PASSED_ON}
-                return cleaned(page[name], self.pipeline, kind=kind, **told)
+                return cleaned(page[name], self.pipeline, kind=kind, **told, **known)
         return Fault("bad_record", "the record has neither html nor text")
 
 
@@ -60,6 +64,8 @@ def cleaned(page: Any, pipeline: Pipeline, **told: Any) -> Article | Fault:
         return clean(page, pipeline=pipeline, **told)
     except NotAPageError as error:
         return Fault("not_a_page", str(error))
+    except TooLargeError as error:
+        return Fault("too_large", str(error))
 
 
 def page_size(page: Any) -> int:

@@ -27,12 +27,14 @@ def no_progress(_summary: Summary, _done: int, _last: bool) -> None:
     """Show nothing."""
 
 
-def show_progress(total: int, start: int, pages: int) -> Progress:
+def show_progress(total: int, start: int, pages: int, label: str = "") -> Progress:
     """Return what shows progress on standard error.
 
-    `total` is the work as bytes or records, 0 where it is unknown; `start` and `pages` were done before.
+    `total` is the work as bytes or records, 0 where it is unknown; `start` and `pages` were done before. `label` says
+    which part of the job it is, such as "learning: ".
     """
-    return _bar(total, start, pages) if sys.stderr.isatty() else _lines(total, start, pages)
+    shown = _bar if sys.stderr.isatty() else _lines
+    return shown(total, start, pages, label)
 
 
 def status(summary: Summary, pages: int, seconds: float) -> str:
@@ -47,7 +49,7 @@ def status(summary: Summary, pages: int, seconds: float) -> str:
     return ", ".join([*parts, *([f"removed: {removed}"] if removed else [])])
 
 
-def _bar(total: int, start: int, pages: int) -> Progress:
+def _bar(total: int, start: int, pages: int, label: str) -> Progress:
     has_width = os.get_terminal_size(sys.stderr.fileno()).columns > 0
     form = "{percentage:3.0f}%|{bar:20}| {elapsed}<{remaining}{postfix}" if total else "{elapsed}{postfix}"
     bar: Any = require("tqdm", "jobs").tqdm(
@@ -64,7 +66,8 @@ def _bar(total: int, start: int, pages: int) -> Progress:
 
     def show(summary: Summary, done: int, last: bool) -> None:
         nonlocal at
-        bar.set_postfix_str(status(summary, summary.pages - pages, time.monotonic() - began), refresh=False)
+        said = status(summary, summary.pages - pages, time.monotonic() - began)
+        bar.set_postfix_str(label + said, refresh=False)
         bar.update(max(done - at, 0))
         at = max(at, done)
         if last:
@@ -73,7 +76,7 @@ def _bar(total: int, start: int, pages: int) -> Progress:
     return show
 
 
-def _lines(total: int, start: int, pages: int) -> Progress:
+def _lines(total: int, start: int, pages: int, label: str) -> Progress:
     began = shown = time.monotonic()
 
     def show(summary: Summary, done: int, last: bool) -> None:
@@ -82,7 +85,7 @@ def _lines(total: int, start: int, pages: int) -> Progress:
         if not last and now - shown < LINE_SECONDS:
             return
         shown = now
-        said = status(summary, summary.pages - pages, now - began)
+        said = label + status(summary, summary.pages - pages, now - began)
         if last:
             said += f", ended after {_minutes(now - began)}"
         elif total and done > start:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from newsclean.jobs.worker import Fault
 
-__all__ = ["Fields", "Opened", "Record", "digest_of", "identity", "open_record"]
+__all__ = ["Fields", "Opened", "Record", "digest_of", "identity", "open_record", "record_size"]
 
 
 class Fields(NamedTuple):
@@ -86,6 +86,13 @@ def digest_of(record: Record, before: str) -> str:
     digest.update(record.name.encode("utf-8", "surrogateescape"))
     digest.update(payload)
     return digest.hexdigest()
+
+
+def record_size(record: Record) -> int:
+    """Return about how many bytes a record has."""
+    if isinstance(record.payload, bytes):
+        return len(record.payload)
+    return sum(len(value) for value in record.payload.values() if isinstance(value, str | bytes))
 
 
 def _fields_of(record: Record) -> Mapping[str, Any] | Fault:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from newsclean import __version__
+from newsclean.jobs.known import KnownSites
 from newsclean.jobs.outputs import Output
 from newsclean.jobs.records import Fields
 from newsclean.jobs.rows import FIELDS
-from newsclean.jobs.task import Recipe, Task
+from newsclean.jobs.task import Recipe
 
 __all__ = ["MAX_BYTES", "Batch", "settings_of"]
 
@@ -29,6 +30,9 @@ class Batch:
     workers: int = 1
     timeout: float | None = None
     recipe: Recipe = field(default_factory=Recipe)
+    known: KnownSites = field(default_factory=KnownSites)
+    learns: bool = False
+    """Learn the standing lines of each host in a pass before."""
     names: Fields = field(default_factory=Fields)
     """The fields of the input."""
     fields: tuple[str, ...] = FIELDS
@@ -43,14 +47,16 @@ class Batch:
     progress: bool = True
 
 
-def settings_of(batch: Batch, task: Task, output: Output) -> dict[str, Any]:
+def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
     """Return all that changes the output, as plain JSON types."""
     return {
         "version": __version__,
         "kind": output.kind,
         "filters": [[name, _digest(name)] for name in batch.recipe.filters],
         "pipeline": list(batch.recipe.pipeline().names),
-        "fields": list(task.output),
+        **batch.known.settings(),
+        "learn_sites": batch.learns,
+        "fields": list(batch.fields),
         "input_fields": list(batch.names),
         "max_bytes": batch.max_bytes,
         "timeout": batch.timeout,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from newsclean.catalogue import DEFAULT
 from newsclean.draft import Filter
 from newsclean.errors import NewscleanError
+from newsclean.jobs.known import KnownSites
 from newsclean.jobs.pages import cleaned
 from newsclean.jobs.records import Fields, Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
@@ -94,6 +95,7 @@ class Task:
     """The fields of an output record."""
     max_bytes: int
     encoder: str = "json"
+    known: KnownSites = field(default_factory=KnownSites)
 
     def __call__(self, record: Record) -> Done | Fault:
         began = time.perf_counter()
@@ -107,6 +109,7 @@ class Task:
             url=opened.url,
             language=opened.language,
             charset=opened.charset,
+            **self.known.of(opened),
         )
         if isinstance(article, Fault):
             return article

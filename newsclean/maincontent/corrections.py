@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsclean.maincontent.page_view import PageView
+from newsclean.maincontent.signs import SIGNS
 from newsclean.model import Page
+from newsclean.text import fold
 
 __all__ = ["completed", "out_of_place"]
 
@@ -13,8 +15,15 @@ MAX_HIDDEN_SHARE = 0.1
 """Where more of the choice than this is hidden, a script shows it: then it is the article."""
 MIN_BEFORE_CHARS = 400
 """So much of the article stands above the headline of the next one."""
+MIN_QUOTE_CHARS = 25
+MAX_QUOTE_CHARS = 300
+"""Longer quotes are no pull quotes."""
 MOST = 0.5
 MAX_ITEM_LINKS = 0.5
+WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",)}
+"""Kinds of blocks that stand and fall together, by the elements around them."""
+_BOXES = sum(1 << place for place, name in enumerate(SIGNS) if name in ("aside", "box"))
+_EDGES = "\"' .,;:!?-"
 
 
 def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
@@ -23,12 +32,27 @@ def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]
         **dict.fromkeys(_next_article(page, view, chosen), "another article"),
         **dict.fromkeys(_captions(page, chosen), "caption"),
         **dict.fromkeys(_hidden(page, view, chosen), "hidden"),
+        **dict.fromkeys(_pull_quotes(page, view, chosen), "said again"),
     }
 
 
 def _captions(page: Page, chosen: set[int]) -> list[int]:
     """Return the captions of figures; a figure that holds paragraphs or a table is left alone."""
     return [i for i in chosen if page.blocks[i].kind == "caption" and "figcaption" in page.blocks[i].hints]
+
+
+def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    """Return the boxes and quotes whose words stand in a paragraph of the article too."""
+    boxed = [
+        i
+        for i in chosen
+        if (page.blocks[i].kind == "quote" or view.signs[i] & _BOXES)
+        and MIN_QUOTE_CHARS <= len(view.texts[i]) <= MAX_QUOTE_CHARS
+    ]
+    if not boxed:
+        return []
+    others = [fold(view.texts[i]) for i in chosen if i not in boxed]
+    return [i for i in boxed if any(fold(view.texts[i]).strip(_EDGES) in text for text in others)]
 
 
 def _hidden(page: Page, view: PageView, chosen: set[int]) -> list[int]:
@@ -54,13 +78,14 @@ def _article_of(path: str) -> str:
 
 
 def completed(page: Page, view: PageView, chosen: set[int], barred: Iterable[int]) -> set[int]:
-    """Return the items of lists and the head rows of tables that belong to what is chosen of them."""
+    """Return the parts of lists and quotes and the head rows of tables that belong to what is chosen of them."""
     barred = set(barred)
     added = set()
-    for blocks in _families(page, "list_item", ("/ul[", "/ol[", "/dl[")).values():
-        items = [i for i in blocks if page.blocks[i].link_ratio < MAX_ITEM_LINKS]
-        if _chars(view, [i for i in items if i in chosen]) > MOST * _chars(view, items):
-            added.update(items)
+    for kind, elements in WHOLES.items():
+        for blocks in _families(page, kind, elements).values():
+            items = [i for i in blocks if page.blocks[i].link_ratio < MAX_ITEM_LINKS]
+            if _chars(view, [i for i in items if i in chosen]) > MOST * _chars(view, items):
+                added.update(items)
     for rows in _families(page, "table_row", ("/table[",)).values():
         if rows[0] not in chosen and len(chosen.intersection(rows)) > MOST * (len(rows) - 1):
             added.add(rows[0])

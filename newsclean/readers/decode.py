@@ -54,6 +54,8 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
     if seen is not None:
         return mend(_realigned(data, seen))
     text = _strict(data, "utf-8")
+    if text is None and b"\xed" in data:
+        text = _strict(data, "utf-8", "surrogatepass")  # pairs written as two characters, as Java and JavaScript do
     return mend(_legacy(data, named) if text is None else text)
 
 
@@ -93,9 +95,9 @@ def utf8(data: bytes, *, charset: str | None = None) -> bytes:
     )
 
 
-def _strict(data: bytes, codec: str) -> str | None:
+def _strict(data: bytes, codec: str, errors: str = "strict") -> str | None:
     try:
-        return data.decode(codec)
+        return data.decode(codec, errors)
     except (UnicodeError, ValueError):
         return None
 

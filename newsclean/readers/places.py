@@ -83,6 +83,9 @@ class Places:
         tag, number, numbers = element.tag, 1, self._numbers
         if tag in _SINGLE:
             return ""
+        if tag not in ROLE_OF:
+            self._number_unknown(element)
+            return f"[{numbers[element]}]"
         for sibling in element.itersiblings(tag, preceding=True):
             if sibling in numbers:
                 number += numbers[sibling]
@@ -90,6 +93,20 @@ class Places:
             number += 1
         numbers[element] = number
         return f"[{number}]"
+
+
+    def _number_unknown(self, element: Element) -> None:
+        """Number an element and its siblings whose names HTML does not know: there is no end of such names.
+
+        So the siblings are not searched for each name; and lxml takes no name with a control character for a search.
+        """
+        if element in self._numbers:
+            return
+        above = element.getparent()
+        counts: dict[object, int] = {}
+        for sibling in (element,) if above is None else above:
+            if sibling.tag not in ROLE_OF:
+                counts[sibling.tag] = self._numbers[sibling] = counts.get(sibling.tag, 0) + 1
 
 
 _SINGLE = frozenset(("html", "body", "head"))

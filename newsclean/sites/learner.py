@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,16 @@ from newsclean.sites.profile_json import pages_of, to_dict
 from newsclean.sites.reading import page_id, see
 from newsclean.sites.seen import SeenPage
 
-__all__ = ["SiteLearner", "learn_hosts"]
+__all__ = ["SiteLearner", "learn_hosts", "pack_page", "read_profile"]
 
 MAX_HOSTS_IN_MEMORY = 20_000
 """Hosts of which the number of pages kept is remembered; of others it is looked up."""
 PAGES_PER_COMMIT = 500
-_TABLE = (
-    "create table if not exists page (host text, id text, seen blob, primary key (host, id)) without rowid"
+_TABLES = (
+    "create table if not exists page (host text, id text, seen blob, primary key (host, id)) without rowid",
+    "create table if not exists note (number integer primary key, said text)",
 )
+_PAGES = "select seen from page where host = ? order by id"
 
 
 class SiteLearner:
@@ -50,7 +53,8 @@ class SiteLearner:
         self._folder = tempfile.TemporaryDirectory(prefix="newsclean-sites-") if path is None else None
         file = Path(self._folder.name, "pages.sqlite") if self._folder else Path(path or "")
         self._store = sqlite3.connect(file)
-        self._store.execute(_TABLE)
+        for table in _TABLES:
+            self._store.execute(table)
         self._last: dict[str, str] = {}
         self._unsaved = 0
 
@@ -72,10 +76,13 @@ class SiteLearner:
 
     def add_seen(self, seen: SeenPage, host: str) -> bool:
         """Learn from what `newsclean.sites.see()` returned of a page, perhaps in another process."""
-        if not self._wants(seen.id, host):
+        return self._wants(seen.id, host) and self.add_packed(host, seen.id, pack_page(seen))
+
+    def add_packed(self, host: str, id: str, packed: bytes) -> bool:
+        """Learn from a page that `pack_page()` packed; of two with the same hash the first one counts."""
+        if not self._wants(id, host):
             return False
-        packed = zlib.compress(json.dumps(to_dict((seen,))).encode())
-        self._store.execute("insert or replace into page values (?, ?, ?)", (host, seen.id, packed))
+        self._store.execute("insert or ignore into page values (?, ?, ?)", (host, id, packed))
         self._store.execute(
             "delete from page where host = ?1 and id not in"
             " (select id from page where host = ?1 order by id limit ?2)",
@@ -84,7 +91,7 @@ class SiteLearner:
         self._last.pop(host, None)
         self._unsaved += 1
         if self._unsaved >= PAGES_PER_COMMIT:
-            self._save()
+            self._commit()
         return True
 
     def _wants(self, id: str, host: str) -> bool:
@@ -106,8 +113,7 @@ class SiteLearner:
 
     def profile(self, host: str) -> SiteProfile:
         """Return the profile of a host; an empty one for a host without pages."""
-        rows = self._store.execute("select seen from page where host = ? order by id", (host,))
-        return SiteProfile(tuple(page for (packed,) in rows for page in _unpacked(packed)))
+        return _profile(self._store, host)
 
     def profiles(self) -> Iterator[tuple[str, SiteProfile]]:
         """Yield each host with its profile, one at a time."""
@@ -116,12 +122,23 @@ class SiteLearner:
 
     def close(self) -> None:
         """Save and close the file; a temporary one goes."""
-        self._save()
+        self._commit()
         self._store.close()
         if self._folder:
             self._folder.cleanup()
 
-    def _save(self) -> None:
+    @property
+    def note(self) -> str:
+        """What `save()` noted last; empty for a new file."""
+        row = self._store.execute("select said from note where number = 1").fetchone()
+        return row[0] if row else ""
+
+    def save(self, note: str) -> None:
+        """Bring to the disk what was learned, and a note on how far that was: both or, after a power cut, neither."""
+        self._store.execute("insert or replace into note values (1, ?)", (note,))
+        self._commit()
+
+    def _commit(self) -> None:
         self._store.commit()
         self._unsaved = 0
 
@@ -149,6 +166,23 @@ def learn_hosts(
         for page in pages:
             learner.add(page)
         return dict(learner.profiles())
+
+
+def read_profile(path: str | os.PathLike[str], host: str) -> SiteProfile:
+    """Return the profile of a host from a file that a SiteLearner left, without holding the file open."""
+    with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as store:
+        return _profile(store, host)
+
+
+def _profile(store: sqlite3.Connection, host: str) -> SiteProfile:
+    return SiteProfile(
+        tuple(page for (packed,) in store.execute(_PAGES, (host,)) for page in _unpacked(packed))
+    )
+
+
+def pack_page(seen: SeenPage) -> bytes:
+    """Return what is kept of a page, packed, for `SiteLearner.add_packed()`."""
+    return zlib.compress(json.dumps(to_dict((seen,))).encode())
 
 
 def _unpacked(packed: bytes) -> tuple[SeenPage, ...]:

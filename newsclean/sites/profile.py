@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from newsclean.errors import NewscleanError
 from newsclean.sites.seen import SeenPage
 from newsclean.sites.standing import Standing, StandingLine, find_standing
 
@@ -58,7 +59,24 @@ class SiteProfile:
         """Return the profile of all pages of both: the same as learning from them together."""
         if not isinstance(other, SiteProfile):
             raise TypeError(f"other must be SiteProfile, not {type(other).__name__}")
+        self._require_pages()
+        other._require_pages()
         return SiteProfile(self.pages + other.pages)
+
+    def slim(self) -> SiteProfile:
+        """Return the profile with its standing lines alone: small, and good for cleaning; it cannot be merged or kept.
+
+        >>> profile = SiteProfile.learn(["Rain in Vell\\n\\nIt rained in Vell on Friday, and nobody was surprised."])
+        >>> len(profile.pages), len(profile.slim().pages)
+        (1, 0)
+        """
+        slim = SiteProfile()
+        object.__setattr__(slim, "standing", self.standing)
+        return slim
+
+    def _require_pages(self) -> None:
+        if len(self) and not self.pages:
+            raise NewscleanError("a slim profile has no pages: it can clean, and cannot be merged or written")
 
     def __iter__(self) -> Iterator[StandingLine]:
         """Yield the standing lines, those on most pages first."""
@@ -71,6 +89,7 @@ class SiteProfile:
         """Return the profile as plain JSON types; the format is in docs/reference/site_formats.md."""
         from newsclean.sites.profile_json import to_dict
 
+        self._require_pages()
         return to_dict(self.pages)
 
     @classmethod

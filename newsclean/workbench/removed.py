@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -26,14 +27,19 @@ CUED_SHARE = 0.5
 def body_suspects(pages: Sequence[CleanedPage]) -> Suspects:
     """Return the removed lines that look like prose of their own page's story."""
     stories = stories_of(pages)
-    tellers: dict[str, set[int]] = {}
+    tellers: defaultdict[str, set[int]] = defaultdict(set)
+    told: defaultdict[str, set[int]] = defaultdict(set)
     for page in pages:
+        for paragraph in page.article.body:
+            told[key_of(paragraph.text)].add(stories[page.name])
         for removal in page.article.removed:
-            tellers.setdefault(key_of(removal.text), set()).add(stories[page.name])
+            tellers[key_of(removal.text)].add(stories[page.name])
     found: dict[str, Suspect] = {}
     for page in pages:
         for suspect in _suspects_of(page):
             key = key_of(suspect.text)
+            if told[key] - {stories[page.name]}:
+                continue  # a teaser: it is the body of another page
             if key in found:
                 found[key] = replace(found[key], pages=(*found[key].pages, page.name))
             elif len(tellers[key]) < MIN_STORIES:
@@ -72,8 +78,8 @@ def _suspect(
     if block is not None and block_shape(block) in shapes:
         evidence.append(f"stands in {block_shape(block)}, as paragraphs of the body do")
         weight += PLACE_WEIGHT
-    if any(cue.where != "hint" for cue in lexicon_for(page.article.language).scan(text, fold(text))):
-        if len(evidence) == 1:
-            return None
-        weight *= CUED_SHARE
+    is_cued = any(cue.where != "hint" for cue in lexicon_for(page.article.language).scan(text, fold(text)))
+    if len(evidence) == 1 and (is_cued or page.page.source == "html"):
+        return None  # HTML says where things stand, and this one stands elsewhere
+    weight *= CUED_SHARE if is_cued else 1
     return Suspect(text, (page.name,), tuple(evidence), weight, filter=removal.filter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Any, overload
 
 from newsclean.draft import LONG_WORDS, PROSE_WORDS
 from newsclean.export.printable import cut, escaped, printable
@@ -53,6 +53,9 @@ class Suspects(Sequence[Suspect]):
     def without(self, keys: Collection[str]) -> Suspects:
         """Return the suspects but those whose lines have one of these keys."""
         return Suspects(tuple(each for each in self.lines if key_of(each.text) not in keys))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("Suspects(...)" if cycle else str(self))
 
     def __str__(self) -> str:
         rows = [

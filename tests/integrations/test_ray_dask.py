@@ -74,7 +74,7 @@ def write_pages(folder: Path) -> None:
 def test_recipe_gives_what_clean_gives(engine: str, tmp_path: Path) -> None:
     missing = [name for name in ENGINES[engine] if importlib.util.find_spec(name) is None]
     if missing:
-        pytest.skip(f"{', '.join(missing)} is not installed: the recipe for {engine} is not run")
+        pytest.skip(f"the recipe for {engine} is not run, because not installed: {', '.join(missing)}")
     import pyarrow.parquet as pq
 
     for name, code in scripts().items():

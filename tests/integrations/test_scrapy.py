@@ -110,6 +110,14 @@ def test_fields_have_the_names_that_the_settings_give() -> None:
     assert item == {"headline": str(CLEAN.title), "page": str(CLEAN.body), "link": URL}
 
 
+def test_what_is_not_found_leaves_alone_what_the_spider_found() -> None:
+    page = story("Eastvale", "", "Olding")
+    item = pipeline(OUTPUT="title,dateline,place").process_item(
+        {"html": page, "title": "Own", "dateline": "VELL —"}
+    )
+    assert (item["title"], item["dateline"], item["place"]) == (str(CLEAN.title), "VELL —", None)
+
+
 def test_text_is_read_as_text_and_html_comes_first() -> None:
     text = "Harbour bridge closed\n\nThe bridge over the harbour was closed on Friday, the town said.\n\nLeave a Reply"
     assert pipeline().process_item({"text": text})["body"] == str(newsclean.clean(text).body)

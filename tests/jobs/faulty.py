@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import newsclean
 from newsclean import Draft, Verdict
+from tests.jobs.made import PAUSE
 
 FAULTS = {
     "exits with zero": lambda: os._exit(0),
@@ -44,7 +45,7 @@ def chatty(draft: Draft) -> Iterator[Verdict]:
 @newsclean.filter()
 def slow(draft: Draft) -> Iterator[Verdict]:
     """Take some time for a page."""
-    time.sleep(0.02)
+    time.sleep(float(os.environ.get(PAUSE, "0")))
     return iter(())
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+PAUSE = "NEWSCLEAN_TEST_PAUSE"
+"""Names the seconds that the filter slow takes for a page, so that a run that is to be killed takes its time."""
 PLACES = ("Eastvale", "Port Linden", "Ostermoor", "Vell", "Hollin Bay")
 
 
@@ -62,18 +64,25 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
-def command(*arguments: str) -> list[str]:
+def command(*arguments: str, module: str = "newsclean") -> list[str]:
     """Return the command line of a batch."""
-    return [sys.executable, "-m", "newsclean", "batch", *arguments]
+    return [sys.executable, "-m", module, "batch", *arguments]
 
 
-def environment() -> dict[str, str]:
+def environment(**more: str) -> dict[str, str]:
     """Return an environment in which the package and the made filters can be imported."""
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
-def batch(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    """Run `newsclean batch` in a process of its own."""
+def batch(
+    *arguments: str, module: str = "newsclean", pause: float = 0.0, **options: Any
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `newsclean batch` in a process of its own; `pause` is what the filter slow takes for a page, in seconds."""
     return subprocess.run(
-        command(*arguments), capture_output=True, check=False, env=environment(), timeout=120, **options
+        command(*arguments, module=module),
+        capture_output=True,
+        check=False,
+        env=environment(**{PAUSE: str(pause)}),
+        timeout=120,
+        **options,
     )

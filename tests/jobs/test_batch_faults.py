@@ -17,31 +17,38 @@ from typing import Any
 import pytest
 
 from tests.jobs.faulty import FAULTS
-from tests.jobs.made import batch, command, environment, read_jsonl, records, story, write_jsonl
+from tests.jobs.made import PAUSE, batch, command, environment, read_jsonl, records, story, write_jsonl
 
 for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock"):
     pytest.importorskip(module)
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and /dev/full are those of Unix")
 
+RECORDS = 150
+SERIES = int(os.environ.get("NEWSCLEAN_TEST_KILLS", "1"))
+"""How many times as many kills; CONTRIBUTING.md names it."""
 SLOW = ("--filter", "tests.jobs.faulty:slow", "--workers", "1", "--no-progress")
 FAULTY = ("--filter", "tests.jobs.faulty:faulty", "--workers", "2", "--no-progress")
 
 
 def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
-    """Start a batch in a session of its own, as on a terminal of its own."""
+    """Start a batch in a session of its own, as on a terminal of its own; pages take long enough to be caught at."""
     return subprocess.Popen(
-        command(*arguments), stderr=subprocess.PIPE, env=environment(), start_new_session=True, **options
+        command(*arguments, module="tests.jobs.hasty"),
+        stderr=subprocess.PIPE,
+        env=environment(**{PAUSE: "0.02"}),
+        start_new_session=True,
+        **options,
     )
 
 
 def until(true: Callable[[], object], process: subprocess.Popen[bytes] | None = None) -> bool:
     """Wait until something is true; give up when the process has ended, or after a minute."""
-    for _ in range(1200):
+    for _ in range(6000):
         if true():
             return True
         if process is not None and process.poll() is not None:
             break
-        time.sleep(0.05)
+        time.sleep(0.01)
     return bool(true())
 
 
@@ -89,11 +96,11 @@ def content(out: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with an input of 250 records whose pages are long enough for several frames."""
+    """Return a folder with an input of 150 records whose pages are long enough for several frames."""
     folder = tmp_path_factory.mktemp("faults")
-    rows = records(250)
+    rows = records(RECORDS)
     for row in rows:
-        row["text"] = row["text"].replace("ADVERTISEMENT", "ADVERTISEMENT\n\n" + "And so on, he said. " * 60)
+        row["text"] = row["text"].replace("ADVERTISEMENT", "ADVERTISEMENT\n\n" + "And so on, he said. " * 120)
     write_jsonl(folder / "in.jsonl", rows)
     return folder
 
@@ -153,7 +160,7 @@ def test_torn_tail_is_cut_off(folder: Path, tmp_path: Path, tail: bytes) -> None
     size = json.loads((tmp_path / "out.jsonl.job" / "manifest.json").read_bytes())["mark"]["bytes"]
     out.write_bytes(out.read_bytes()[: size + 100 * bool(tail)] + tail)
     assert batch(str(folder / "in.jsonl"), "-o", str(out), "--resume", *SLOW).returncode == 0
-    assert [row["id"] for row in read_jsonl(out)] == [f"p{n}" for n in range(250)]
+    assert [row["id"] for row in read_jsonl(out)] == [f"p{n}" for n in range(RECORDS)]
 
 
 def test_workers_do_not_outlive_a_killed_parent(tmp_path: Path) -> None:
@@ -186,11 +193,11 @@ def test_signal_ends_cleanly_and_resume_goes_on(
     assert not any(is_running(pid) for pid in workers)
     data = gzip.decompress(out.read_bytes()) if name.endswith(".gz") else out.read_bytes()
     ids = [json.loads(line)["id"] for line in data.splitlines()]
-    assert 10 < len(ids) < 250
+    assert 10 < len(ids) < RECORDS
     assert ids == [f"p{n}" for n in range(len(ids))]
     assert batch(str(folder / "in.jsonl"), "-o", str(out), "--resume", *SLOW).returncode == 0
     data = gzip.decompress(out.read_bytes()) if name.endswith(".gz") else out.read_bytes()
-    assert [json.loads(line)["id"] for line in data.splitlines()] == [f"p{n}" for n in range(250)]
+    assert [json.loads(line)["id"] for line in data.splitlines()] == [f"p{n}" for n in range(RECORDS)]
 
 
 def test_signal_ends_a_job_whose_page_hangs_and_one_that_waits_for_input(tmp_path: Path) -> None:
@@ -387,7 +394,7 @@ def test_disk_that_fills_up_keeps_what_is_safe_and_resume_goes_on(folder: Path, 
     assert found.returncode == 3
     assert found.stderr == f"newsclean: {out}: File too large\n".encode()
     assert batch(str(folder / "in.jsonl"), "-o", str(out), "--resume", "--no-progress").returncode == 0
-    assert [row["id"] for row in read_jsonl(out)] == [f"p{n}" for n in range(250)]
+    assert [row["id"] for row in read_jsonl(out)] == [f"p{n}" for n in range(RECORDS)]
 
 
 def test_closed_standard_output_is_no_traceback(folder: Path) -> None:

@@ -1,0 +1,105 @@
+"""What a batch knows of sites: a profile and rules from files, or what its first pass learned; in any process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from newsclean.api import read_page
+from newsclean.errors import NotAPageError
+from newsclean.jobs.records import Opened
+from newsclean.sites import SiteProfile, SiteRules, host_of
+from newsclean.sites.learner import read_profile
+
+__all__ = ["KnownSites", "page_host"]
+
+CACHED_HOSTS = 256
+"""Profiles that a worker remembers, without their pages: about 30 KB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSites:
+    """Where it is told what is known of sites: by names of files, so that each process reads them once."""
+
+    site: str | None = None
+    """File of the profile of all pages."""
+    rules: tuple[str, ...] = ()
+    """Files and folders of rules."""
+    learned: str | None = None
+    """File that a SiteLearner left."""
+
+    def load(self) -> None:
+        """Read what the caller named, so that a mistake shows at once. Raises OSError and NewscleanError."""
+        if self.site:
+            _profile(self.site)
+        if self.rules:
+            _rules(self.rules)
+
+    def of(self, opened: Opened) -> dict[str, Any]:
+        """Return what `clean()` is told of the site of a page."""
+        told: dict[str, Any] = {}
+        if self.site:
+            told["site"] = _profile(self.site)
+        elif self.learned and (host := page_host(opened)):
+            told["site"] = _learned(self.learned, host)
+        if self.rules:
+            told["rules"] = _rules(self.rules)
+        return told
+
+    def settings(self) -> dict[str, Any]:
+        """Return what tells them from others, as plain JSON types: the content of the files and not their names."""
+        return {
+            "site": _digest([Path(self.site)]) if self.site else None,
+            "rules": [_digest(_files(name)) for name in self.rules],
+        }
+
+
+def page_host(opened: Opened) -> str | None:
+    """Return the host of a page: that of its url or, where it has none, the one that the page names itself.
+
+    >>> page_host(Opened("Rain in Vell", "text", "a", "https://www.vell.example/1"))
+    'vell.example'
+    >>> page_host(Opened("<link rel=canonical href=https://vell.example/1><p>Rain", "html", "a", None))
+    'vell.example'
+    """
+    host = host_of(opened.url)
+    if host or opened.kind == "text":
+        return host
+    try:
+        return host_of(read_page(opened.page, kind=opened.kind, charset=opened.charset).meta.canonical)
+    except NotAPageError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _profile(path: str) -> SiteProfile:
+    return SiteProfile.read(path).slim()
+
+
+@lru_cache(maxsize=1)
+def _rules(paths: tuple[str, ...]) -> SiteRules:
+    return SiteRules.read(*paths)
+
+
+@lru_cache(maxsize=CACHED_HOSTS)
+def _learned(path: str, host: str) -> SiteProfile | None:
+    """Return the profile of a host, or None where its pages have no line in common."""
+    profile = read_profile(path, host).slim()
+    return profile if len(profile) else None
+
+
+def _files(name: str) -> Iterator[Path]:
+    path = Path(name)
+    yield from sorted(path.glob("*.txt")) if path.is_dir() else [path]
+
+
+def _digest(files: Iterator[Path] | list[Path]) -> str:
+    digest = blake2b(digest_size=16)
+    for file in files:
+        digest.update(f"{file.stem}:".encode("utf-8", "surrogateescape"))  # a rule file's name is its host
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
