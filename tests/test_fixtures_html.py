@@ -26,7 +26,6 @@ UNMET: dict[str, str] = {
     "form-body-cut-by-ads": "the teaser of a sponsored box between the parts of the body is kept",
     "form-noscript-template": "paragraphs in hidden elements are kept",
     "form-verse-line-breaks": "a summary of fewer than forty characters is dropped",
-    "kind-results-table": "the head row of a table is dropped, its rows are kept",
     "lang-es-entradilla": "a box under a name that only Spanish sites use is kept",
     "lang-pl-artykul": "the source is removed as main_content, not named source_credit",
     "lang-ru-novost": "a summary in an element of its own is kept as a paragraph",

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from newsclean.errors import NewscleanError
 from newsclean.extras import require
-from newsclean.jobs.worker import SAMPLE, Fault
+from newsclean.jobs.worker import SAMPLE, Fault, settle_in
 
 __all__ = ["PageSandbox"]
 
 START_SECONDS = 120.0
 """How long the process may take to start: loading the lexicon is no page's fault."""
 WARM_UP = (SAMPLE, None)
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxJob:
+    """A job as the sandbox's process runs it: datatrove would leave that process behind after a kill -9."""
+
+    job: Callable[[str, str | None], Any]
+
+    def __call__(self, page: str, url: str | None) -> Any:
+        _settle(os.getpid())
+        return self.job(page, url)
+
+
+@lru_cache(maxsize=1)
+def _settle(_: int) -> None:
+    """Settle in, once a process."""
+    settle_in()
 
 
 class PageSandbox:
@@ -24,7 +44,7 @@ class PageSandbox:
     """
 
     def __init__(self, job: Callable[[str, str | None], Any], timeout: float) -> None:
-        self._job, self._timeout = job, timeout
+        self._job, self._guarded, self._timeout = job, SandboxJob(job), timeout
         base = require("datatrove.pipeline.extractors.base", "datatrove")
         self._sandbox = base.ExtractorSandbox(timeout=START_SECONDS, warmup_text=WARM_UP)
         self._is_ready = False
@@ -38,7 +58,7 @@ class PageSandbox:
         if not self._is_ready:
             self._start()
         try:
-            return self._sandbox.process_document((page, url), self._job)
+            return self._sandbox.process_document((page, url), self._guarded)
         except TimeoutError:
             fault = Fault("timeout", f"took longer than {self._timeout:g} seconds")
         except (EOFError, OSError):
@@ -51,7 +71,7 @@ class PageSandbox:
             self._job(*WARM_UP)  # the process, and each that comes after it, is born with the lexicon loaded
         self._sandbox.timeout = START_SECONDS
         try:
-            result = self._sandbox.process_document(WARM_UP, self._job)
+            result = self._sandbox.process_document(WARM_UP, self._guarded)
         except (EOFError, OSError) as error:
             raise NewscleanError(f"the process that cleans pages does not start: {error!r}") from error
         if isinstance(result, Fault) and result.kind == "exception":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from newsclean.maincontent.page_view import PageView
 from newsclean.maincontent.signs import SIGNS
@@ -22,6 +23,8 @@ MOST = 0.5
 MAX_ITEM_LINKS = 0.5
 WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",)}
 """Kinds of blocks that stand and fall together, by the elements around them."""
+BRIDGES = ("code", "list_item", "table_row")
+MIN_BRIDGE_SCORE = 0.4
 _BOXES = sum(1 << place for place, name in enumerate(SIGNS) if name in ("aside", "box"))
 _EDGES = "\"' .,;:!?-"
 
@@ -77,10 +80,12 @@ def _article_of(path: str) -> str:
     return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
-def completed(page: Page, view: PageView, chosen: set[int], barred: Iterable[int]) -> set[int]:
-    """Return the parts of lists and quotes and the head rows of tables that belong to what is chosen of them."""
+def completed(
+    page: Page, view: PageView, chosen: set[int], barred: Iterable[int], scores: Sequence[float]
+) -> set[int]:
+    """Return what belongs to the choice: the rest of its lists and quotes, head rows, what stands between siblings."""
     barred = set(barred)
-    added = set()
+    added = set(_bridges(page, view, chosen, scores))
     for kind, elements in WHOLES.items():
         for blocks in _families(page, kind, elements).values():
             items = [i for i in blocks if page.blocks[i].link_ratio < MAX_ITEM_LINKS]
@@ -90,6 +95,25 @@ def completed(page: Page, view: PageView, chosen: set[int], barred: Iterable[int
         if rows[0] not in chosen and len(chosen.intersection(rows)) > MOST * (len(rows) - 1):
             added.add(rows[0])
     return {i for i in added - chosen - barred if "hidden" not in page.blocks[i].hints}
+
+
+def _bridges(page: Page, view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:
+    """Return the blocks between chosen siblings: of subheads there, hardly one in a hundred is not the article's."""
+    found = []
+    order = sorted(chosen)
+    for before, after in pairwise(order):
+        for index in range(before + 1, after):
+            block = page.blocks[index]
+            if view.parents[index] != view.parents[before] or block.link_ratio > MAX_ITEM_LINKS:
+                continue
+            between = view.parents[index] == view.parents[after]
+            if block.kind == "heading" or (between and _may_bridge(block.kind, scores[index])):
+                found.append(index)
+    return found
+
+
+def _may_bridge(kind: str, score: float) -> bool:
+    return kind in BRIDGES or (kind == "paragraph" and score >= MIN_BRIDGE_SCORE)
 
 
 def _families(page: Page, kind: str, elements: tuple[str, ...]) -> dict[str, list[int]]:

@@ -90,7 +90,7 @@ def _choose(
     for index, why in out_of_place(page, view, chosen).items():
         barred[index] = why
         chosen.discard(index)
-    chosen |= completed(page, view, chosen, barred)
+    chosen |= completed(page, view, chosen, barred, scores)
     standfirst = _standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)

@@ -147,7 +147,7 @@ def test_killed_run_goes_on_with_the_tasks_that_were_not_done(tmp_path: Path) ->
 
     def started(ends_at: int) -> subprocess.CompletedProcess[str]:
         arguments = [sys.executable, "-c", SCRIPT, str(tmp_path), root, str(ends_at)]
-        return subprocess.run(arguments, capture_output=True, text=True, check=False)
+        return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=60)
 
     assert started(1).returncode == -9
     assert [path.name for path in (tmp_path / "logs" / "completions").iterdir()] == ["00000"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,6 +40,20 @@ def test_nested_types_have_the_fields_of_a_full_article() -> None:
     assert data["dateline"]
     assert data["removed"]
     compare(data, NESTED)
+
+
+@pytest.mark.parametrize("schema", [FLAT, NESTED], ids=["flat", "nested"])
+def test_reference_lists_every_column_with_its_type(schema: Struct) -> None:
+    def named(of: Any) -> str:
+        if isinstance(of, ListOf):
+            return f"list of {named(of.item)}s"
+        return "struct" if isinstance(of, Struct) else of
+
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "columns.md").read_text("utf-8")
+    rows = "\n".join(
+        f"| `{column.name}` | {named(column.type)} | {column.note} |" for column in schema.fields
+    )
+    assert f"|---|---|---|\n{rows}\n\n" in page
 
 
 def test_nested_row_without_error_is_the_article() -> None:

@@ -11,13 +11,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.jobs import made
 from tests.jobs.faulty import FAULTS
-from tests.jobs.made import PAUSE, batch, command, environment, read_jsonl, records, story, write_jsonl
+from tests.jobs.made import PAUSE, command, environment, read_jsonl, records, story, write_jsonl
 
 for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock"):
     pytest.importorskip(module)
@@ -28,6 +30,9 @@ SERIES = int(os.environ.get("NEWSCLEAN_TEST_KILLS", "1"))
 """How many times as many kills; CONTRIBUTING.md names it."""
 SLOW = ("--filter", "tests.jobs.faulty:slow", "--workers", "1", "--no-progress")
 FAULTY = ("--filter", "tests.jobs.faulty:faulty", "--workers", "2", "--no-progress")
+
+
+batch = partial(made.batch, module="tests.jobs.hasty")
 
 
 def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
@@ -110,7 +115,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "kills"),
-    [("out.jsonl", 10), ("out.jsonl.gz", 4), ("out.jsonl.zst", 2), ("articles", 2)],
+    [("out.jsonl", 10), ("out.jsonl.gz", 2), ("out.jsonl.zst", 1), ("articles", 1)],
 )
 def test_kill_and_resume_give_the_bytes_of_an_undisturbed_run(
     folder: Path, tmp_path: Path, name: str, kills: int
@@ -119,32 +124,32 @@ def test_kill_and_resume_give_the_bytes_of_an_undisturbed_run(
     out, whole = tmp_path / name, tmp_path / "whole" / name
     whole.parent.mkdir()
     killed = 0
-    for _ in range(kills):
+    for _ in range(kills * SERIES):
         process = start(str(folder / "in.jsonl"), "-o", str(out), "--resume", *SLOW)
         before = safe_records(out)
         until(lambda before=before: safe_records(out) > before, process)  # type: ignore[misc]
-        time.sleep(chance.random() * 0.7)
+        time.sleep(chance.random() * 0.2)
         process.kill()
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
-    assert killed >= 2
+    assert killed >= min(kills * SERIES, 5)  # on a machine that is busy a run may come to its end
     assert batch(str(folder / "in.jsonl"), "-o", str(out), "--resume", *SLOW).returncode == 0
-    assert batch(str(folder / "in.jsonl"), "-o", str(whole), "--no-progress").returncode == 0
+    assert batch(str(folder / "in.jsonl"), "-o", str(whole), *SLOW).returncode == 0
     assert content(out) == content(whole)
 
 
 def test_parquet_goes_on_behind_the_last_whole_part(tmp_path: Path) -> None:
-    path = write_jsonl(tmp_path / "in.jsonl", records(2300))
+    path = write_jsonl(tmp_path / "in.jsonl", records(150))
     out, whole = tmp_path / "out.parquet", tmp_path / "whole.parquet"
-    for safe in (0, 1000):
-        process = start(path, "-o", str(out), "--resume", "--no-progress")
+    for safe in (0, 40):
+        process = start(path, "-o", str(out), "--resume", *SLOW)
         assert until(lambda safe=safe: safe_records(out) > safe, process)  # type: ignore[misc]
         process.kill()
         process.communicate()
         assert not out.exists()
         assert list((tmp_path / "out.parquet.job" / "parts").glob("*.parquet"))
-    assert batch(path, "-o", str(out), "--resume", "--no-progress").returncode == 0
-    assert batch(path, "-o", str(whole), "--no-progress").returncode == 0
+    assert batch(path, "-o", str(out), "--resume", *SLOW).returncode == 0
+    assert batch(path, "-o", str(whole), *SLOW).returncode == 0
     assert content(out)["out.parquet"] == content(whole)["whole.parquet"]
     assert not (tmp_path / "out.parquet.job" / "parts").exists()
 
