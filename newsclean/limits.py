@@ -79,7 +79,9 @@ def cut_verdicts(draft: Draft) -> Iterator[Verdict]:
     for block in draft.blocks:
         start, end = block.span
         if start >= MAX_TEXT:
-            yield Verdict(block.span, "removed", "size", f"behind the first {MAX_TEXT:,} characters of the page")
+            yield Verdict(
+                block.span, "removed", "size", f"behind the first {MAX_TEXT:,} characters of the page"
+            )
         elif end - start > MAX_LINE:
             rest = Span(_word_end(draft.page.text, start + MAX_LINE), end)
             yield Verdict(rest, "removed", "line", f"behind the first {MAX_LINE:,} characters of the line")

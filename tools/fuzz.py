@@ -131,7 +131,12 @@ def main() -> None:
         for number, seed in enumerate(islice(seeds(), 2000)):
             if len(seed) <= MAX_SEED:
                 (Path(corpus) / str(number)).write_bytes(seed)
-        limits = [f"-max_total_time={options.seconds}", f"-max_len={MAX_SEED}", "-timeout=20", "-rss_limit_mb=2048"]
+        limits = [
+            f"-max_total_time={options.seconds}",
+            f"-max_len={MAX_SEED}",
+            "-timeout=20",
+            "-rss_limit_mb=2048",
+        ]
         atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={options.findings}/", corpus], target)
         atheris.Fuzz()
 

@@ -39,7 +39,9 @@ def to_dict(article: Article) -> dict[str, Any]:
         "url": article.url,
         "source": article.source,
     }
-    if article.verdict != PageVerdict():  # rare, and left out so that earlier readers of the schema know every field
+    if (
+        article.verdict != PageVerdict()
+    ):  # rare, and left out so that earlier readers of the schema know every field
         data["verdict"] = {
             "truncated_by": article.verdict.truncated_by,
             "limits": list(article.verdict.limits),

@@ -13,6 +13,7 @@ from newsclean.catalogue import DEFAULT
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.columns import failed_flat_row, failed_nested_row, flat_row, nested_row
 from newsclean.extras import require
+from newsclean.jobs.many import clean_many
 from newsclean.jobs.ordered import in_order, one_by_one
 from newsclean.jobs.pages import cleaned, page_size
 from newsclean.jobs.worker import Fault
@@ -24,6 +25,8 @@ __all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "column_rows", "spr
 
 BATCH_ROWS = 1000
 """Rows that are Python objects at a time, before they become columns."""
+SHARED = ("pipeline", "site", "rules", "workers", "timeout")
+"""Options that clean_many() has too, and checks."""
 
 
 class ColumnOptions(TypedDict, total=False):
@@ -96,32 +99,21 @@ def column_rows(
     unknown = sorted(options.keys() - ColumnOptions.__annotations__.keys())
     if unknown:
         raise TypeError(f"unknown option {unknown[0]!r}; known: {', '.join(ColumnOptions.__annotations__)}")
-    workers, timeout = options.get("workers", 1), options.get("timeout")
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-        raise NewscleanError(f"workers must be a whole number from 1, not {workers!r}")
-    if timeout is not None and not timeout > 0:
-        raise NewscleanError(f"timeout must be a number of seconds above 0 or None, not {timeout!r}")
+    clean_many(
+        (), **{name: value for name, value in options.items() if name in SHARED}
+    )  # raises for wrong ones
     job = _job(options, nested)
     failed: Callable[[str, str], Any] = failed_nested_row if nested else failed_flat_row
-    rows = _rows(job, failed, pages, workers, timeout)
+    rows = _rows(job, failed, pages, options.get("workers", 1), options.get("timeout"))
     return _with_bar(rows, total) if options.get("progress") else rows
 
 
 def _job(options: dict[str, Any], nested: bool) -> CleanRow:
-    pipeline, kind = options.get("pipeline", DEFAULT), options.get("kind", "auto")
-    site, rules = options.get("site"), options.get("rules")
-    for name, value, wanted in (
-        ("pipeline", pipeline, Pipeline),
-        ("site", site, SiteProfile | None),
-        ("rules", rules, SiteRules | None),
-    ):
-        if not isinstance(value, wanted):
-            raise TypeError(
-                f"{name} must be {getattr(wanted, '__name__', wanted)}, not {type(value).__name__}"
-            )
+    kind, site = options.get("kind", "auto"), options.get("site")
     if kind not in KINDS:
         raise UnknownNameError("kind", kind, KINDS)
-    return CleanRow(pipeline, kind, site, rules, nested)
+    learned = None if site is None else site.slim()  # workers need no learned pages
+    return CleanRow(options.get("pipeline", DEFAULT), kind, learned, options.get("rules"), nested)
 
 
 def _rows(

@@ -41,7 +41,7 @@ class DocumentJob:
     """The job of cleaning the text of one document; what failed, or holds no article, is a Fault.
 
     >>> job = DocumentJob(PageCleaner(kind="text"))
-    >>> made = job("Bridge closed\\n\\nThe bridge was closed on Friday, the town said.\\n\\nLeave a Reply")
+    >>> made = job("Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.\\n\\nLeave a Reply")
     >>> made.text, made.metadata["removed"]
     ('The bridge was closed on Friday, the town said.', {'comment_tail': 1})
     >>> job("Leave a Reply").kind

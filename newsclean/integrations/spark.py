@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsclean.catalogue import DEFAULT
@@ -12,6 +12,8 @@ from newsclean.export.columns import NESTED
 from newsclean.extras import require
 from newsclean.integrations import spark_worker as worker
 from newsclean.integrations.page_cleaner import PageCleaner, check_sites
+from newsclean.integrations.site_lines import pack_lines, unpack_pages
+from newsclean.integrations.spark_sharing import share
 from newsclean.integrations.spark_types import LEARNED, SEEN, spark_type
 from newsclean.integrations.spark_worker import CleanColumns
 from newsclean.pipeline import Pipeline
@@ -26,7 +28,7 @@ __all__ = ["clean_dataframe", "collect_sites", "learn_sites"]
 
 EXTRA = "spark"
 COLUMN = "newsclean"
-HOST, PROFILE = "__newsclean_host", "__newsclean_profile"
+HOST, LINES = "__newsclean_host", "__newsclean_lines"
 """Columns that only live on the way."""
 READ_FACTOR = 2
 """Pages of a large site that are read, for each that a profile keeps: some hold no article."""
@@ -67,16 +69,17 @@ def clean_dataframe(
     if column in kept:
         raise NewscleanError(f"there is a column {column!r} already: name another one with column=")
     _check_pages(df, html)
-    pages, profiles = _with_sites(df, list(dict.fromkeys([*kept, html, *read.values()])), url, sites)
-    at = {name: number for number, name in enumerate(pages.columns)}
+    wanted = list(dict.fromkeys([*kept, html, *read.values()]))
+    at = {name: number for number, name in enumerate(wanted)}
+    pages, by_host = _with_sites(df, wanted, url, sites)
     columns = CleanColumns(
         kept=tuple(at[name] for name in kept),
         names=(*kept, column),
         page=at[html],
         told=tuple((option, at[name]) for option, name in read.items()),
-        profile=at.get(PROFILE),
+        lines=len(wanted) if len(pages.columns) > len(wanted) else None,
     )
-    shared = _share((cleaner, columns, profiles), df)
+    shared = share((cleaner, columns, by_host), df)
 
     def clean(batches: Iterator[Any]) -> Iterator[Any]:
         return worker.clean_batches(batches, *shared())
@@ -92,7 +95,7 @@ def learn_sites(
     kind: str = "html",
     max_pages: int = MAX_PAGES,
 ) -> DataFrame:
-    """Return a row for each host among the pages: `host`, `pages`, `standing` (lines) and `profile` (bytes).
+    """Return a row for each host among the pages: `host`, `pages`, `standing`, and as bytes `lines` and `profile`.
 
     A profile is that of `SiteProfile.learn()`: of the pages with an article, at most `max_pages` (2 to 32) are kept,
     those whose hash sorts first. Of a host with many pages about twice as many are read, and only what is kept of
@@ -104,7 +107,7 @@ def learn_sites(
     PageCleaner(kind=kind)  # raises for a wrong kind
     _check_pages(df, html)
     f = require("pyspark.sql.functions", EXTRA)
-    shared = _share(kind, df)
+    shared = share(kind, df)
 
     def see(batches: Iterator[Any]) -> Iterator[Any]:
         return worker.see_batches(batches, shared())
@@ -124,7 +127,7 @@ def collect_sites(learned: DataFrame) -> dict[str, SiteProfile]:
     They can be given to `clean_dataframe()`, to datatrove's steps, and one by one to `clean()`.
     """
     rows = learned.filter("standing > 0").select("host", "profile").toLocalIterator()
-    return {row["host"]: worker.profile_of(bytes(row["profile"])) for row in rows}
+    return {row["host"]: SiteProfile(unpack_pages(bytes(row["profile"]))) for row in rows}
 
 
 def _with_limits(df: DataFrame, html: str, url: str, wanted: int) -> DataFrame:
@@ -142,19 +145,21 @@ def _with_limits(df: DataFrame, html: str, url: str, wanted: int) -> DataFrame:
 def _with_sites(
     df: DataFrame, wanted: list[str], url: str | None, sites: Any
 ) -> tuple[DataFrame, dict[str, bytes] | None]:
-    """Return the wanted columns, with a column of profiles where they come from a data frame, else by host."""
-    picked = [_column(name) for name in wanted]
+    """Return the wanted columns, behind them the lines of their sites from a data frame; else those by host."""
+    picked = [
+        _column(name).alias(f"c{number}") for number, name in enumerate(wanted)
+    ]  # mapInArrow knows no dots
     if sites is None:
         return df.select(*picked), None
     if url is None:
         raise NewscleanError("sites are chosen by the address of a page: name its column with url=")
     if not hasattr(sites, "toLocalIterator"):
         check_sites(sites)
-        return df.select(*picked), {host: worker.pack(profile.pages) for host, profile in sites.items()}
+        return df.select(*picked), {host: pack_lines(profile) for host, profile in sites.items()}
     f = require("pyspark.sql.functions", EXTRA)
-    profiles = sites.filter("standing > 0").select(f.col("host").alias(HOST), f.col("profile").alias(PROFILE))
-    joined = df.withColumn(HOST, _host(_column(url))).join(profiles, HOST, "left")
-    return joined.select(*picked, PROFILE), None
+    lines = sites.filter("standing > 0").select(f.col("host").alias(HOST), f.col("lines").alias(LINES))
+    joined = df.withColumn(HOST, _host(_column(url))).join(lines, HOST, "left")
+    return joined.select(*picked, LINES), None
 
 
 def _with_struct(df: DataFrame, kept: Sequence[str], column: str) -> Any:
@@ -171,15 +176,6 @@ def _host(column: Any) -> Any:
 
 def _host_of(url):  # type: ignore[no-untyped-def]  # of a function with types Spark would guess an Arrow UDF
     return host_of(url)
-
-
-def _share(value: Any, df: DataFrame) -> Callable[[], Any]:
-    """Send a value to each machine once; return what gives it to a task there."""
-    packed = require("pyspark.cloudpickle", EXTRA).dumps(value)  # functions of a notebook go along by value
-    if require("pyspark.sql.utils", EXTRA).is_remote():
-        return lambda: worker.unpacked(packed)  # Spark Connect has no broadcast variables
-    broadcast = df.sparkSession.sparkContext.broadcast(packed)
-    return lambda: worker.unpacked(broadcast.value)
 
 
 def _column(name: str) -> Any:

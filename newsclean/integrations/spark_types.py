@@ -25,7 +25,8 @@ LEARNED = Struct(
         Column("host", "string", "the host, in lower case, without www."),
         Column("pages", "int32", "pages that the profile keeps"),
         Column("standing", "int32", "standing lines that they tell"),
-        Column("profile", BINARY, "the profile, packed"),
+        Column("lines", BINARY, "those lines, packed: what cleaning needs"),
+        Column("profile", BINARY, "the whole profile, packed: what learning on needs"),
     )
 )
 """A row of `learn_sites()`."""

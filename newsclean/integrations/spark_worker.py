@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import pickle
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,10 +9,10 @@ from typing import Any, NamedTuple
 from newsclean.export.columns import NESTED, arrow_type, failed_nested_row, nested_row
 from newsclean.extras import require
 from newsclean.integrations.page_cleaner import PageCleaner
+from newsclean.integrations.site_lines import pack_lines, pack_pages, unpack_lines, unpack_pages
 from newsclean.jobs.worker import Fault, attempt
 from newsclean.sites.hosts import host_of
 from newsclean.sites.profile import SiteProfile
-from newsclean.sites.profile_json import pages_of, to_dict
 from newsclean.sites.reading import page_id, see
 from newsclean.sites.seen import SeenPage
 
@@ -23,19 +20,16 @@ __all__ = [
     "CleanColumns",
     "clean_batches",
     "learn_batches",
-    "pack",
     "profile_of",
     "see_batches",
-    "unpack",
-    "unpacked",
 ]
 
 OUT_ROWS = 64
 """Rows that are Python objects at a time."""
 HASHES = 1 << 64
 """How many values the hash of a page may have."""
-PROFILES_AT_HAND = 256
-"""Profiles that a worker keeps unpacked; pages of one host that stand together need one."""
+PROFILES_AT_HAND = 4096
+"""Profiles that a worker keeps unpacked, of some kilobytes each."""
 
 
 class CleanColumns(NamedTuple):
@@ -47,19 +41,14 @@ class CleanColumns(NamedTuple):
     page: int
     told: tuple[tuple[str, int], ...]
     """(argument of clean(), column)."""
-    profile: int | None = None
-
-
-@lru_cache(maxsize=4)
-def unpacked(packed: bytes) -> Any:
-    """Return settings that were sent to the workers. They are unpacked once a worker process."""
-    return pickle.loads(packed)
+    lines: int | None = None
+    """Standing lines of the page's site, packed."""
 
 
 def clean_batches(
     batches: Iterator[Any], clean_page: PageCleaner, at: CleanColumns, sites: Mapping[str, bytes] | None
 ) -> Iterator[Any]:
-    """Yield batches with the kept columns and a struct for each page; `sites` are packed profiles by host."""
+    """Yield batches with the kept columns and a struct for each page; `sites` are packed lines by host."""
     arrow = require("pyarrow", "spark")
     struct = arrow_type(NESTED)
     for batch in _slices(batches):
@@ -78,9 +67,9 @@ def _slices(batches: Iterator[Any]) -> Iterator[Any]:
 def _pages(batch: Any, at: CleanColumns) -> Iterator[tuple[Any, dict[str, Any]]]:
     names = [name for name, _ in at.told]
     numbers = [number for _, number in at.told]
-    if at.profile is not None:
+    if at.lines is not None:
         names.append("site")
-        numbers.append(at.profile)
+        numbers.append(at.lines)
     values = [batch.column(number).to_pylist() for number in (at.page, *numbers)]
     for page, *told in zip(*values, strict=True):
         yield page, dict(zip(names, told, strict=True))
@@ -115,7 +104,7 @@ def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
                 continue
             seen = attempt(see, {kind: page})
             if isinstance(seen, SeenPage):
-                rows.append((host, id, pack((seen,))))
+                rows.append((host, id, pack_pages((seen,))))
         yield _batch(arrow, rows, ("host", "id", "seen"), "ssb")
 
 
@@ -125,9 +114,10 @@ def learn_batches(batches: Iterator[Any]) -> Iterator[Any]:
     for batch in _slices(batches):
         rows = []
         for host, seen in zip(*(batch.column(number).to_pylist() for number in range(2)), strict=True):
-            profile = SiteProfile(tuple(page for packed in seen for page in unpack(packed)))
-            rows.append((host, len(profile.pages), len(profile), pack(profile.pages)))
-        yield _batch(arrow, rows, ("host", "pages", "standing", "profile"), "siib")
+            profile = SiteProfile(tuple(page for packed in seen for page in unpack_pages(packed)))
+            packed = pack_lines(profile), pack_pages(profile.pages)
+            rows.append((host, len(profile.pages), len(profile), *packed))
+        yield _batch(arrow, rows, ("host", "pages", "standing", "lines", "profile"), "siibb")
 
 
 def _batch(arrow: Any, rows: list[tuple[Any, ...]], names: tuple[str, ...], types: str) -> Any:
@@ -137,21 +127,7 @@ def _batch(arrow: Any, rows: list[tuple[Any, ...]], names: tuple[str, ...], type
     return arrow.RecordBatch.from_arrays(arrays, names=list(names))
 
 
-def pack(pages: tuple[SeenPage, ...]) -> bytes:
-    """Return what is kept of pages as few bytes.
-
-    >>> unpack(pack((SeenPage("447cc86068e49289", "rain", ()),)))
-    (SeenPage(id='447cc86068e49289', title='rain', lines=()),)
-    """
-    return zlib.compress(json.dumps(to_dict(pages)).encode())
-
-
-def unpack(packed: bytes) -> tuple[SeenPage, ...]:
-    """Return what `pack()` packed. Raises SchemaError or zlib.error for anything else."""
-    return pages_of(json.loads(zlib.decompress(packed)))
-
-
 @lru_cache(maxsize=PROFILES_AT_HAND)
 def profile_of(packed: bytes) -> SiteProfile:
-    """Return the profile whose pages were packed."""
-    return SiteProfile(unpack(packed))
+    """Return the profile whose lines were packed, without its pages."""
+    return unpack_lines(packed)

@@ -18,7 +18,7 @@ from newsclean.sites.learner import read_profile
 __all__ = ["KnownSites", "page_host"]
 
 CACHED_HOSTS = 256
-"""Profiles that a worker remembers, without their pages: about 30 KB each."""
+"""Profiles that a worker remembers, without their pages: some kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def _files(name: str) -> Iterator[Path]:
 def _digest(files: Iterator[Path] | list[Path]) -> str:
     digest = blake2b(digest_size=16)
     for file in files:
-        digest.update(f"{file.stem}:".encode("utf-8", "surrogateescape"))  # a rule file's name is its host
+        if file.suffix == ".txt":  # its name is the host that its rules are for
+            digest.update(f"{file.name}:".encode("utf-8", "surrogateescape"))
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -33,7 +33,7 @@ __all__ = ["FILE", "Look", "Looked", "check_sources", "learn_sites"]
 
 FILE = "sites.sqlite"
 """Name of what is learned, in the folder of the job."""
-MAX_HOSTS = 20_000
+MAX_HOSTS = 5_000
 """Hosts of which a worker remembers the pages that it gave: beyond that it looks at some pages in vain."""
 CHECKPOINT_SECONDS = 1.0
 _NOTHING = '{"records": 0, "digest": "", "finished": false}'

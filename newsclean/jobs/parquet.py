@@ -94,7 +94,7 @@ def schema_of(fields: tuple[str, ...]) -> Any:
     """Return the Arrow schema of output records with these fields: the JSON schema, as columns.
 
     >>> schema_of(("title", "language")).names
-    ['schema', 'id', 'url', 'title', 'language', 'error']
+    ['schema', 'id', 'url', 'title', 'language', 'verdict', 'error']
     """
     arrow = require("pyarrow", "jobs")
     text, texts = arrow.string(), arrow.list_(arrow.string())
@@ -112,7 +112,7 @@ def schema_of(fields: tuple[str, ...]) -> Any:
         evidence=texts,
     )
     meta = struct(
-        "title description site_name canonical language published modified section",
+        "title description site_name canonical language published modified section dateline location type",
         authors=texts,
         sources=arrow.list_(texts),
     )
@@ -127,9 +127,8 @@ def schema_of(fields: tuple[str, ...]) -> Any:
         TEXT: text,
     }
     head = [("schema", arrow.int32()), ("id", text), ("url", text)]
-    return arrow.schema(
-        [*head, *((name, columns[name]) for name in fields), ("error", struct("kind message"))]
-    )
+    tail = [("verdict", struct("truncated_by", limits=texts)), ("error", struct("kind message"))]
+    return arrow.schema([*head, *((name, columns[name]) for name in fields), *tail])
 
 
 def _storable(value: Any) -> Any:

@@ -38,6 +38,8 @@ def row_of(article: Article, name: str, url: str | None, fields: tuple[str, ...]
     data = article.to_dict()
     row = {"schema": data["schema"], "id": name, "url": url}
     row |= {field: data[field] for field in fields if field != TEXT}
+    if "verdict" in data:  # rare: a limit was met, and what is said of it must not be lost
+        row["verdict"] = data["verdict"]
     if TEXT in fields:
         row[TEXT] = str(article.body)
     return row
@@ -76,7 +78,9 @@ def as_markdown(row: dict[str, Any]) -> bytes:
     # Bridge closed
     <BLANKLINE>
     """
-    head: dict[str, Any] = {name: row[name] for name in ("id", "url", "language", "error") if name in row}
+    head: dict[str, Any] = {
+        name: row[name] for name in ("id", "url", "language", "verdict", "error") if name in row
+    }
     if row.get("dateline"):
         head["dateline"] = row["dateline"]["raw"]
     if "removed" in row:

@@ -27,7 +27,7 @@ class Stream(io.BufferedReader):
     """The bytes of a file after decompression, and how far the file itself has been read."""
 
     def __init__(self, inner: Any, name: str, raw: Any) -> None:
-        super().__init__(_Checked(inner, name), BLOCK)
+        super().__init__(_Checked(inner, name, inner is raw), BLOCK)
         self.label = name
         self.is_packed = inner is not raw
         self.position: Callable[[], int] = raw.tell if raw.seekable() else lambda: 0
@@ -95,14 +95,18 @@ class _ZstdFrames(io.RawIOBase):
 class _Checked(io.RawIOBase):
     """Turns what decompressors raise into an OSError that names the file."""
 
-    def __init__(self, inner: Any, name: str) -> None:
+    def __init__(self, inner: Any, name: str, is_plain: bool) -> None:
         self._inner, self._name = inner, name
         self._rest = memoryview(b"")
+        self._straight: Callable[[Any], int] | None = getattr(inner, "readinto1", None) if is_plain else None
+        """Reads into a buffer without a copy, where there is nothing to undo."""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
+        if self._straight:
+            return self._straight(buffer)
         if not self._rest:
             self._rest = memoryview(self._next(len(buffer)))
         count = min(len(buffer), len(self._rest))

@@ -55,7 +55,9 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
         return mend(_realigned(data, seen))
     text = _strict(data, "utf-8")
     if text is None and b"\xed" in data:
-        text = _strict(data, "utf-8", "surrogatepass")  # pairs written as two characters, as Java and JavaScript do
+        text = _strict(
+            data, "utf-8", "surrogatepass"
+        )  # pairs written as two characters, as Java and JavaScript do
     return mend(_legacy(data, named) if text is None else text)
 
 

@@ -94,7 +94,6 @@ class Places:
         numbers[element] = number
         return f"[{number}]"
 
-
     def _number_unknown(self, element: Element) -> None:
         """Number an element and its siblings whose names HTML does not know: there is no end of such names.
 

@@ -58,13 +58,14 @@ def read_text(text: str, *, url: str | None = None, language: str | None = None)
     joins = _joiner(lines)
     groups = _grouped(lines, joins) if joins else [(line, line) for line in lines]
     blocks = tuple([_block(first, last) for first, last in groups])
-    met = ("crowd",) if any([line.lines > 1 for line in lines[MANY:]]) else ()
+    met = ("crowd",) if any(line.lines > 1 for line in lines[MANY:]) else ()
     return Page(text, blocks, PageMeta(language=language), language, url, "text", limits=met)
 
 
 def _lines(text: str) -> list[_Line]:
     """Cut a text at every kind of line end; blank lines are counted, not kept."""
-    found, at, gap, number = [], 0, 0, 1
+    found: list[_Line] = []
+    at, gap, number = 0, 0, 1
     for raw in raw_lines(text):
         bare = raw.strip()
         lines = 1 if len(found) < MANY else len(raw.splitlines())

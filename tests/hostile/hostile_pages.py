@@ -30,7 +30,9 @@ MEGA = 12_000_000
 """Characters of a node that is larger than the parser's usual limit of ten million."""
 
 _HEAD = f'<meta charset="utf-8"><title>{TITLE} | The Eastvale Gazette</title>'
-_NAV = "<nav><ul><li><a href='/'>Home</a><li><a href='/news'>News</a><li><a href='/sport'>Sport</a></ul></nav>"
+_NAV = (
+    "<nav><ul><li><a href='/'>Home</a><li><a href='/news'>News</a><li><a href='/sport'>Sport</a></ul></nav>"
+)
 _FOOT = "<footer><p>© 2024 The Eastvale Gazette</p></footer>"
 
 
@@ -92,7 +94,9 @@ def _mega(before: str, letter: str, after: str) -> Callable[[int], str]:
 
 def _deep_after(size: int) -> str:
     """A comment tree of thousands of replies in replies, behind the article."""
-    return page(after="<div class=comments>" + "<div class=reply><p>No, you.</p>" * size + "</div>" * size + "</div>")
+    return page(
+        after="<div class=comments>" + "<div class=reply><p>No, you.</p>" * size + "</div>" * size + "</div>"
+    )
 
 
 def _image(size: int) -> str:
@@ -110,7 +114,9 @@ def _all_controls(_: int) -> str:
 
 
 def _references(_: int) -> str:
-    bad = "&#0;&#1;&#8;&#11;&#31;&#127;&#128;&#xD800;&#xDFFF;&#xFFFE;&#x110000;&#99999999999;&#x;&nothing;&;&#"
+    bad = (
+        "&#0;&#1;&#8;&#11;&#31;&#127;&#128;&#xD800;&#xDFFF;&#xFFFE;&#x110000;&#99999999999;&#x;&nothing;&;&#"
+    )
     return between(bad).replace("Engineers", "&#1;&#x1;Engineers")
 
 
@@ -208,7 +214,9 @@ def _entities(size: int) -> str:
 
 def _doctype_entities(size: int) -> str:
     steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, size))
-    return f'<!DOCTYPE html [<!ENTITY e0 "ha">{steps}]>' + between(f"<p>&e{size - 1};</p>").removeprefix("<!doctype html>")
+    return f'<!DOCTYPE html [<!ENTITY e0 "ha">{steps}]>' + between(f"<p>&e{size - 1};</p>").removeprefix(
+        "<!doctype html>"
+    )
 
 
 def _behind_end(_: int) -> str:

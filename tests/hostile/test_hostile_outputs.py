@@ -47,7 +47,9 @@ EVIL = (
 CONTROLS = "\x1b[2J\x1b]0;x\x07\x9b31m\x08\r\x7f\x85\u202e\u2066\u2028"
 SAFE_TAGS = set("html head meta title link body article h1 h2 p span blockquote ul li pre".split())
 SAFE_ATTRIBUTES = set("charset class content dir href lang name property rel".split())
-LIVE_MARKDOWN = re.compile(r"javascript:|data:|<script|<img|<svg|<iframe|<base|<meta|<style|onerror=|onload=", re.IGNORECASE)
+LIVE_MARKDOWN = re.compile(
+    r"javascript:|data:|<script|<img|<svg|<iframe|<base|<meta|<style|onerror=|onload=", re.IGNORECASE
+)
 
 
 def spiked(spike: str) -> list[Article]:
@@ -63,7 +65,11 @@ def spiked(spike: str) -> list[Article]:
         f"<h1>{shown[0]}</h1>{''.join(f'<p>{line}</p>' for line in shown[1:])}<pre>{shown[1]}</pre>"
         f"<ul><li>{shown[2]}</ul><blockquote>{shown[3]}</blockquote></article><footer>{shown[-1]}</footer></body></html>"
     )
-    return [newsclean.clean(plain, url=spike), newsclean.clean(document, url=spike), newsclean.clean(document, kind="text")]
+    return [
+        newsclean.clean(plain, url=spike),
+        newsclean.clean(document, url=spike),
+        newsclean.clean(document, kind="text"),
+    ]
 
 
 def live(markup: str) -> list[str]:
@@ -91,7 +97,9 @@ def test_markdown_renders_to_nothing_live(spike: str) -> None:
         tree = html.document_fromstring(f"<body>{rendered}</body>")
         tags = {element.tag for element in tree.iter()} - SAFE_TAGS
         assert tags <= {"code", "em", "strong", "ol", "hr", "br", "h3", "h4", "h5", "h6"}
-        assert [element.get("href") for element in tree.iter("a") if not element.get("href").startswith("http")] == []
+        assert [
+            element.get("href") for element in tree.iter("a") if not element.get("href").startswith("http")
+        ] == []
         assert {name for element in tree.iter() for name in element.attrib} <= {"class", "href", "start"}
 
 
@@ -108,7 +116,15 @@ def test_json_ld_stays_in_its_script(spike: str) -> None:
 @pytest.mark.parametrize("spike", EVIL)
 def test_report_runs_no_script_of_the_page(spike: str) -> None:
     clean_report = html.document_fromstring(newsclean.clean("\n\n".join(PARAGRAPHS)).to_report())
-    own = {element.tag for element in clean_report.iter()} | {"details", "summary", "del", "li", "ul", "pre", "blockquote"}
+    own = {element.tag for element in clean_report.iter()} | {
+        "details",
+        "summary",
+        "del",
+        "li",
+        "ul",
+        "pre",
+        "blockquote",
+    }
     for article in spiked(spike):
         tree = html.document_fromstring(article.to_report())
         found = {element.tag for element in tree.iter() if isinstance(element.tag, str)} - own
@@ -143,7 +159,17 @@ def test_terminal_gets_no_control_of_the_page(options: list[str], kind: str) -> 
         f"<meta name=description content='Sea{CONTROLS}'></head><body><h1>Rain{CONTROLS} today</h1>{shown}</body></html>",
     }[kind]
     done = subprocess.run(
-        [sys.executable, "-m", "newsclean", "clean", "--kind", kind, *options, "--url", "http://a.example/\x1b[2J"],
+        [
+            sys.executable,
+            "-m",
+            "newsclean",
+            "clean",
+            "--kind",
+            kind,
+            *options,
+            "--url",
+            "http://a.example/\x1b[2J",
+        ],
         input=page.encode(),
         capture_output=True,
         check=True,

@@ -40,7 +40,9 @@ def test_text_and_bytes_give_the_same_article(case: Case) -> None:
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_a_page_read_as_the_wrong_kind_keeps_its_words(case: Case, kind: str) -> None:
     article = newsclean.clean(case.page(), kind=kind, charset=case.charset)
-    everything = " ".join([str(article.title), str(article.body), *(removal.text for removal in article.removed)])
+    everything = " ".join(
+        [str(article.title), str(article.body), *(removal.text for removal in article.removed)]
+    )
     assert [text for text in PARAGRAPHS if text not in everything] == []
 
 

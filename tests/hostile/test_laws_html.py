@@ -17,9 +17,42 @@ from newsclean import Article
 from newsclean.lexicon.packs import pack_for
 
 TAGS = "div p span b a li ul section article aside nav footer h1 h2 table tr td pre blockquote em script style x-y".split()
-VOID = ("<br>", "<img src=a.jpg>", "<hr>", "<!-- no -->", "<input>", "<p>", "</p>", "</div>", "<li>", "<![CDATA[x]]>")
-ATTRIBUTES = ("", " class=related", " class='share nav'", " id=comments", " hidden", " href=/a", " style='display:none'", " role=main")
-TEXTS = (*PARAGRAPHS, "Read more", "ADVERTISEMENT", "By Ada Marsh", "3 March 2024", "© 2024", "&amp;", "&nbsp;", "\u00ad", "x\u0085y", "\u2028", " ")
+VOID = (
+    "<br>",
+    "<img src=a.jpg>",
+    "<hr>",
+    "<!-- no -->",
+    "<input>",
+    "<p>",
+    "</p>",
+    "</div>",
+    "<li>",
+    "<![CDATA[x]]>",
+)
+ATTRIBUTES = (
+    "",
+    " class=related",
+    " class='share nav'",
+    " id=comments",
+    " hidden",
+    " href=/a",
+    " style='display:none'",
+    " role=main",
+)
+TEXTS = (
+    *PARAGRAPHS,
+    "Read more",
+    "ADVERTISEMENT",
+    "By Ada Marsh",
+    "3 March 2024",
+    "© 2024",
+    "&amp;",
+    "&nbsp;",
+    "\u00ad",
+    "x\u0085y",
+    "\u2028",
+    " ",
+)
 OTHERS = (
     "The mill was sold on Monday to a group of farmers, its owner said, after it had stood empty for eleven years.",
     "A school in the lower town will open a week later than planned because its new roof has not been delivered.",
@@ -40,19 +73,26 @@ TEASERS = ("Sponsored content",)
 
 def elements(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """One element around a few pieces of markup."""
-    parts = st.tuples(st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES), st.lists(inside, max_size=5).map("".join))
+    parts = st.tuples(
+        st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES), st.lists(inside, max_size=5).map("".join)
+    )
     return parts.map(lambda part: f"<{part[0]}{part[1]}>{part[2]}</{part[0]}>")
 
 
 MARKUP = st.recursive(st.one_of(st.sampled_from(TEXTS), st.sampled_from(VOID)), elements, max_leaves=40)
-PAGES = st.lists(MARKUP, max_size=6).map(lambda parts: f"<html><head><title>{TITLE}</title></head><body>{''.join(parts)}")
+PAGES = st.lists(MARKUP, max_size=6).map(
+    lambda parts: f"<html><head><title>{TITLE}</title></head><body>{''.join(parts)}"
+)
 
 
 @given(PAGES)
 @settings(max_examples=300)
 def test_the_ledger_balances(source: str) -> None:
     """Every visible character stands once in title, dateline, body or ledger, in order, and none is invented."""
-    assert unbalanced(newsclean.clean(source, kind="html"), newsclean.api.read_page(source, kind="html").text) == ""
+    assert (
+        unbalanced(newsclean.clean(source, kind="html"), newsclean.api.read_page(source, kind="html").text)
+        == ""
+    )
 
 
 @given(PAGES)
@@ -72,7 +112,9 @@ def test_there_and_back(source: str) -> None:
 
 @given(PAGES)
 def test_bytes_and_str_of_the_same_page_agree(source: str) -> None:
-    assert newsclean.clean(source.encode(), kind="html", charset="utf-8") == newsclean.clean(source, kind="html")
+    assert newsclean.clean(source.encode(), kind="html", charset="utf-8") == newsclean.clean(
+        source, kind="html"
+    )
 
 
 # --- one article in two forms ---
@@ -94,11 +136,17 @@ def test_text_and_html_agree(paragraphs: list[str], wrap: str) -> None:
     shown = newsclean.clean(as_html(paragraphs, wrap=wrap))
     told = newsclean.clean("\n\n".join([TITLE, *paragraphs]))
     assert str(shown.title) == str(told.title) == TITLE
-    assert [str(paragraph) for paragraph in shown.body] == [str(paragraph) for paragraph in told.body] == paragraphs
+    assert (
+        [str(paragraph) for paragraph in shown.body]
+        == [str(paragraph) for paragraph in told.body]
+        == paragraphs
+    )
 
 
 @given(articles, st.sampled_from(RESIDUE), st.integers(1, 4))
-def test_a_residue_line_leaves_the_body_of_a_text_unchanged(paragraphs: list[str], residue: str, at: int) -> None:
+def test_a_residue_line_leaves_the_body_of_a_text_unchanged(
+    paragraphs: list[str], residue: str, at: int
+) -> None:
     lines = [TITLE, *paragraphs]
     place = len(lines) if residue.startswith(("Leave", "©")) else at + 1  # where pages have it
     article = newsclean.clean("\n\n".join([*lines[:place], residue, *lines[place:]]))
@@ -107,7 +155,9 @@ def test_a_residue_line_leaves_the_body_of_a_text_unchanged(paragraphs: list[str
 
 
 @given(articles, st.sampled_from(RESIDUE), st.integers(1, 4), st.sampled_from(("p", "div", "aside")))
-def test_a_residue_block_leaves_the_body_of_a_page_unchanged(paragraphs: list[str], residue: str, at: int, tag: str) -> None:
+def test_a_residue_block_leaves_the_body_of_a_page_unchanged(
+    paragraphs: list[str], residue: str, at: int, tag: str
+) -> None:
     place = len(paragraphs) if residue.startswith(("Leave", "©")) else at
     page = as_html(paragraphs)
     before = page.index("<p>" + paragraphs[place]) if place < len(paragraphs) else page.index("</div></body>")
@@ -120,5 +170,7 @@ def test_lines_that_a_pack_says_must_go_leave_a_text_unchanged(language: str) ->
     """An advertisement label of any language between two paragraphs costs neither of them a word."""
     section = next(section for section in pack_for(language).sections if section.reason == "advertisement")
     for label in (label for label in section.must_go if label not in TEASERS):
-        article = newsclean.clean("\n\n".join([TITLE, *PARAGRAPHS[:2], label, *PARAGRAPHS[2:]]), language=language)
+        article = newsclean.clean(
+            "\n\n".join([TITLE, *PARAGRAPHS[:2], label, *PARAGRAPHS[2:]]), language=language
+        )
         assert [str(paragraph) for paragraph in article.body] == list(PARAGRAPHS), label

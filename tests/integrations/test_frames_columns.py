@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ import newsclean
 from newsclean import Article, NewscleanError, UnknownNameError, clean
 from newsclean.export.columns import FLAT, NESTED, ListOf, Struct, flat_row, nested_row
 from newsclean.integrations.cleaning import Told, column_rows, spread
+
+ROOT = Path(__file__).parents[2]
 
 
 def rows(*pages: Any, nested: bool = False, **options: Any) -> list[Any]:
@@ -49,7 +53,7 @@ def test_reference_lists_every_column_with_its_type(schema: Struct) -> None:
             return f"list of {named(of.item)}s"
         return "struct" if isinstance(of, Struct) else of
 
-    page = (Path(__file__).parents[2] / "docs" / "reference" / "columns.md").read_text("utf-8")
+    page = (ROOT / "docs" / "reference" / "columns.md").read_text("utf-8")
     rows = "\n".join(
         f"| `{column.name}` | {named(column.type)} | {column.note} |" for column in schema.fields
     )
@@ -129,7 +133,7 @@ def test_kind_pipeline_site_and_rules_are_those_of_clean() -> None:
         ({"workers": True}, NewscleanError, "workers must be"),
         ({"timeout": 0}, NewscleanError, "timeout must be"),
         ({"pipeline": None}, TypeError, "pipeline must be Pipeline, not NoneType"),
-        ({"site": {}}, TypeError, "site must be .*SiteProfile.*, not dict"),
+        ({"site": {}}, TypeError, "site must be SiteProfile or None, not dict"),
         ({"worker": 2}, TypeError, "unknown option 'worker'; known: kind, pipeline"),
     ],
 )
@@ -160,3 +164,17 @@ def test_bar_counts_every_row(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr()
     assert "2/2" in shown.err
     assert not shown.out
+
+
+@pytest.mark.parametrize(
+    ("module", "host"), [("pandas", "pandas"), ("polars", "polars"), ("arrow", "pyarrow")]
+)
+def test_module_is_imported_without_its_host_and_says_what_to_install(module: str, host: str) -> None:
+    code = (
+        f"import sys; sys.modules[{host!r}] = None\n"
+        f"import newsclean.integrations.{module} as door\n"
+        "ask = getattr(door, 'register', None) or (lambda: door.clean([]))\n"
+        "try:\n    ask()\nexcept ImportError as error:\n    print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == f"{host} is not installed: pip install 'newsclean[{module}]'\n"

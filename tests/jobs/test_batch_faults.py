@@ -35,12 +35,14 @@ FAULTY = ("--filter", "tests.jobs.faulty:faulty", "--workers", "2", "--no-progre
 batch = partial(made.batch, module="tests.jobs.hasty")
 
 
-def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+def start(
+    *arguments: str, pause: float = 0.02, module: str = "tests.jobs.hasty", **options: Any
+) -> subprocess.Popen[bytes]:
     """Start a batch in a session of its own, as on a terminal of its own; pages take long enough to be caught at."""
     return subprocess.Popen(
-        command(*arguments, module="tests.jobs.hasty"),
+        command(*arguments, module=module),
         stderr=subprocess.PIPE,
-        env=environment(**{PAUSE: "0.02"}),
+        env=environment(**{PAUSE: str(pause)}),
         start_new_session=True,
         **options,
     )
@@ -154,18 +156,21 @@ def test_parquet_goes_on_behind_the_last_whole_part(tmp_path: Path) -> None:
     assert not (tmp_path / "out.parquet.job" / "parts").exists()
 
 
-@pytest.mark.parametrize("tail", [b'{"schema": 1, "id": "p', b"\x00" * 5000, b""])
-def test_torn_tail_is_cut_off(folder: Path, tmp_path: Path, tail: bytes) -> None:
+def test_torn_tail_is_cut_off(folder: Path, tmp_path: Path) -> None:
     """As after a power cut: the last lines are torn, zero, or not there."""
     out = tmp_path / "out.jsonl"
     process = start(str(folder / "in.jsonl"), "-o", str(out), *SLOW)
     assert until(lambda: safe_records(out) > 10, process)
     process.kill()
     process.communicate()
-    size = json.loads((tmp_path / "out.jsonl.job" / "manifest.json").read_bytes())["mark"]["bytes"]
-    out.write_bytes(out.read_bytes()[: size + 100 * bool(tail)] + tail)
-    assert batch(str(folder / "in.jsonl"), "-o", str(out), "--resume", *SLOW).returncode == 0
-    assert [row["id"] for row in read_jsonl(out)] == [f"p{n}" for n in range(RECORDS)]
+    manifest = tmp_path / "out.jsonl.job" / "manifest.json"
+    data, state = out.read_bytes(), manifest.read_bytes()
+    size = json.loads(state)["mark"]["bytes"]
+    for tail in (data[size : size + 100] + b'{"schema": 1, "id": "p', b"\x00" * 5000, b""):
+        out.write_bytes(data[:size] + tail)
+        manifest.write_bytes(state)
+        assert batch(str(folder / "in.jsonl"), "-o", str(out), "--resume", *SLOW).returncode == 0
+        assert [row["id"] for row in read_jsonl(out)] == [f"p{n}" for n in range(RECORDS)]
 
 
 def test_workers_do_not_outlive_a_killed_parent(tmp_path: Path) -> None:
@@ -181,8 +186,9 @@ def test_workers_do_not_outlive_a_killed_parent(tmp_path: Path) -> None:
 # --- signals ---
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
+@pytest.mark.parametrize(
+    ("number", "code", "name"), [(signal.SIGINT, 130, "out.jsonl"), (signal.SIGTERM, 143, "out.jsonl.gz")]
+)
 def test_signal_ends_cleanly_and_resume_goes_on(
     folder: Path, tmp_path: Path, number: signal.Signals, code: int, name: str
 ) -> None:
@@ -223,7 +229,7 @@ def test_signal_ends_a_job_whose_page_hangs_and_one_that_waits_for_input(tmp_pat
 
 def test_second_run_on_the_same_output_is_refused(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    process = start(str(folder / "in.jsonl"), "-o", str(out), *SLOW)
+    process = start(str(folder / "in.jsonl"), "-o", str(out), *SLOW, pause=0.2)
     assert until(lambda: safe_records(out), process)
     for options in ((), ("--resume",), ("--overwrite",)):
         second = batch(str(folder / "in.jsonl"), "-o", str(out), *SLOW, *options)

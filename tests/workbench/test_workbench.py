@@ -10,7 +10,9 @@ from bench_pages import COUNTER, DESK, GLUED, HTML, LABEL, NOTE, SLOGAN, TEXT, T
 
 import newsclean
 from newsclean import DEFAULT, NewscleanError, UnknownNameError
+from newsclean.api import read_page
 from newsclean.workbench import Suspects, Workbench
+from tests.ledger import unbalanced
 
 BOTH = pytest.mark.parametrize("pages", [HTML, TEXT], ids=["html", "text"])
 WITH_A_FAULT = DEFAULT.with_phrases({"own_fault": ["has looked after the"]})
@@ -105,6 +107,16 @@ def test_marked_lines_go_on_all_pages_and_nothing_else_goes(pages: dict[str, str
         assert str(article.title) == TOPICS[name][0]
         assert [p.text for p in article.body] == [text.removesuffix(f" {GLUED}") for text in paragraphs(name)]
     assert len(bench.residue_suspects()) == 0
+
+
+@BOTH
+def test_ledger_balances_whatever_is_marked(pages: dict[str, str]) -> None:
+    bench = tuned(pages)
+    bench.mark(paragraphs("owl")[1], "body")
+    bench.run(pipeline=WITH_A_FAULT)
+    for name, source in pages.items():
+        page = read_page(source)
+        assert unbalanced(bench.article(name), page.text) == ""
 
 
 def test_line_that_is_marked_as_body_comes_back_in_its_place() -> None:
