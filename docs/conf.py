@@ -14,13 +14,14 @@ author = "The newsclean maintainers"
 copyright = author
 version = release = newsclean.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "generated_pages"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "generated_pages"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "newsclean"
 
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
+nb_execution_mode = "off"  # tests/test_gallery.py runs the notebooks
 
 default_role = "code"
 autodoc_member_order = "bysource"

@@ -63,7 +63,7 @@ class _Flattener:
             self._over = tag
         self._builder.start(tag, _known(attrib))
 
-    def _is_built(self, tag: str, attrib: Mapping[str, str]) -> bool:
+    def _is_built(self, tag: str, attrib: Mapping[str, str]) -> bool:  # noqa: ARG002 - a crowd asks for them
         """Tell whether an element gets a place in the tree; else its text goes to the one around it."""
         return len(self._open) < MAX_DEPTH or ROLE_OF.get(tag) not in (INLINE, LINK)
 
