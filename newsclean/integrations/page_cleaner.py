@@ -65,4 +65,6 @@ def check_sites(sites: Any) -> None:
         raise TypeError(f"sites must be a mapping of hosts to SiteProfile, not {type(sites).__name__}")
     for host, profile in sites.items():
         if not isinstance(profile, SiteProfile):
-            raise TypeError(f"sites: the profile of {host!r} must be SiteProfile, not {type(profile).__name__}")
+            raise TypeError(
+                f"sites: the profile of {host!r} must be SiteProfile, not {type(profile).__name__}"
+            )

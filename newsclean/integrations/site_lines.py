@@ -32,7 +32,10 @@ def unpack_lines(packed: bytes) -> SiteProfile:
     Raises zlib.error, ValueError or TypeError for anything else.
     """
     rows = json.loads(zlib.decompress(packed))
-    found = [StandingLine(*row[:-1], frozenset(row[-1])) for row in rows]
+    found = [
+        StandingLine(key, part, pages, of, place, in_body, words, frozenset(shapes))
+        for key, part, pages, of, place, in_body, words, shapes in rows
+    ]
     lines = {(line.key, line.part): line for line in found}
     openings = frozenset(opening(line.key) for line in found)
     profile = SiteProfile()

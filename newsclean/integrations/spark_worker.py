@@ -102,7 +102,7 @@ def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
             id = page_id(page)
             if limit is not None and int(id, 16) >= limit * HASHES:
                 continue
-            seen = attempt(see, {kind: page})
+            seen = attempt(see, page if kind == "auto" else {kind: page})
             if isinstance(seen, SeenPage):
                 rows.append((host, id, pack_pages((seen,))))
         yield _batch(arrow, rows, ("host", "id", "seen"), "ssb")

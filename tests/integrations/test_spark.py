@@ -17,8 +17,8 @@ from cluster_pages import CrawledPage, articles, fixture_pages, story
 
 import newsclean
 from newsclean import DEFAULT, Article, Draft, NewscleanError, UnknownNameError, Verdict
-from newsclean.integrations.spark import clean_dataframe, collect_sites, learn_sites
 from newsclean.integrations.site_lines import pack_lines, unpack_lines, unpack_pages
+from newsclean.integrations.spark import clean_dataframe, collect_sites, learn_sites
 from newsclean.sites import SiteLearner, learn_hosts
 
 pytest.importorskip("pyspark.sql", reason="PySpark is not installed: pip install 'newsclean[spark]'")
@@ -206,6 +206,12 @@ def test_large_site_is_learned_from_the_pages_that_the_learner_keeps(spark: Spar
     assert rows.keys() == {"vell.example", "eastvale.example"}
     # about eight of the forty hashes lie below the limit, and the four that the learner keeps are among them
     assert {page.id for page in unpack_pages(bytes(rows["vell.example"].profile))} == kept
+
+
+def test_pages_of_an_unknown_kind_teach_as_much(spark: SparkSession) -> None:
+    df = frame(spark, fixture_pages("site"))
+    as_html, told_apart = (learn_sites(df, kind=kind).orderBy("host").collect() for kind in ("html", "auto"))
+    assert as_html == told_apart
 
 
 @pytest.mark.parametrize("by", ["data frame", "mapping"])
