@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from newsclean import __version__
 from newsclean.commands import batch, clean, evaluate, explain, filters, learn
+from newsclean.export.printable import printable
 
 __all__ = ["main"]
 
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"newsclean: {message}", file=sys.stderr)
+    print(f"newsclean: {printable(message)}", file=sys.stderr)
     return code
 
 

@@ -193,3 +193,8 @@ def test_version_is_printed(capsys: Any) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--version"])
     assert (caught.value.code, capsys.readouterr().out) == (0, f"newsclean {newsclean.__version__}\n")
+
+
+def test_an_error_carries_no_control_characters_of_a_file_name_to_the_terminal(capsys: Any) -> None:
+    assert main(["clean", "/nowhere\x1b[2J"]) == 3
+    assert "\x1b" not in capsys.readouterr().err

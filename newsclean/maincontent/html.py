@@ -214,7 +214,8 @@ def _is_article(page: Page, view: PageView, chosen: set[int]) -> bool:
         and page.blocks[index].link_ratio < MENU_LINKS
         and (ends_sentence(view.texts[index]) or page.blocks[index].kind != "heading")
     ]
-    least = MIN_ARTICLE_CHARS if _is_called_article(page) else MIN_UNNAMED_CHARS
+    named = _is_called_article(page) or any("/article[" in page.blocks[index].path for index in chosen)
+    least = MIN_ARTICLE_CHARS if named else MIN_UNNAMED_CHARS
     return sum(sentences) >= least
 
 

@@ -250,13 +250,13 @@ def test_no_thread_local_state_hangs_on_an_odd_recursion_limit() -> None:
 # --- memory ---
 
 PEAK = """
-import re, sys, newsclean
+import pathlib, re, sys, newsclean
 from hostile_pages import CASES
 case = {case.name: case for case in CASES}[sys.stdin.read()]
 page = case.page()
 newsclean.clean(page, charset=case.charset)
 size = len(page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page)
-peak = re.search(r"VmHWM:\\s*([0-9]+) kB", open("/proc/self/status").read())
+peak = re.search(r"VmHWM:\\s*([0-9]+) kB", pathlib.Path("/proc/self/status").read_text())
 print(int(peak[1]) * 1024, size)
 """
 HEAVY = [case.name for case in CASES if case.size >= 20_000]

@@ -186,6 +186,7 @@ def test_formatter_cleans_text_that_was_extracted(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
 def test_warc_is_read_through_datatroves_reader(tmp_path: Path) -> None:
     pytest.importorskip("cchardet", reason="faust-cchardet is not installed")
+    pytest.importorskip("magic", reason="python-magic or libmagic is not installed", exc_type=ImportError)
     writer = pytest.importorskip("warcio.warcwriter", reason="warcio is not installed")
     headers = pytest.importorskip("warcio.statusandheaders", reason="warcio is not installed")
     pages = fixture_pages(step=16)
