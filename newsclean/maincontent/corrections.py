@@ -17,6 +17,7 @@ MAX_HIDDEN_SHARE = 0.1
 MIN_BEFORE_CHARS = 400
 """So much of the article stands above the headline of the next one."""
 MIN_QUOTE_CHARS = 25
+SAMPLE_CHARS = 15
 MAX_QUOTE_CHARS = 300
 """Longer quotes are no pull quotes."""
 MOST = 0.5
@@ -51,11 +52,18 @@ def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
         for i in chosen
         if (page.blocks[i].kind == "quote" or view.signs[i] & _BOXES)
         and MIN_QUOTE_CHARS <= len(view.texts[i]) <= MAX_QUOTE_CHARS
+        and page.text.count(_sample(view.texts[i])) > 1
     ]
     if not boxed:
         return []
     others = [fold(view.texts[i]) for i in chosen if i not in boxed]
     return [i for i in boxed if any(fold(view.texts[i]).strip(_EDGES) in text for text in others)]
+
+
+def _sample(text: str) -> str:
+    """Return some characters from the middle of a text, where no quotation marks and no full stop stand."""
+    third = len(text) // 3
+    return text[third : third + SAMPLE_CHARS]
 
 
 def _hidden(page: Page, view: PageView, chosen: set[int]) -> list[int]:

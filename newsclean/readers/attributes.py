@@ -28,7 +28,7 @@ def trim_attributes(data: bytes) -> bytes:
     >>> len(trimmed) < 5_000, trimmed[-10:]
     (True, b'>Rain.</p>')
     """
-    if data.count(b"=") < HARMLESS and max(map(len, data.split(b">"))) < 2 * HARMLESS:
+    if data.count(b"=") < HARMLESS and not _has_long_tag(data):
         return (
             data  # a tag with more attributes has more equals signs, or as many bytes without a quoted value
         )
@@ -41,3 +41,16 @@ def trim_attributes(data: bytes) -> bytes:
                 parts.append(data[at : first.end()])
                 at = tag.end()
     return b"".join([*parts, data[at:]]) if parts else data
+
+
+def _has_long_tag(data: bytes) -> bool:
+    """Tell whether a tag goes on for a stretch of HARMLESS bytes without an end; looks at few bytes of most pages."""
+    seen = 0
+    for at in range(0, len(data) - HARMLESS, HARMLESS):
+        if data.find(b">", at, at + HARMLESS) < 0:
+            start = data.rfind(b"<", seen, at + 1)
+            tag = _TAG.match(data, start) if start >= 0 else None
+            if tag is not None and tag.end() > at + 1:
+                return True
+            seen = at  # a script or a text, and so is what follows without a tag
+    return False
