@@ -9,7 +9,7 @@ from newsclean.errors import NotAPageError
 from newsclean.readers.charsets import codec_of, declared_charset
 from newsclean.readers.signatures import not_a_page
 
-__all__ = ["decode", "mend", "sniff", "utf8"]
+__all__ = ["decode", "mend", "mended", "sniff", "utf8"]
 
 MAX_BAD_SHARE = 0.2
 """UTF-8 with stray bytes of another charset is still UTF-8 while these are fewer than this share of all non-ASCII."""
@@ -67,13 +67,17 @@ def mend(text: str) -> str:
     >>> mend("a\\x00b\\ud83d\\ude00"), mend("\\udcff")
     ('ab😀', '\ufffd')
     """
+    return mended(text).decode()
+
+
+def mended(text: str) -> bytes:
+    """Return the same as UTF-8."""
     if "\x00" in text:
         text = text.replace("\x00", "")
     try:
-        text.encode()  # ten times as quick as a search for half pairs
+        return text.encode()  # ten times as quick as a search for half pairs
     except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def utf8(data: bytes, *, charset: str | None = None) -> bytes:

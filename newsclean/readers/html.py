@@ -13,7 +13,7 @@ from newsclean.model import Block, Page, Span
 from newsclean.readers.attributes import trim_attributes
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.crowd import is_crowded_html
-from newsclean.readers.decode import mend, utf8
+from newsclean.readers.decode import mend, mended, utf8
 from newsclean.readers.flat import parse_flat
 from newsclean.readers.metadata import page_facts, read_metadata
 from newsclean.readers.walk import Element, walk_tree
@@ -111,7 +111,7 @@ _Parsed = tuple[Element | None, tuple[str, ...]]
 
 def _parsed(source: Any, charset: str | None) -> _Parsed:
     if isinstance(source, str):
-        return _parse(mend(source).encode())
+        return _parse(mended(source))
     if isinstance(source, bytes | bytearray | memoryview):
         return _parse(utf8(bytes(source), charset=charset))
     if isinstance(source, etree._ElementTree):
