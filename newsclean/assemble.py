@@ -39,7 +39,7 @@ def assemble(draft: Draft) -> Article:
             elif role == "title":
                 titles.append(Title(tidy(page.text[span.start : span.end]), span))
             elif role == "dateline" and claim:
-                datelines.append(claim.verdict.dateline or _bare_dateline(page, span))
+                datelines.append(_dateline(page, span, claim))
             elif role == "removed" and claim:
                 removed.append(_removal(page, block, claim))
             else:
@@ -78,6 +78,12 @@ def _removal(page: Page, block: Block, claim: Claim) -> Removal:
         block.path,
         _KINDS.get(block.kind, block.kind),
     )
+
+
+def _dateline(page: Page, span: Span, claim: Claim) -> Dateline:
+    """Return the dateline of a verdict, or what is left of its text where another filter was first at a part of it."""
+    parsed = claim.verdict.dateline
+    return parsed if parsed is not None and parsed.span == span else _bare_dateline(page, span)
 
 
 def _bare_dateline(page: Page, span: Span) -> Dateline:

@@ -36,7 +36,7 @@ class DatelineOpening:
 
 
 def _parse(draft: Draft, index: int, *, own_line: bool = False) -> Dateline | None:
-    page, span = draft.page, draft.blocks[index].span
+    page, span = draft.page, (draft.free.get(index) or (draft.blocks[index].span,))[0]
     return parse_dateline(
         page.text[span.start : span.end],
         published=page.meta.published.date() if page.meta.published else None,
