@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsclean.maincontent.page_view import PageView
@@ -51,7 +51,7 @@ class MainChoice:
         )
 
 
-def reasons_against(page: Page, view: PageView, scores: list[float], skip: set[int]) -> dict[int, str]:
+def reasons_against(page: Page, view: PageView, scores: Sequence[float], skip: set[int]) -> dict[int, str]:
     """Return what speaks most clearly against each block that is not skipped, and its score."""
     known: dict[tuple[int, bool, bool, bool], str] = {}
     found = {}
@@ -87,7 +87,7 @@ def _reason(view: PageView, bits: int, is_hidden: bool, is_linked: bool, is_capt
     return "caption" if is_caption else "apart from the article's paragraphs"
 
 
-def confidence(view: PageView, scores: list[float]) -> float:
+def confidence(view: PageView, scores: Sequence[float]) -> float:
     """Return the mean distance of the scores from the bar, weighted by text, 0-1."""
     total = sum(map(len, view.texts)) or 1
     far = sum(abs(score - MIN_SCORE) * 2 * len(text) for score, text in zip(scores, view.texts, strict=True))

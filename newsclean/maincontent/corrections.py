@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import SIGNS
+from newsclean.maincontent.signs import BITS
 from newsclean.model import Page
 from newsclean.text import fold
 
@@ -26,7 +26,7 @@ WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",)}
 """Kinds of blocks that stand and fall together, by the elements around them."""
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
-_BOXES = sum(1 << place for place, name in enumerate(SIGNS) if name in ("aside", "box"))
+_BOXES = BITS["aside"] | BITS["box"]
 _EDGES = "\"' .,;:!?-"
 
 
@@ -68,7 +68,7 @@ def _sample(text: str) -> str:
 
 def _hidden(page: Page, view: PageView, chosen: set[int]) -> list[int]:
     hidden = [i for i in chosen if "hidden" in page.blocks[i].hints]
-    return hidden if _chars(view, hidden) < MAX_HIDDEN_SHARE * _chars(view, chosen) else []
+    return hidden if view.chars(hidden) < MAX_HIDDEN_SHARE * view.chars(chosen) else []
 
 
 def _next_article(page: Page, view: PageView, chosen: set[int]) -> list[int]:
@@ -97,7 +97,7 @@ def completed(
     for kind, elements in WHOLES.items():
         for blocks in _families(page, kind, elements).values():
             items = [i for i in blocks if page.blocks[i].link_ratio < MAX_ITEM_LINKS]
-            if _chars(view, [i for i in items if i in chosen]) > MOST * _chars(view, items):
+            if view.chars([i for i in items if i in chosen]) > MOST * view.chars(items):
                 added.update(items)
     for rows in _families(page, "table_row", ("/table[",)).values():
         if rows[0] not in chosen and len(chosen.intersection(rows)) > MOST * (len(rows) - 1):
@@ -133,7 +133,3 @@ def _families(page: Page, kind: str, elements: tuple[str, ...]) -> dict[str, lis
             if at >= 0:
                 families.setdefault(block.path[: block.path.index("]", at)], []).append(index)
     return families
-
-
-def _chars(view: PageView, blocks: Iterable[int]) -> int:
-    return sum(len(view.texts[index]) for index in blocks)

@@ -11,7 +11,7 @@ from newsclean.maincontent.corrections import completed, out_of_place
 from newsclean.maincontent.forest import load_forest
 from newsclean.maincontent.page_view import PageView, view_page
 from newsclean.maincontent.second_opinion import ENGINES, kept_by
-from newsclean.maincontent.signs import EXCLUSIVE, SIGNS
+from newsclean.maincontent.signs import BITS, EXCLUSIVE, SIGNS
 from newsclean.model import Page
 from newsclean.text import ends_sentence, fold, width
 
@@ -55,32 +55,26 @@ def find_main(page: Page) -> MainChoice:
     """
     if not page.blocks:
         return MainChoice(out={})
-    if page.engine == OWN:
-        return _choose(page)
-    if page.html is None:
-        raise NewscleanError(f"engine {page.engine!r} needs the page's HTML: use newsclean.clean()")
-    if page.engine != AUTO:
-        return _choose(page, kept=kept_by(page.engine, page))
-    own = _choose(page)
-    if own.confidence >= MIN_CONFIDENCE:
-        return own
-    return _choose(page, votes=[kept_by(engine, page) for engine in ENGINES])
-
-
-def _choose(
-    page: Page, *, votes: Sequence[frozenset[int]] = (), kept: frozenset[int] | None = None
-) -> MainChoice:
-    """Choose by the block model, the votes added to its scores; or take what another engine kept."""
     view = view_page(page)
+    if page.engine != OWN and page.html is None:
+        raise NewscleanError(f"engine {page.engine!r} needs the page's HTML: use newsclean.clean()")
+    if page.engine not in (OWN, AUTO):
+        kept = kept_by(page.engine, page)
+        return _choose(page, view, [float(index in kept) for index in range(len(page.blocks))], foreign=True)
     forest = load_forest(MODEL)
     scores = [forest.score(row) for row in block_features(page, view)]
-    if kept is None:
-        _weigh_votes(scores, votes)
-    else:
-        scores = [float(index in kept) for index in range(len(scores))]
+    own = _choose(page, view, scores)
+    if page.engine == OWN or own.confidence >= MIN_CONFIDENCE:
+        return own
+    _weigh_votes(scores, [kept_by(engine, page) for engine in ENGINES])
+    return _choose(page, view, scores)
+
+
+def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: bool = False) -> MainChoice:
+    """Choose by scores: those of the block model, or of another engine 1 for what it keeps and 0 for the rest."""
     titles = _titles(page, view)
     barred = _barred(page, view, titles)
-    if kept is not None:  # other engines keep captions; where they go is not for them to say
+    if foreign:  # other engines keep captions; where they go is not for them to say
         barred |= {i: "caption" for i, block in enumerate(page.blocks) if block.kind == "caption"}
     bar = MIN_NEWS_SCORE if (page.meta.type or "").endswith("NewsArticle") else MIN_SCORE
     chosen = {index for index, score in enumerate(scores) if score >= bar and index not in barred}
@@ -98,10 +92,10 @@ def _choose(
     body = tuple((i, _kind(page.blocks[i].kind, i == standfirst)) for i in sorted(chosen))
     out = {i: why for i, why in barred.items() if i not in chosen}
     rest = {*chosen, *barred}
-    if kept is None:
-        out |= reasons_against(page, view, scores, rest)
-    else:
+    if foreign:
         out |= {i: f"{page.engine} leaves it out" for i in range(len(page.blocks)) if i not in rest}
+    else:
+        out |= reasons_against(page, view, scores, rest)
     return MainChoice(body, standfirst, titles, out, confidence(view, scores))
 
 
@@ -110,7 +104,7 @@ def _verified(
 ) -> tuple[set[int], int | None]:
     """Return the choice, or JSON-LD's text where a script would put it on the page, or nothing for no article."""
     unseen = {index for index, block in enumerate(page.blocks) if "unseen" in block.hints}
-    if unseen and _chars(view, chosen) < MIN_SEEN_SHARE * _chars(view, unseen):
+    if unseen and view.chars(chosen) < MIN_SEEN_SHARE * view.chars(unseen):
         barred.update(dict.fromkeys(chosen, "json-ld has the text"))
         return unseen, None
     if not _is_article(page, view, chosen):
@@ -129,10 +123,6 @@ def _weigh_votes(scores: list[float], votes: Sequence[frozenset[int]]) -> None:
 
 def _kind(kind: str, is_standfirst: bool) -> str:
     return "standfirst" if is_standfirst else _KINDS.get(kind, kind)
-
-
-def _chars(view: PageView, chosen: set[int]) -> int:
-    return sum(len(view.texts[index]) for index in chosen)
 
 
 def _titles(page: Page, view: PageView) -> tuple[int, ...]:
@@ -176,14 +166,13 @@ def _doubles(view: PageView, chosen: set[int]) -> list[int]:
 
 
 def _standfirst(
-    page: Page, view: PageView, scores: list[float], chosen: set[int], barred: Mapping[int, str]
+    page: Page, view: PageView, scores: Sequence[float], chosen: set[int], barred: Mapping[int, str]
 ) -> int | None:
     """Return the summary above the body: it repeats the description, or its names say so, and a paragraph follows."""
     prose = [index for index in sorted(chosen) if page.blocks[index].kind == "paragraph"]
     if len(prose) < 2:
         return None
     second = prose[1]
-    lead = 1 << list(SIGNS).index("lead")
     opening = view.description[:MIN_LEAD_CHARS]
     for index in range(max(0, prose[0] - LEAD_REACH), second):
         block, size = page.blocks[index], width(view.texts[index])
@@ -192,7 +181,7 @@ def _standfirst(
         repeats = len(opening) == MIN_LEAD_CHARS and fold(view.texts[index][: 2 * MIN_LEAD_CHARS]).startswith(
             opening
         )
-        named = bool(view.signs[index] & lead) and view.parents[index] != view.parents[second]
+        named = bool(view.signs[index] & BITS["lead"]) and view.parents[index] != view.parents[second]
         if (repeats or (named and index in chosen)) and scores[index] >= MIN_LEAD_SCORE:
             return index if _stands_apart(page, view, index, second) else None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsclean.maincontent.signs import SIGNS, signs_of
@@ -62,6 +63,10 @@ class PageView:
     """Blocks that say the title."""
     title: str
     description: str
+
+    def chars(self, blocks: Iterable[int]) -> int:
+        """Return how many characters some blocks have."""
+        return sum(len(self.texts[index]) for index in blocks)
 
 
 def view_page(page: Page) -> PageView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["EXCLUSIVE", "FURNITURE", "SIGNS", "signs_of"]
+__all__ = ["BITS", "EXCLUSIVE", "FURNITURE", "SIGNS", "signs_of"]
 
 SIGNS: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
@@ -61,12 +61,13 @@ FURNITURE = frozenset(
 EXCLUSIVE = ("comment", "consent")
 """Signs that settle the matter where they cover the smaller part of the prose."""
 
-_INDEX = {name: 1 << place for place, name in enumerate(SIGNS)}
-_BITS: dict[str, int] = {}
+BITS = {name: 1 << place for place, name in enumerate(SIGNS)}
+"""The bit of each sign in what `signs_of` returns."""
+_BITS_OF: dict[str, int] = {}
 for _name, _words in SIGNS.items():
     for _word in _words:
-        _BITS[_word] = _BITS.get(_word, 0) | _INDEX[_name]
-_WORDS = frozenset(_BITS)
+        _BITS_OF[_word] = _BITS_OF.get(_word, 0) | BITS[_name]
+_WORDS = frozenset(_BITS_OF)
 
 
 def signs_of(hints: frozenset[str]) -> int:
@@ -77,5 +78,5 @@ def signs_of(hints: frozenset[str]) -> int:
     """
     bits = 0
     for word in _WORDS & hints:
-        bits |= _BITS[word]
+        bits |= _BITS_OF[word]
     return bits
