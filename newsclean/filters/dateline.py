@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft
-from newsclean.filters.surroundings import article_start, is_full_page
-from newsclean.model import Dateline, Verdict
+from newsclean.filters.surroundings import article_start, dateline_verdict, is_full_page, parse_block
+from newsclean.model import Verdict
 
 __all__ = ["DatelineOpening"]
 
@@ -26,25 +25,12 @@ class DatelineOpening:
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         start = article_start(draft) if is_full_page(draft) else 0
         for index in draft.open[max(0, start - 1) : start + self.max_blocks]:
-            found = _parse(draft, index)
+            found = parse_block(draft, index)
             if found is None and _stands_alone(draft, index):
-                found = _parse(draft, index, own_line=True)
+                found = parse_block(draft, index, own_line=True)
             if found is not None:
-                evidence = f"form {found.form}: {', '.join(found.evidence)}"
-                yield Verdict(found.span, "dateline", "dateline", evidence, found)
+                yield dateline_verdict(found.span, found)
                 return
-
-
-def _parse(draft: Draft, index: int, *, own_line: bool = False) -> Dateline | None:
-    page, span = draft.page, (draft.free.get(index) or (draft.blocks[index].span,))[0]
-    return parse_dateline(
-        page.text[span.start : span.end],
-        published=page.meta.published.date() if page.meta.published else None,
-        language=page.language,
-        start=span.start,
-        own_line=own_line,
-        told=page.meta.dateline or page.meta.location,
-    )
 
 
 def _stands_alone(draft: Draft, index: int) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft
-from newsclean.filters.surroundings import main_choice
-from newsclean.model import Dateline, Verdict
+from newsclean.filters.surroundings import dateline_verdict, main_choice, parse_block
+from newsclean.model import Verdict
 
 __all__ = ["DatelineElement"]
 
@@ -36,13 +35,16 @@ class DatelineElement:
         if draft.page.source != "html" or not any(LABELS & block.hints for block in draft.blocks):
             return
         first = _first_paragraph(draft)
-        if first is None or _parse(draft, first):
+        if first is None or parse_block(draft, first):
             return
         for index in range(first - 1, max(-1, first - 1 - self.max_distance), -1):
-            found = _parse(draft, index, labelled=True) if _is_labelled(draft, index) else None
+            found = (
+                parse_block(draft, index, own_line=True, labelled=True)
+                if _is_labelled(draft, index)
+                else None
+            )
             if found is not None and found.places:
-                evidence = f"form {found.form}: {', '.join(found.evidence)}"
-                yield Verdict(draft.blocks[index].span, "dateline", "dateline", evidence, found)
+                yield dateline_verdict(draft.blocks[index].span, found)
                 return
 
 
@@ -55,17 +57,3 @@ def _first_paragraph(draft: Draft) -> int | None:
 def _is_labelled(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
     return bool(LABELS & block.hints) and block.span.end - block.span.start <= MAX_CHARS
-
-
-def _parse(draft: Draft, index: int, *, labelled: bool = False) -> Dateline | None:
-    """Parse a block as an opening, or as an element that must be nothing but a dateline."""
-    page, span = draft.page, draft.blocks[index].span
-    return parse_dateline(
-        page.text[span.start : span.end],
-        published=page.meta.published.date() if page.meta.published else None,
-        language=page.language,
-        start=span.start,
-        own_line=labelled,
-        labelled=labelled,
-        told=page.meta.dateline or page.meta.location,
-    )

@@ -6,19 +6,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.maincontent.html import MainChoice, find_main
 from newsclean.maincontent.text import open_range
+from newsclean.model import Dateline, Span, Verdict
 from newsclean.text import label_share
 
 __all__ = [
     "article_start",
     "below",
+    "dateline_verdict",
     "head_zone",
     "is_full_page",
     "is_item",
     "main_choice",
+    "parse_block",
     "prose_share_above",
     "runs",
     "stamps",
@@ -99,6 +103,27 @@ def main_choice(draft: Draft) -> MainChoice:
 
 def _main_choice(draft: Draft) -> MainChoice:
     return find_main(draft.page)
+
+
+def parse_block(
+    draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False
+) -> Dateline | None:
+    """Return the dateline at the start of what is undecided of a block, with all that the page says to help."""
+    page, span = draft.page, (draft.free.get(index) or (draft.blocks[index].span,))[0]
+    return parse_dateline(
+        page.text[span.start : span.end],
+        published=page.meta.published.date() if page.meta.published else None,
+        language=page.language,
+        start=span.start,
+        own_line=own_line,
+        labelled=labelled,
+        told=page.meta.dateline or page.meta.location,
+    )
+
+
+def dateline_verdict(span: Span, found: Dateline) -> Verdict:
+    """Return the verdict that a span is a dateline."""
+    return Verdict(span, "dateline", "dateline", f"form {found.form}: {', '.join(found.evidence)}", found)
 
 
 def prose_share_above(draft: Draft, index: int) -> float:
