@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from newsclean.export.json import to_dict
+from newsclean.export.json import to_dict, verdict_to_dict
 from newsclean.extras import require
 from newsclean.model import Article, PageMeta
 
@@ -109,6 +109,11 @@ NESTED = Struct(
         Column("language", "string", "two-letter code"),
         Column("url", "string", "what the caller said"),
         Column("source", "string", '"text" or "html"'),
+        Column(
+            "verdict",
+            Struct((*_texts("truncated_by"), Column("limits", _LIST))),
+            "which limits the page met",
+        ),
         Column("error", Struct(_texts("kind message")), "what went wrong; null for an article"),
     )
 )
@@ -144,7 +149,7 @@ def failed_flat_row(kind: str, message: str) -> tuple[Any, ...]:
 def nested_row(article: Article) -> dict[str, Any]:
     """Return an article as one value of the type NESTED."""
     row: dict[str, Any] = storable(to_dict(article))
-    return row | {"error": None}
+    return row | {"verdict": verdict_to_dict(article.verdict), "error": None}
 
 
 def failed_nested_row(kind: str, message: str) -> dict[str, Any]:

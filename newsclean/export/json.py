@@ -11,7 +11,7 @@ from typing import Any
 from newsclean.errors import SchemaError
 from newsclean.model import Article, Body, Dateline, PageMeta, PageVerdict, Paragraph, Removal, Span, Title
 
-__all__ = ["SCHEMA_VERSION", "from_dict", "to_dict"]
+__all__ = ["SCHEMA_VERSION", "from_dict", "to_dict", "verdict_to_dict"]
 
 SCHEMA_VERSION = 1
 
@@ -41,12 +41,18 @@ def to_dict(article: Article) -> dict[str, Any]:
     }
     if (
         article.verdict != PageVerdict()
-    ):  # rare, and left out so that earlier readers of the schema know every field
-        data["verdict"] = {
-            "truncated_by": article.verdict.truncated_by,
-            "limits": list(article.verdict.limits),
-        }
+    ):  # rare; left out so that earlier readers of the schema know every field
+        data["verdict"] = verdict_to_dict(article.verdict)
     return data
+
+
+def verdict_to_dict(verdict: PageVerdict) -> dict[str, Any]:
+    """Return what `to_dict()` says of the limits that a page met.
+
+    >>> verdict_to_dict(PageVerdict())
+    {'truncated_by': None, 'limits': []}
+    """
+    return {"truncated_by": verdict.truncated_by, "limits": list(verdict.limits)}
 
 
 def _title(title: Title | None) -> dict[str, Any] | None:

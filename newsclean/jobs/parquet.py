@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from newsclean.export.columns import NESTED, arrow_type, storable
 from newsclean.extras import require
 from newsclean.jobs.rows import TEXT
 from newsclean.jobs.sinks import Mark
@@ -42,7 +43,7 @@ class ParquetSink:
 
     def _end_part(self) -> None:
         arrow, parquet = require("pyarrow", "jobs"), require("pyarrow.parquet", "jobs")
-        rows = [_storable(json.loads(row)) for row in self._rows]
+        rows = [storable(json.loads(row)) for row in self._rows]
         table = arrow.Table.from_pylist(rows, schema=self._schema)
         whole = self._part(self._count)
         torn = whole.with_suffix(".torn")
@@ -97,46 +98,6 @@ def schema_of(fields: tuple[str, ...]) -> Any:
     ['schema', 'id', 'url', 'title', 'language', 'verdict', 'error']
     """
     arrow = require("pyarrow", "jobs")
-    text, texts = arrow.string(), arrow.list_(arrow.string())
-    span = arrow.list_(arrow.int64())
-
-    def struct(of_text: str, **others: Any) -> Any:
-        return arrow.struct([*((name, text) for name in of_text.split()), *others.items()])
-
-    dateline = struct(
-        "raw region country date date_text form",
-        span=span,
-        places=texts,
-        agencies=texts,
-        agency_ids=texts,
-        evidence=texts,
-    )
-    meta = struct(
-        "title description site_name canonical language published modified section dateline location type",
-        authors=texts,
-        sources=arrow.list_(texts),
-    )
-    columns = {
-        "title": struct("text", span=span),
-        "dateline": dateline,
-        "body": arrow.list_(struct("text kind path", span=span)),
-        "removed": arrow.list_(struct("text filter reason evidence path kind", span=span)),
-        "meta": meta,
-        "language": text,
-        "source": text,
-        TEXT: text,
-    }
-    head = [("schema", arrow.int32()), ("id", text), ("url", text)]
-    tail = [("verdict", struct("truncated_by", limits=texts)), ("error", struct("kind message"))]
-    return arrow.schema([*head, *((name, columns[name]) for name in fields), *tail])
-
-
-def _storable(value: Any) -> Any:
-    """Return JSON with lone surrogates replaced, which Parquet's UTF-8 cannot hold."""
-    if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-8", "replace").decode()
-    if isinstance(value, list):
-        return [_storable(each) for each in value]
-    if isinstance(value, dict):
-        return {name: _storable(each) for name, each in value.items()}
-    return value
+    types = {column.name: column.type for column in NESTED.fields} | {"id": "string", TEXT: "string"}
+    names = ("schema", "id", "url", *fields, "verdict", "error")
+    return arrow.schema([(name, arrow_type(types[name])) for name in names])

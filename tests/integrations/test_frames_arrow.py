@@ -41,6 +41,14 @@ def test_nested_column_survives_a_file_and_reads_back(tmp_path) -> None:  # type
     assert Article.from_dict(row) == clean(STORY)
 
 
+def test_a_limit_that_a_page_met_is_not_lost() -> None:
+    crowd = "<article>" + "<p>x</p>" * 30_000 + f"<p>{STORY}</p></article>"
+    (row,) = arrow.struct(pa.array([crowd])).to_pylist()
+    assert row["verdict"] == {"truncated_by": None, "limits": ["crowd"]}
+    assert row.pop("error") is None
+    assert Article.from_dict(row) == clean(crowd)
+
+
 def test_empty_column_keeps_its_types() -> None:
     assert arrow.clean(pa.array([], pa.string())).schema.names == list(FLAT.names)
     assert arrow.struct(pa.array([], pa.string())).type == arrow_type(NESTED)
