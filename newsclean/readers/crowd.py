@@ -44,7 +44,10 @@ def is_crowded_html(data: bytes) -> bool:
     (True, False)
     """
     most = MANY_TAGS + len(data) // CHARS_A_TAG
-    return len(data) > MANY_TAGS and data.count(b"<") > most
+    if len(data) <= MANY_TAGS:
+        return False
+    tags = data.count(b"<")
+    return tags > most and tags - 2 * data.count(b"</script") > most
 
 
 def raw_lines(text: str) -> list[str]:

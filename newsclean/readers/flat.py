@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -48,24 +49,27 @@ class _Flattener:
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """Begin an element; a second <html> goes on in the first one."""
-        if not self._open:
-            self._open.append("html")
+        opened = self._open
+        if not opened:
+            opened.append("html")
             self._builder.start("html", _known(attrib) if tag == "html" else {})
         if tag == "html":
             return
-        tag = tag if _NAME.fullmatch(tag) else "span"
-        if not self._is_built(tag, attrib):
-            self._open.append("")
+        role = ROLE_OF.get(tag)
+        if role is None and not _is_name(tag):
+            tag, role = "span", INLINE
+        if (len(opened) >= MAX_DEPTH and role in _IN_LINE) or not self._has_place(tag, role, attrib):
+            opened.append("")
             return
-        self._open.append(tag)
-        if len(self._open) > MAX_DEPTH:
+        opened.append(tag)
+        if len(opened) > MAX_DEPTH:
             self._end_over()
             self._over = tag
         self._builder.start(tag, _known(attrib))
 
-    def _is_built(self, tag: str, attrib: Mapping[str, str]) -> bool:  # noqa: ARG002 - a crowd asks for them
+    def _has_place(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> bool:  # noqa: ARG002
         """Tell whether an element gets a place in the tree; else its text goes to the one around it."""
-        return len(self._open) < MAX_DEPTH or ROLE_OF.get(tag) not in (INLINE, LINK)
+        return True
 
     def data(self, text: str) -> None:
         """Add text; a tree takes no control characters."""
@@ -77,11 +81,11 @@ class _Flattener:
         if tag == "html" or len(self._open) < 2:
             return
         opened = self._open.pop()
-        if len(self._open) >= MAX_DEPTH:
-            if opened:
+        if opened:
+            if len(self._open) < MAX_DEPTH:
+                self._builder.end(opened)
+            else:
                 self._end_over()
-        elif opened:
-            self._builder.end(opened)
 
     def _end_over(self) -> None:
         if self._over is not None:
@@ -110,31 +114,37 @@ class _Crowd(_Flattener):
         """Texts since the last boundary of a block that has no element."""
         self._short: list[str] = []
         self._short_chars = 0
+        self._in_raw = False
+        """In a script or style that nobody reads."""
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """Begin an element; one that ends a paragraph and gets no element ends a run of text."""
-        if self._left <= 0 and tag not in ("html", "body") and ROLE_OF.get(tag) not in (INLINE, LINK):
+        if tag in _RAW and "json" not in attrib.get("type", ""):
+            self._in_raw = True
+            self._open.append("")
+            return
+        if self._left <= 0 and ROLE_OF.get(tag) not in _NO_BOUNDARY and tag not in _ROOTS:
             self._end_run()
-            if ROLE_OF.get(tag) == SKIP:
-                self._put_short()
         super().start(tag, attrib)
 
-    def _is_built(self, tag: str, attrib: Mapping[str, str]) -> bool:
-        """Tell whether an element is; bare inline ones say too little to have a share in the number."""
-        role = ROLE_OF.get(tag)
-        if not super()._is_built(tag, attrib) or (role == INLINE and not attrib):
+    def _has_place(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> bool:  # noqa: ARG002
+        """Tell whether an element does; bare inline ones say too little to have a share in the number."""
+        if role == INLINE and not attrib:
             return False
-        self._left -= 1 if role not in (CELL, MARK) else TEXT_COST  # these put a mark among the text
+        self._left -= 1 if role not in _MARKS else TEXT_COST  # these put a mark among the text
         self._is_paid = False
         return self._left >= 0 or role == SKIP
 
     def data(self, text: str) -> None:
         """Add text to the tree, or to the run where elements are spent."""
+        if self._in_raw:
+            return
         if self._left > 0 or self._in_skipped():
             if not self._is_paid and not text.isspace():
                 self._left -= TEXT_COST
                 self._is_paid = True
-            super().data(text)
+            if self._open:
+                self._builder.data(text if text.isprintable() else text.translate(_CONTROLS))
         elif self._open:
             self._run.append(text if text.isprintable() else text.translate(_CONTROLS))
 
@@ -143,11 +153,16 @@ class _Crowd(_Flattener):
 
     def end(self, tag: str) -> None:
         """End an element; before one of the tree ends, what was collected in it is put there."""
-        if self._left <= 0 and ROLE_OF.get(tag) not in (INLINE, LINK):
+        if self._in_raw:
+            self._in_raw = False
+            self._open.pop()
+            return
+        if self._left <= 0 and ROLE_OF.get(tag) not in _NO_BOUNDARY:
             self._end_run()
             if self._open and self._open[-1]:
                 self._put_short()
-        self._is_paid = self._is_paid and not (self._open and self._open[-1])
+        if self._is_paid and self._open and self._open[-1]:
+            self._is_paid = False
         super().end(tag)
 
     def _end_run(self) -> None:
@@ -183,8 +198,22 @@ class _Crowd(_Flattener):
 
 def _known(attrib: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes that a tree can hold."""
-    return {name: text.translate(_CONTROLS) for name, text in attrib.items() if _NAME.fullmatch(name)}
+    return {
+        name: text if text.isprintable() else text.translate(_CONTROLS)
+        for name, text in attrib.items()
+        if _is_name(name)
+    }
+
+
+@lru_cache(maxsize=1024)
+def _is_name(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None
 
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF))
+_IN_LINE = frozenset((INLINE, LINK))
+_NO_BOUNDARY = frozenset((INLINE, LINK, SKIP))
+_MARKS = frozenset((CELL, MARK))
+_RAW = frozenset(("script", "style"))
+_ROOTS = frozenset(("html", "body"))
