@@ -47,9 +47,8 @@ class Residue:
         bar = self.min_score_full if full else self.min_score
         follows = _follow_prose(draft)
         wanted = [i for i in draft.open if not _safe(draft, i)]
-        forest = load_forest(MODEL)
-        for index, row in zip(wanted, line_features(draft, wanted), strict=True):
-            score = forest.score(row)
+        scores = load_forest(MODEL).scores(line_features(draft, wanted))
+        for index, score in zip(wanted, scores, strict=True):
             if score >= bar and score >= bar + self._more(draft.line(index), index in follows, full):
                 line = draft.line(index)
                 shape = f"{line.words} words, {'an' if line.ended else 'no'} end mark"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,43 +22,51 @@ class Forest:
 
     features: tuple[str, ...]
     """Names of the columns that the trees were trained on."""
-    stages: tuple[tuple[Callable[[Row], float], float, float], ...]
-    """(sum over some trees, low, high): a total outside these bounds is settled."""
+    totals: Callable[[Iterable[Row]], list[float]]
+    """Sums up the leaves of each row, as far as it takes to settle it."""
 
-    def score(self, row: Row) -> float:
-        """Return the score of a row, 0-1."""
-        total = 0.0
-        for trees, low, high in self.stages:
-            total += trees(row)
-            if not low < total < high:
-                break
-        return 1.0 / (1.0 + exp(-total))
+    def scores(self, rows: Iterable[Row]) -> list[float]:
+        """Return the score of each row, 0-1."""
+        return [1.0 / (1.0 + exp(-total)) for total in self.totals(rows)]
 
 
 @cache
 def load_forest(name: str) -> Forest:
     """Return the forest of a data file beside this module."""
     data = json.loads(gzip.decompress(files("newsclean.maincontent").joinpath(name).read_bytes()))
-    stages, done = [], 0
-    for upto, low, high in data["checks"]:
-        stages.append((_compiled(data["trees"][done:upto]), float(low), float(high)))
-        done = upto
-    return Forest(tuple(data["features"]), tuple(stages))
+    names: dict[str, Any] = {}
+    exec(compile("\n".join(_source(data)), "<forest>", "exec"), {"__builtins__": {}}, names)
+    return Forest(tuple(data["features"]), names["totals"])
 
 
-def _compiled(trees: list[Any]) -> Callable[[Row], float]:
-    """Turn trees into one Python expression: half the time of walking them node by node.
+def _source(data: Any) -> Iterator[str]:
+    """Yield a function over rows: a third of the time of walking trees node by node.
 
-    Only numbers get into the expression: `_source` converts each one.
+    A row becomes local names, which are faster than its items; after each stage of trees a total outside of two bounds
+    is settled. Only numbers get into the source: each one is converted.
     """
-    source = "lambda row: " + " + ".join(_source(tree) for tree in trees)
-    function: Callable[[Row], float] = eval(compile(source, "<forest>", "eval"), {"__builtins__": {}})
-    return function
+    yield "def totals(rows):"
+    yield "    found = []"
+    yield f"    for {', '.join(_column(at) for at in range(len(data['features'])))}, in rows:"
+    yield "        total = 0.0"
+    done = 0
+    for upto, low, high in data["checks"]:
+        yield f"        total += {' + '.join(_tree(tree) for tree in data['trees'][done:upto])}"
+        yield f"        if not {float(low)!r} < total < {float(high)!r}:"
+        yield "            found.append(total)"
+        yield "            continue"
+        done = upto
+    yield "        found.append(total)"
+    yield "    return found"
 
 
-def _source(node: Any) -> str:
+def _tree(node: Any) -> str:
     """Return a tree as an expression; a node is [column, threshold, at most, above], a leaf a number."""
     if isinstance(node, list):
         column, threshold, left, right = node
-        return f"({_source(left)} if row[{int(column)}] <= {float(threshold)!r} else {_source(right)})"
+        return f"({_tree(left)} if {_column(column)} <= {float(threshold)!r} else {_tree(right)})"
     return repr(float(node))
+
+
+def _column(at: int) -> str:
+    return f"c{int(at)}"

@@ -61,8 +61,7 @@ def find_main(page: Page) -> MainChoice:
     if page.engine not in (OWN, AUTO):
         kept = kept_by(page.engine, page)
         return _choose(page, view, [float(index in kept) for index in range(len(page.blocks))], foreign=True)
-    forest = load_forest(MODEL)
-    scores = [forest.score(row) for row in block_features(page, view)]
+    scores = load_forest(MODEL).scores(block_features(page, view))
     own = _choose(page, view, scores)
     if page.engine == OWN or own.confidence >= MIN_CONFIDENCE:
         return own
