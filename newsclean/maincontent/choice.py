@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import FURNITURE, SIGNS
+from newsclean.maincontent.signs import BITS, FURNITURE, MARKS
 from newsclean.model import Page
 
 __all__ = ["MENU_LINKS", "MIN_SCORE", "MOST", "MainChoice", "confidence", "reasons_against"]
@@ -20,6 +20,7 @@ CAPTION_REACH = 3
 MENU_LINKS = 0.6
 MOST = 0.5
 """Share of a page's prose that no sign of furniture outweighs."""
+_TELLING = MARKS["hidden"] | sum(BITS[name] for name in FURNITURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,6 @@ class MainChoice:
     """Blocks that say the page's title, the best first; none of them is in the body."""
     out: Mapping[int, str] | None = None
     """Why each other block is not in the body: "hidden", "menu", a sign such as "comment", or a low score."""
-    confidence: float = 0.0
-    """How sure the choice is, 0-1: mean distance of the scores from the bar, by text."""
 
     def captions(self, page: Page) -> frozenset[int]:
         """Return the captions of pictures in the article: between its blocks, or beside them with no other purpose."""
@@ -51,44 +50,35 @@ class MainChoice:
         )
 
 
-def reasons_against(page: Page, view: PageView, scores: Sequence[float], skip: set[int]) -> dict[int, str]:
+def reasons_against(view: PageView, scores: Sequence[float], skip: set[int]) -> dict[int, str]:
     """Return what speaks most clearly against each block that is not skipped, and its score."""
-    known: dict[tuple[int, bool, bool, bool], str] = {}
+    known: dict[tuple[int, bool, bool], str] = {}
     found = {}
-    for index, (block, score) in enumerate(zip(page.blocks, scores, strict=True)):
-        if index in skip:
-            continue
-        key = (
-            view.signs[index],
-            "hidden" in block.hints,
-            block.link_ratio > MENU_LINKS,
-            block.kind == "caption",
-        )
-        if key not in known:
-            known[key] = _reason(view, *key)
-        found[index] = f"{known[key]} (score {score:.2f})"
+    for index, (bits, ratio, kind, score) in enumerate(
+        zip(view.signs, view.ratios, view.kinds, scores, strict=True)
+    ):
+        if index not in skip:
+            key = (bits & _TELLING, ratio > MENU_LINKS, kind == "caption")
+            why = known.get(key)
+            if why is None:
+                why = known[key] = _reason(view, *key)
+            found[index] = f"{why} (score {score:.2f})"
     return found
 
 
-def _reason(view: PageView, bits: int, is_hidden: bool, is_linked: bool, is_caption: bool) -> str:
+def _reason(view: PageView, bits: int, is_linked: bool, is_caption: bool) -> str:
     """Return what speaks most clearly against blocks of these signs."""
-    shares = {
-        name: view.sign_share[place]
-        for place, name in enumerate(SIGNS)
-        if name in FURNITURE and bits >> place & 1
-    }
-    least = min(shares, key=lambda name: shares[name], default="")
-    if is_hidden:
+    share, least = next(((share, name) for share, bit, name in view.furniture if bits & bit), (1.0, ""))
+    if bits & MARKS["hidden"]:
         return "hidden"
     if is_linked:
         return f"links, {least}" if least else "links"
-    if least and shares[least] < MOST:
+    if least and share < MOST:
         return least
     return "caption" if is_caption else "apart from the article's paragraphs"
 
 
 def confidence(view: PageView, scores: Sequence[float]) -> float:
-    """Return the mean distance of the scores from the bar, weighted by text, 0-1."""
-    total = sum(map(len, view.texts)) or 1
-    far = sum(abs(score - MIN_SCORE) * 2 * len(text) for score, text in zip(scores, view.texts, strict=True))
-    return min(1.0, far / total)
+    """Return how sure a choice by these scores is, 0-1: their mean distance from the bar, weighted by text."""
+    far = sum([abs(score - MIN_SCORE) * 2 * size for score, size in zip(scores, view.sizes, strict=True)])
+    return min(1.0, far / (sum(view.sizes) or 1))

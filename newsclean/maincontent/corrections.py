@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import BITS
+from newsclean.maincontent.signs import BITS, MARKS
 from newsclean.model import Page
 from newsclean.text import fold
 
@@ -22,7 +22,7 @@ MAX_QUOTE_CHARS = 300
 """Longer quotes are no pull quotes."""
 MOST = 0.5
 MAX_ITEM_LINKS = 0.5
-WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",)}
+WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",), "table_row": ("/table[",)}
 """Kinds of blocks that stand and fall together, by the elements around them."""
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
@@ -33,16 +33,16 @@ _EDGES = "\"' .,;:!?-"
 def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
     """Return the chosen blocks that are not of the article, each with the reason."""
     return {
-        **dict.fromkeys(_next_article(page, view, chosen), "another article"),
-        **dict.fromkeys(_captions(page, chosen), "caption"),
-        **dict.fromkeys(_hidden(page, view, chosen), "hidden"),
+        **dict.fromkeys(_next_article(view, chosen), "another article"),
+        **dict.fromkeys(_captions(view, chosen), "caption"),
+        **dict.fromkeys(_hidden(view, chosen), "hidden"),
         **dict.fromkeys(_pull_quotes(page, view, chosen), "said again"),
     }
 
 
-def _captions(page: Page, chosen: set[int]) -> list[int]:
+def _captions(view: PageView, chosen: set[int]) -> list[int]:
     """Return the captions of figures; a figure that holds paragraphs or a table is left alone."""
-    return [i for i in chosen if page.blocks[i].kind == "caption" and "figcaption" in page.blocks[i].hints]
+    return [i for i in chosen if view.kinds[i] == "caption" and view.signs[i] & MARKS["figcaption"]]
 
 
 def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
@@ -50,14 +50,15 @@ def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
     boxed = [
         i
         for i in chosen
-        if (page.blocks[i].kind == "quote" or view.signs[i] & _BOXES)
-        and MIN_QUOTE_CHARS <= len(view.texts[i]) <= MAX_QUOTE_CHARS
+        if (view.signs[i] & _BOXES or view.kinds[i] == "quote")
+        and MIN_QUOTE_CHARS <= view.sizes[i] <= MAX_QUOTE_CHARS
         and page.text.count(_sample(view.texts[i])) > 1
     ]
-    if not boxed:
+    others = chosen.difference(boxed)
+    if not boxed or not others:
         return []
-    others = [fold(view.texts[i]) for i in chosen if i not in boxed]
-    return [i for i in boxed if any(fold(view.texts[i]).strip(_EDGES) in text for text in others)]
+    said = "\n".join([fold(view.texts[i]) for i in others])  # folded text has no line breaks
+    return [i for i in boxed if fold(view.texts[i]).strip(_EDGES) in said]
 
 
 def _sample(text: str) -> str:
@@ -66,19 +67,27 @@ def _sample(text: str) -> str:
     return text[third : third + SAMPLE_CHARS]
 
 
-def _hidden(page: Page, view: PageView, chosen: set[int]) -> list[int]:
-    hidden = [i for i in chosen if "hidden" in page.blocks[i].hints]
-    return hidden if view.chars(hidden) < MAX_HIDDEN_SHARE * view.chars(chosen) else []
+def _hidden(view: PageView, chosen: set[int]) -> list[int]:
+    hidden = [i for i in chosen if view.signs[i] & MARKS["hidden"]]
+    return hidden if hidden and view.chars(hidden) < MAX_HIDDEN_SHARE * view.chars(chosen) else []
 
 
-def _next_article(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+def _next_article(view: PageView, chosen: set[int]) -> list[int]:
     """Return what stands below the first-level headline of another article, as on pages that scroll on."""
-    before, first = 0, page.blocks[min(chosen, default=0)].path
-    for index, block in enumerate(page.blocks):
-        is_headline = block.kind == "heading" and "h1" in block.hints and index not in view.title_at
-        if is_headline and before >= MIN_BEFORE_CHARS and _article_of(block.path) not in _article_of(first):
-            return [i for i in chosen if i >= index]
-        before += len(view.texts[index]) if index in chosen else 0
+    titles = set(view.title_at)
+    headlines = [
+        i
+        for i, bits in enumerate(view.signs)
+        if bits & MARKS["h1"] and view.kinds[i] == "heading" and i not in titles
+    ]
+    if not headlines or not chosen:
+        return []
+    first, before, order = _article_of(view.paths[min(chosen)]), 0, sorted(chosen, reverse=True)
+    for headline in headlines:
+        while order and order[-1] < headline:
+            before += view.sizes[order.pop()]
+        if before >= MIN_BEFORE_CHARS and _article_of(view.paths[headline]) not in first:
+            return order
     return []
 
 
@@ -88,34 +97,31 @@ def _article_of(path: str) -> str:
     return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
-def completed(
-    page: Page, view: PageView, chosen: set[int], barred: Iterable[int], scores: Sequence[float]
-) -> set[int]:
+def completed(view: PageView, chosen: set[int], barred: Iterable[int], scores: Sequence[float]) -> set[int]:
     """Return what belongs to the choice: the rest of its lists and quotes, head rows, what stands between siblings."""
-    barred = set(barred)
-    added = set(_bridges(page, view, chosen, scores))
-    for kind, elements in WHOLES.items():
-        for blocks in _families(page, kind, elements).values():
-            items = [i for i in blocks if page.blocks[i].link_ratio < MAX_ITEM_LINKS]
-            if view.chars([i for i in items if i in chosen]) > MOST * view.chars(items):
-                added.update(items)
-    for rows in _families(page, "table_row", ("/table[",)).values():
-        if rows[0] not in chosen and len(chosen.intersection(rows)) > MOST * (len(rows) - 1):
-            added.add(rows[0])
-    return {i for i in added - chosen - barred if "hidden" not in page.blocks[i].hints}
+    added = set(_bridges(view, chosen, scores))
+    for kind, blocks in _families(view, {view.kinds[i] for i in chosen}):
+        if kind == "table_row":
+            if blocks[0] not in chosen and len(chosen.intersection(blocks)) > MOST * (len(blocks) - 1):
+                added.add(blocks[0])
+            continue
+        items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
+        if view.chars([i for i in items if i in chosen]) > MOST * view.chars(items):
+            added.update(items)
+    added.difference_update(chosen, barred)
+    return {i for i in added if not view.signs[i] & MARKS["hidden"]}
 
 
-def _bridges(page: Page, view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:
+def _bridges(view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:
     """Return the blocks between chosen siblings: of subheads there, hardly one in a hundred is not the article's."""
     found = []
-    order = sorted(chosen)
+    order, parents = sorted(chosen), view.parents
     for before, after in pairwise(order):
         for index in range(before + 1, after):
-            block = page.blocks[index]
-            if view.parents[index] != view.parents[before] or block.link_ratio > MAX_ITEM_LINKS:
+            if parents[index] != parents[before] or view.ratios[index] > MAX_ITEM_LINKS:
                 continue
-            between = view.parents[index] == view.parents[after]
-            if block.kind == "heading" or (between and _may_bridge(block.kind, scores[index])):
+            kind, between = view.kinds[index], parents[index] == parents[after]
+            if kind == "heading" or (between and _may_bridge(kind, scores[index])):
                 found.append(index)
     return found
 
@@ -124,12 +130,16 @@ def _may_bridge(kind: str, score: float) -> bool:
     return kind in BRIDGES or (kind == "paragraph" and score >= MIN_BRIDGE_SCORE)
 
 
-def _families(page: Page, kind: str, elements: tuple[str, ...]) -> dict[str, list[int]]:
-    """Return the blocks of a kind by the path of the innermost of these elements around them."""
-    families: dict[str, list[int]] = {}
-    for index, block in enumerate(page.blocks):
-        if block.kind == kind:
-            at = max(block.path.rfind(element) for element in elements)
+def _families(view: PageView, kinds: set[str]) -> list[tuple[str, list[int]]]:
+    """Return for these kinds the blocks that have the same innermost element of WHOLES around them."""
+    wanted = {kind: elements for kind, elements in WHOLES.items() if kind in kinds}
+    if not wanted:
+        return []
+    families: dict[tuple[str, str], list[int]] = {}
+    for index, kind in enumerate(view.kinds):
+        if kind in wanted:
+            path = view.paths[index]
+            at = max([path.rfind(element) for element in wanted[kind]])
             if at >= 0:
-                families.setdefault(block.path[: block.path.index("]", at)], []).append(index)
-    return families
+                families.setdefault((kind, path[: path.index("]", at)]), []).append(index)
+    return [(kind, blocks) for (kind, _), blocks in families.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from newsclean.errors import NewscleanError
 from newsclean.maincontent.block_features import block_features
@@ -11,7 +12,7 @@ from newsclean.maincontent.corrections import completed, out_of_place
 from newsclean.maincontent.forest import load_forest
 from newsclean.maincontent.page_view import PageView, view_page
 from newsclean.maincontent.second_opinion import ENGINES, kept_by
-from newsclean.maincontent.signs import BITS, EXCLUSIVE, SIGNS
+from newsclean.maincontent.signs import BITS, EXCLUSIVE, MARKS
 from newsclean.model import Page
 from newsclean.text import ends_sentence, fold, width
 
@@ -43,6 +44,7 @@ VOTE_SCORE = 0.25
 """What the vote of a second opinion adds to a score or takes from it."""
 MODEL = "block_model.json.gz"
 
+_BARS = (*(BITS[sign] for sign in reversed(EXCLUSIVE)), MARKS["unseen"])
 _KINDS = {"heading": "subhead", "line": "paragraph"}
 
 
@@ -63,7 +65,7 @@ def find_main(page: Page) -> MainChoice:
         return _choose(page, view, [float(index in kept) for index in range(len(page.blocks))], foreign=True)
     scores = load_forest(MODEL).scores(block_features(page, view))
     own = _choose(page, view, scores)
-    if page.engine == OWN or own.confidence >= MIN_CONFIDENCE:
+    if page.engine == OWN or confidence(view, scores) >= MIN_CONFIDENCE:
         return own
     _weigh_votes(scores, [kept_by(engine, page) for engine in ENGINES])
     return _choose(page, view, scores)
@@ -71,10 +73,10 @@ def find_main(page: Page) -> MainChoice:
 
 def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: bool = False) -> MainChoice:
     """Choose by scores: those of the block model, or of another engine 1 for what it keeps and 0 for the rest."""
-    titles = _titles(page, view)
-    barred = _barred(page, view, titles)
+    titles = _titles(view)
+    barred = _barred(view, titles)
     if foreign:  # other engines keep captions; where they go is not for them to say
-        barred |= {i: "caption" for i, block in enumerate(page.blocks) if block.kind == "caption"}
+        barred |= {i: "caption" for i, kind in enumerate(view.kinds) if kind == "caption"}
     bar = MIN_NEWS_SCORE if (page.meta.type or "").endswith("NewsArticle") else MIN_SCORE
     chosen = {index for index, score in enumerate(scores) if score >= bar and index not in barred}
     for index in _doubles(view, chosen):
@@ -83,26 +85,26 @@ def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: boo
     for index, why in out_of_place(page, view, chosen).items():
         barred[index] = why
         chosen.discard(index)
-    chosen |= completed(page, view, chosen, barred, scores)
+    chosen |= completed(view, chosen, barred, scores)
     standfirst = _standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)
     chosen, standfirst = _verified(page, view, chosen, barred, standfirst)
-    body = tuple((i, _kind(page.blocks[i].kind, i == standfirst)) for i in sorted(chosen))
+    body = tuple([(i, _kind(view.kinds[i], i == standfirst)) for i in sorted(chosen)])
     out = {i: why for i, why in barred.items() if i not in chosen}
-    rest = {*chosen, *barred}
+    rest = chosen.union(barred)
     if foreign:
         out |= {i: f"{page.engine} leaves it out" for i in range(len(page.blocks)) if i not in rest}
     else:
-        out |= reasons_against(page, view, scores, rest)
-    return MainChoice(body, standfirst, titles, out, confidence(view, scores))
+        out |= reasons_against(view, scores, rest)
+    return MainChoice(body, standfirst, titles, out)
 
 
 def _verified(
     page: Page, view: PageView, chosen: set[int], barred: dict[int, str], standfirst: int | None
 ) -> tuple[set[int], int | None]:
     """Return the choice, or JSON-LD's text where a script would put it on the page, or nothing for no article."""
-    unseen = {index for index, block in enumerate(page.blocks) if "unseen" in block.hints}
+    unseen = {index for index, bits in enumerate(view.signs) if bits & MARKS["unseen"]}
     if unseen and view.chars(chosen) < MIN_SEEN_SHARE * view.chars(unseen):
         barred.update(dict.fromkeys(chosen, "json-ld has the text"))
         return unseen, None
@@ -124,25 +126,20 @@ def _kind(kind: str, is_standfirst: bool) -> str:
     return "standfirst" if is_standfirst else _KINDS.get(kind, kind)
 
 
-def _titles(page: Page, view: PageView) -> tuple[int, ...]:
+def _titles(view: PageView) -> tuple[int, ...]:
     """Return the blocks that say the title, headings of the first level before others."""
-    return tuple(sorted(view.title_at, key=lambda index: ("h1" not in page.blocks[index].hints, index)))
+    return tuple(sorted(view.title_at, key=lambda index: (not view.signs[index] & MARKS["h1"], index)))
 
 
-def _barred(page: Page, view: PageView, titles: tuple[int, ...]) -> dict[int, str]:
+def _barred(view: PageView, titles: tuple[int, ...]) -> dict[int, str]:
     """Return the blocks that no score brings into the body, with the reason."""
     barred = dict.fromkeys(titles, "title")
-    exclusive = [
-        (place, name)
-        for place, name in enumerate(SIGNS)
-        if name in EXCLUSIVE and 0 < view.sign_share[place] < MOST
-    ]
-    for index, block in enumerate(page.blocks):
-        if "unseen" in block.hints:
-            barred[index] = "json-ld"
-        for place, name in exclusive:
-            if view.signs[index] >> place & 1:
-                barred[index] = name
+    why = {MARKS["unseen"]: "json-ld"}
+    why |= {BITS[sign]: sign for share, _, sign in view.furniture if sign in EXCLUSIVE and 0 < share < MOST}
+    bars = sum(why)
+    for index, bits in enumerate(view.signs):
+        if bits & bars:
+            barred[index] = next(why[bit] for bit in _BARS if bits & bars & bit)
     return barred
 
 
@@ -151,16 +148,18 @@ def _doubles(view: PageView, chosen: set[int]) -> list[int]:
 
     Of two the one stays that stands among more of the chosen text, or comes first.
     """
+    copies = [i for i in chosen if view.counts[view.texts[i]] > 1 and view.sizes[i] >= MIN_SENTENCE_CHARS]
+    if len(copies) < 2:
+        return []
     weight: dict[str, int] = {}
     for index in chosen:
-        weight[view.parents[index]] = weight.get(view.parents[index], 0) + len(view.texts[index])
+        weight[view.parents[index]] = weight.get(view.parents[index], 0) + view.sizes[index]
     said: set[str] = set()
     doubles = []
-    for index in sorted(chosen, key=lambda index: (-weight[view.parents[index]], index)):
+    for index in sorted(copies, key=lambda index: (-weight[view.parents[index]], index)):
         if view.texts[index] in said:
             doubles.append(index)
-        elif len(view.texts[index]) >= MIN_SENTENCE_CHARS:
-            said.add(view.texts[index])
+        said.add(view.texts[index])
     return doubles
 
 
@@ -168,48 +167,55 @@ def _standfirst(
     page: Page, view: PageView, scores: Sequence[float], chosen: set[int], barred: Mapping[int, str]
 ) -> int | None:
     """Return the summary above the body: it repeats the description, or its names say so, and a paragraph follows."""
-    prose = [index for index in sorted(chosen) if page.blocks[index].kind == "paragraph"]
+    prose = nsmallest(2, [index for index in chosen if view.kinds[index] == "paragraph"])
     if len(prose) < 2:
         return None
-    second = prose[1]
-    opening = view.description[:MIN_LEAD_CHARS]
-    for index in range(max(0, prose[0] - LEAD_REACH), second):
-        block, size = page.blocks[index], width(view.texts[index])
-        if index in barred or not MIN_LEAD_CHARS <= size <= MAX_LEAD_CHARS or block.link_ratio > MENU_LINKS:
+    first, second = prose
+    for index in range(max(0, first - LEAD_REACH), second):
+        size = width(view.texts[index])
+        if index in barred or not MIN_LEAD_CHARS <= size <= MAX_LEAD_CHARS or view.ratios[index] > MENU_LINKS:
             continue
-        repeats = len(opening) == MIN_LEAD_CHARS and fold(view.texts[index][: 2 * MIN_LEAD_CHARS]).startswith(
-            opening
+        named = (
+            index in chosen
+            and view.signs[index] & BITS["lead"]
+            and view.parents[index] != view.parents[second]
         )
-        named = bool(view.signs[index] & BITS["lead"]) and view.parents[index] != view.parents[second]
-        if (repeats or (named and index in chosen)) and scores[index] >= MIN_LEAD_SCORE:
+        if (named or _repeats_description(view, index)) and scores[index] >= MIN_LEAD_SCORE:
             return index if _stands_apart(page, view, index, second) else None
     return None
+
+
+def _repeats_description(view: PageView, index: int) -> bool:
+    """Tell whether a block begins as the page's description does."""
+    opening = view.description[:MIN_LEAD_CHARS]
+    return len(opening) == MIN_LEAD_CHARS and fold(view.texts[index][: 2 * MIN_LEAD_CHARS]).startswith(
+        opening
+    )
 
 
 def _stands_apart(page: Page, view: PageView, index: int, following: int) -> bool:
     """Tell whether a block is set off from the paragraphs: in another element, or under other names."""
     if view.parents[index] != view.parents[following]:
         return True
-    return page.blocks[index].kind == "heading" or page.blocks[index].hints != page.blocks[following].hints
+    return view.kinds[index] == "heading" or page.blocks[index].hints != page.blocks[following].hints
 
 
 def _is_article(page: Page, view: PageView, chosen: set[int]) -> bool:
     """Tell whether what was chosen is prose at all, and more than a notice where nothing calls the page an article."""
-    sentences = [
-        len(view.texts[index])
-        for index in chosen
-        if len(view.texts[index]) >= MIN_SENTENCE_CHARS
-        and page.blocks[index].link_ratio < MENU_LINKS
-        and (ends_sentence(view.texts[index]) or page.blocks[index].kind != "heading")
-    ]
-    named = _is_called_article(page) or any("/article[" in page.blocks[index].path for index in chosen)
-    least = MIN_ARTICLE_CHARS if named else MIN_UNNAMED_CHARS
-    return sum(sentences) >= least
+    prose = 0
+    for index in chosen:
+        is_long = view.sizes[index] >= MIN_SENTENCE_CHARS and view.ratios[index] < MENU_LINKS
+        if is_long and (view.kinds[index] != "heading" or ends_sentence(view.texts[index])):
+            prose += view.sizes[index]
+    if prose >= MIN_UNNAMED_CHARS:
+        return True
+    named = _is_called_article(page, view) or any("/article[" in view.paths[index] for index in chosen)
+    return named and prose >= MIN_ARTICLE_CHARS
 
 
-def _is_called_article(page: Page) -> bool:
+def _is_called_article(page: Page, view: PageView) -> bool:
     """Tell whether a page calls itself an article, or has what only articles have: a day, an author, its text apart."""
     meta = page.meta
     if meta.published or meta.authors or meta.section or (meta.type or "").lower().endswith(ARTICLE_TYPES):
         return True
-    return any("json-ld-body" in block.hints for block in page.blocks)
+    return any(bits & MARKS["json-ld-body"] for bits in view.signs)

@@ -3,51 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsclean.maincontent.signs import SIGNS, signs_of
+from newsclean.maincontent.signs import BITS, FURNITURE, signs_of
 from newsclean.maincontent.title_vote import title_blocks
 from newsclean.model import Page
 from newsclean.text import fold
 
-__all__ = ["Group", "PageView", "parent_path", "view_page"]
+__all__ = ["Group", "PageView", "view_page"]
 
 MIN_PROSE_CHARS = 80
 """A block of at least this length, few links and no heading counts as prose."""
 MAX_PROSE_LINKS = 0.5
+_FURNITURE = [(name, bit) for name, bit in BITS.items() if name in FURNITURE]
 
-
-@dataclass(slots=True)
-class Group:
-    """The blocks below one element."""
-
-    blocks: int = 0
-    chars: int = 0
-    linked: float = 0.0
-    """Characters of link text."""
-    prose: int = 0
-    """Characters of prose that are no link text."""
-    prose_blocks: int = 0
-
-    def take(self, other: Group) -> None:
-        """Add the blocks of another group."""
-        self.blocks += other.blocks
-        self.chars += other.chars
-        self.linked += other.linked
-        self.prose += other.prose
-        self.prose_blocks += other.prose_blocks
+Group = list[float]
+"""The blocks below one element: how many they are, their characters, those of link text, those of prose that are no
+link text, and how many blocks are prose. A page has as many groups as blocks, so a bare list."""
 
 
 @dataclass(slots=True)
 class PageView:
-    """What is known of a page before any block is judged."""
+    """What is known of a page before any block is judged; what is said of each block lies in columns."""
 
     texts: list[str]
-    parents: list[str]
+    sizes: list[int]
+    """Characters of each block."""
+    starts: Sequence[int]
+    """Where in the page's text each block starts."""
+    kinds: Sequence[str]
+    ratios: Sequence[float]
+    """Share of link text of each block."""
+    paths: Sequence[str]
+    parents: Sequence[str]
     """Path of the element above each block's own."""
+    leaves: Sequence[str]
+    """Each block's own element, the last part of its path."""
     signs: list[int]
-    """Bits of SIGNS for each block."""
+    """Bits of TAGS, SIGNS and ASKED for each block."""
     groups: dict[str, Group]
     """By path: all blocks below an element."""
     above: dict[str, str]
@@ -56,79 +50,89 @@ class PageView:
     """Characters of prose on the page, at least 1."""
     best: str
     """Path of the element that most prose stands in directly."""
-    sign_share: list[float]
-    """Share of the page's prose that each sign covers."""
+    furniture: list[tuple[float, int, str]]
+    """Each sign of furniture: the share of the page's prose that it covers, its bit, its name; the least first."""
     counts: Counter[str]
     title_at: tuple[int, ...]
     """Blocks that say the title."""
-    title: str
     description: str
 
     def chars(self, blocks: Iterable[int]) -> int:
         """Return how many characters some blocks have."""
-        return sum(len(self.texts[index]) for index in blocks)
+        return sum([self.sizes[index] for index in blocks])
 
 
 def view_page(page: Page) -> PageView:
-    """Return the view of a page, in time linear in its blocks (paths are no deeper than a parser's tree)."""
-    texts = [page.text[block.span.start : block.span.end] for block in page.blocks]
-    parents = [parent_path(block.path) for block in page.blocks]
-    known = {hints: signs_of(hints) for hints in {block.hints for block in page.blocks}}
-    signs = [known[block.hints] for block in page.blocks]
-    direct, prose_signs = _direct_groups(page, texts, parents, signs)
-    prose = sum(group.prose for group in direct.values()) or 1
-    title = fold(page.meta.title or "")
-    best = max(direct, key=lambda path: direct[path].prose, default="")  # before they take in what is below
+    """Return the view of a page with blocks, in time linear in them (paths are no deeper than a parser's tree)."""
+    spans, kinds, paths, ratios, hints, _ = zip(*page.blocks, strict=True)
+    texts = [page.text[start:end] for start, end in spans]
+    sizes = list(map(len, texts))
+    parents, _, leaves = zip(*[path.rpartition("/") for path in paths], strict=True)
+    known = {each: signs_of(each) for each in set(hints)}
+    signs = [known[each] for each in hints]
+    direct, prose_signs = _direct_groups(sizes, kinds, ratios, parents, signs)
+    prose = sum(prose_signs.values()) or 1
+    best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
     groups, above = _all_groups(direct)
     return PageView(
-        texts, parents, signs, groups, above, prose, best,
-        [sum(size for bits, size in prose_signs.items() if bits >> place & 1) / prose for place in range(len(SIGNS))],
-        Counter(texts), title_blocks(page, texts), title, fold(page.meta.description or ""),
+        texts, sizes, [start for start, _ in spans], kinds, ratios, paths, parents, leaves, signs, groups, above, prose,
+        best, _furniture(prose_signs, prose), Counter(texts), title_blocks(page, texts),
+        fold(page.meta.description or ""),
     )  # fmt: skip
 
 
-def parent_path(path: str) -> str:
-    """Return the path of the element above.
-
-    >>> parent_path("/html/body/p[2]")
-    '/html/body'
-    """
-    return path[: max(0, path.rfind("/"))]
+def _furniture(prose_signs: Mapping[int, int], prose: int) -> list[tuple[float, int, str]]:
+    """Return the share of the page's prose that each sign of furniture covers, the least first."""
+    return sorted(
+        [
+            (sum([size for bits, size in prose_signs.items() if bits & bit]) / prose, bit, name)
+            for name, bit in _FURNITURE
+        ]
+    )
 
 
 def _direct_groups(
-    page: Page, texts: list[str], parents: list[str], signs: list[int]
+    sizes: Sequence[int],
+    kinds: Sequence[str],
+    ratios: Sequence[float],
+    parents: Sequence[str],
+    signs: Sequence[int],
 ) -> tuple[dict[str, Group], dict[int, int]]:
     """Return the blocks directly below each element, and the prose under each set of signs."""
     direct: dict[str, Group] = {}
     prose_signs: dict[int, int] = {}
-    for block, text, parent, bits in zip(page.blocks, texts, parents, signs, strict=True):
+    for size, kind, ratio, parent, bits in zip(sizes, kinds, ratios, parents, signs, strict=True):
         group = direct.get(parent)
         if group is None:
-            group = direct[parent] = Group()
-        size, ratio = len(text), block.link_ratio
-        group.blocks += 1
-        group.chars += size
-        group.linked += size * ratio
-        if size >= MIN_PROSE_CHARS and ratio < MAX_PROSE_LINKS and block.kind != "heading":
+            group = direct[parent] = [0, 0, 0.0, 0, 0]
+        group[0] += 1
+        group[1] += size
+        group[2] += size * ratio
+        if size >= MIN_PROSE_CHARS and ratio < MAX_PROSE_LINKS and kind != "heading":
             weight = int(size * (1 - ratio))
-            group.prose += weight
-            group.prose_blocks += 1
+            group[3] += weight
+            group[4] += 1
             prose_signs[bits] = prose_signs.get(bits, 0) + weight
     return direct, prose_signs
 
 
 def _all_groups(direct: dict[str, Group]) -> tuple[dict[str, Group], dict[str, str]]:
     """Return the blocks below each element at any depth, and the path above each path; deepest paths come first."""
-    groups, above = {"": Group(), **direct}, {"": ""}
+    groups, above = {"": [0, 0, 0.0, 0, 0], **direct}, {"": ""}
     levels: dict[int, list[str]] = {}
     for path in groups:
         levels.setdefault(path.count("/"), []).append(path)
     for depth in range(max(levels), 0, -1):
         for path in levels.get(depth, ()):
-            over = above[path] = parent_path(path)
-            if over not in groups:
-                groups[over] = Group()
+            over = above[path] = path[: path.rfind("/")]
+            group, found = groups.get(over), groups[path]
+            if group is None:
+                groups[over] = found.copy()
                 levels.setdefault(depth - 1, []).append(over)
-            groups[over].take(groups[path])
+                continue
+            group[0] += found[0]
+            group[1] += found[1]
+            group[2] += found[2]
+            group[3] += found[3]
+            group[4] += found[4]
     return groups, above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BITS", "EXCLUSIVE", "FURNITURE", "SIGNS", "signs_of"]
+__all__ = ["BITS", "EXCLUSIVE", "FURNITURE", "MARKS", "SIGNS", "TAGS", "signs_of"]
 
 SIGNS: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
@@ -61,9 +61,22 @@ FURNITURE = frozenset(
 EXCLUSIVE = ("comment", "consent")
 """Signs that settle the matter where they cover the smaller part of the prose."""
 
-BITS = {name: 1 << place for place, name in enumerate(SIGNS)}
-"""The bit of each sign in what `signs_of` returns."""
-_BITS_OF: dict[str, int] = {}
+TAGS = ("hidden", "a", "article", "main", "form", "td", "p", "em", "section", "header", "footer", "aside",
+        "li", "blockquote", "figcaption", "json-ld-body", "by-image", "to-account", "to-app", "to-author",
+        "to-comments", "to-legal", "to-mail", "to-messenger", "to-newsletter", "to-social", "to-story",
+        "to-subscription", "to-topic", "to-video")  # fmt: skip
+"""Hints that count for themselves."""
+ASKED = ("h1", "unseen")
+"""Further hints that only rules ask for."""
+
+BITS = {name: 1 << place for place, name in enumerate(SIGNS, len(TAGS))}
+"""The bit of each sign in what `signs_of` returns, in the order of SIGNS."""
+MARKS = {
+    **{tag: 1 << place for place, tag in enumerate(TAGS)},
+    **{tag: 1 << place for place, tag in enumerate(ASKED, len(TAGS) + len(SIGNS))},
+}
+"""The bits before and behind them, of single hints."""
+_BITS_OF = dict(MARKS)
 for _name, _words in SIGNS.items():
     for _word in _words:
         _BITS_OF[_word] = _BITS_OF.get(_word, 0) | BITS[_name]
@@ -71,10 +84,11 @@ _WORDS = frozenset(_BITS_OF)
 
 
 def signs_of(hints: frozenset[str]) -> int:
-    """Return the signs in a block's hints, one bit each in the order of SIGNS.
+    """Return the signs in a block's hints: bits of TAGS, then of SIGNS, then of ASKED.
 
-    >>> [name for place, name in enumerate(SIGNS) if signs_of(frozenset(("div", "sidebar"))) >> place & 1]
-    ['aside']
+    >>> bits = signs_of(frozenset(("div", "sidebar", "li")))
+    >>> [name for name, bit in (*BITS.items(), *MARKS.items()) if bits & bit]
+    ['aside', 'li']
     """
     bits = 0
     for word in _WORDS & hints:
