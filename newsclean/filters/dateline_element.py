@@ -32,7 +32,7 @@ class DatelineElement:
     reasons: ClassVar[tuple[str, ...]] = ("dateline",)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        if draft.page.source != "html" or not any(LABELS & block.hints for block in draft.blocks):
+        if draft.page.source != "html" or all(LABELS.isdisjoint(block.hints) for block in draft.blocks):
             return
         first = _first_paragraph(draft)
         if first is None or parse_block(draft, first):
@@ -56,4 +56,4 @@ def _first_paragraph(draft: Draft) -> int | None:
 
 def _is_labelled(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
-    return bool(LABELS & block.hints) and block.span.end - block.span.start <= MAX_CHARS
+    return not LABELS.isdisjoint(block.hints) and block.span.end - block.span.start <= MAX_CHARS

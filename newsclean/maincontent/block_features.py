@@ -10,11 +10,11 @@ from math import log
 
 from newsclean.maincontent.group_features import GROUP_FEATURES, group_rows
 from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import BITS, FURNITURE, MARKS, SIGNS, TAGS
+from newsclean.maincontent.signs import FURNITURE_BITS, SIGNS, TAGS
 from newsclean.model import Page
 from newsclean.text import END_MARKS, ends_sentence, fold
 
-__all__ = ["FEATURES", "block_features"]
+__all__ = ["FEATURES", "PARTS", "block_features", "feature_parts"]
 
 KINDS = {
     "paragraph": 0.0,
@@ -35,6 +35,8 @@ MAX_NAMES_CHARS = 160
 """A longer text is no list of authors."""
 DESCRIPTION_CHARS = 40
 """A standfirst shares so many first characters with the description (148 of 201 did)."""
+MIN_OPENING_CHARS = DESCRIPTION_CHARS // 3
+"""Folding makes at most three characters of one."""
 
 _OWN = ("size", "words", "links", "ended", "lines", "commas", "low_start", "colon", "kind",
         "is_p", "level")  # fmt: skip
@@ -42,25 +44,24 @@ _PLACE = ("names", "at", "chars_before", "repeats", "from_title", "is_title", "i
           "from_last")  # fmt: skip
 _NEAR = ("size", "links", "ended", "kind", "furniture", "share", "sibling")
 
-FEATURES: tuple[str, ...] = (
-    *_OWN,
-    *(f"tag_{tag}" for tag in TAGS),
-    *(f"sign_{sign}" for sign in SIGNS),
-    "share",
-    "furniture",
-    *GROUP_FEATURES,
-    *_PLACE,
-    *(f"{name}{place:+d}" for place in NEAR for name in _NEAR),
+_PARTS: tuple[tuple[str, ...], ...] = (
+    _OWN,
+    (*(f"tag_{tag}" for tag in TAGS), *(f"sign_{sign}" for sign in SIGNS), "share", "furniture"),
+    GROUP_FEATURES,
+    (*_PLACE, *(f"{name}{place:+d}" for place in NEAR for name in _NEAR)),
 )
+FEATURES: tuple[str, ...] = tuple(chain.from_iterable(_PARTS))
 """Names of the columns."""
+PARTS = tuple(map(len, _PARTS))
+"""How many columns lie in each part of a row."""
 
 Row = tuple[float, ...]
 Column = Sequence[float]
 _WORD = re.compile(r"[^\W\d_]+")
 _KIND, _ENDED = _OWN.index("kind"), _OWN.index("ended")
-_FURNITURE = sum(BITS[name] for name in FURNITURE)
-_FLAGS = len(TAGS) + len(SIGNS)
-_BYTES = (max(MARKS.values()).bit_length() + 7) // 8
+_BYTES = 7
+_LAST = len(TAGS) + len(SIGNS) - 8 * (_BYTES - 1)
+"""Bits of TAGS and SIGNS in the last byte of a block's signs."""
 _FLAGS_OF = tuple(tuple([float(byte >> place & 1) for place in range(8)]) for byte in range(256))
 """The bits of a byte as numbers."""
 _PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -68,23 +69,25 @@ _PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0
 
 
 def block_features(page: Page, view: PageView) -> list[Row]:
-    """Return the row of FEATURES of each block.
+    """Return the row of FEATURES of each block."""
+    return [tuple(chain.from_iterable(parts)) for parts in feature_parts(page, view)]
 
-    Most of them are worked out a column at a time: each column is one run over the page.
+
+def feature_parts(page: Page, view: PageView) -> Iterator[tuple[Row, ...]]:
+    """Return the row of each block in its PARTS, which many blocks share.
+
+    Most of it is worked out a column at a time: each column is one run over the page.
     """
     own = _own_columns(view)
     hints = _hint_rows(view)
-    shares = [hints[bits][-2] for bits in view.signs]
-    furniture = [hints[bits][-1] for bits in view.signs]
-    near = [own[0], view.ratios, own[_ENDED], own[_KIND], furniture, shares]
+    hint_rows = [hints[bits] for bits in view.signs]
     groups = group_rows(view)
+    shares, furniture = [row[-2] for row in hint_rows], [row[-1] for row in hint_rows]
+    near = [own[0], view.ratios, own[_ENDED], own[_KIND], furniture, shares]
     around = zip(*_place_columns(page, view), *_near_columns(near, view.parents), strict=True)
-    return [
-        (*first, *hints[bits], *groups[parent], *rest)
-        for first, bits, parent, rest in zip(
-            zip(*own, strict=True), view.signs, view.parents, around, strict=True
-        )
-    ]
+    return zip(
+        zip(*own, strict=True), hint_rows, [groups[parent] for parent in view.parents], around, strict=True
+    )
 
 
 def _own_columns(view: PageView) -> list[Column]:
@@ -122,10 +125,10 @@ def _hint_rows(view: PageView) -> dict[int, Row]:
     """Return what each set of signs says, and the least share of prose that a sign of furniture covers."""
     rows = {}
     for bits in set(view.signs):
-        flags = [*chain.from_iterable([_FLAGS_OF[byte] for byte in bits.to_bytes(_BYTES, "little")])]
-        count = (bits & _FURNITURE).bit_count()
-        least = next(share for share, bit, _ in view.furniture if bits & bit) if count else 1.0
-        rows[bits] = (*flags[:_FLAGS], least, float(count))
+        a, b, c, d, e, f, g = [_FLAGS_OF[byte] for byte in bits.to_bytes(_BYTES, "little")]
+        count = (bits & FURNITURE_BITS).bit_count()
+        least = next((share for share, bit, _ in view.furniture if bits & bit), 1.0) if count else 1.0
+        rows[bits] = (*a, *b, *c, *d, *e, *f, *g[:_LAST], least, float(count))
     return rows
 
 
@@ -178,8 +181,12 @@ def _descriptions(view: PageView) -> Column:
     if len(opening) < DESCRIPTION_CHARS:
         return column
     others = _PLAIN_STARTS - {opening[0], opening[0].upper()}
-    for index, text in enumerate(view.texts):
-        if text[0] not in others and fold(text[: 2 * DESCRIPTION_CHARS]).startswith(opening):
+    for index, (text, size) in enumerate(zip(view.texts, view.sizes, strict=True)):
+        if (
+            size >= MIN_OPENING_CHARS
+            and text[0] not in others
+            and fold(text[: 2 * DESCRIPTION_CHARS]).startswith(opening)
+        ):
             column[index] = 1.0
     return column
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import BITS, FURNITURE, MARKS
+from newsclean.maincontent.signs import FURNITURE_BITS, MARKS
 from newsclean.model import Page
 
 __all__ = ["MENU_LINKS", "MIN_SCORE", "MOST", "MainChoice", "confidence", "reasons_against"]
@@ -20,7 +20,7 @@ CAPTION_REACH = 3
 MENU_LINKS = 0.6
 MOST = 0.5
 """Share of a page's prose that no sign of furniture outweighs."""
-_TELLING = MARKS["hidden"] | sum(BITS[name] for name in FURNITURE)
+_TELLING = MARKS["hidden"] | FURNITURE_BITS
 
 
 @dataclass(frozen=True, slots=True)

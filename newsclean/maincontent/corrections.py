@@ -52,7 +52,7 @@ def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
         for i in chosen
         if (view.signs[i] & _BOXES or view.kinds[i] == "quote")
         and MIN_QUOTE_CHARS <= view.sizes[i] <= MAX_QUOTE_CHARS
-        and page.text.count(_sample(view.texts[i])) > 1
+        and _stands_twice(page.text, _sample(view.texts[i]))
     ]
     others = chosen.difference(boxed)
     if not boxed or not others:
@@ -65,6 +65,10 @@ def _sample(text: str) -> str:
     """Return some characters from the middle of a text, where no quotation marks and no full stop stand."""
     third = len(text) // 3
     return text[third : third + SAMPLE_CHARS]
+
+
+def _stands_twice(text: str, sample: str) -> bool:
+    return text.find(sample, text.find(sample) + len(sample)) >= 0
 
 
 def _hidden(view: PageView, chosen: set[int]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 from newsclean.errors import NewscleanError
-from newsclean.maincontent.block_features import block_features
+from newsclean.maincontent.block_features import PARTS, feature_parts
 from newsclean.maincontent.choice import MENU_LINKS, MIN_SCORE, MOST, MainChoice, confidence, reasons_against
 from newsclean.maincontent.corrections import completed, out_of_place
 from newsclean.maincontent.forest import load_forest
@@ -63,7 +63,7 @@ def find_main(page: Page) -> MainChoice:
     if page.engine not in (OWN, AUTO):
         kept = kept_by(page.engine, page)
         return _choose(page, view, [float(index in kept) for index in range(len(page.blocks))], foreign=True)
-    scores = load_forest(MODEL).scores(block_features(page, view))
+    scores = load_forest(MODEL, PARTS).scores(feature_parts(page, view))
     own = _choose(page, view, scores)
     if page.engine == OWN or confidence(view, scores) >= MIN_CONFIDENCE:
         return own

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsclean.maincontent.signs import BITS, FURNITURE, signs_of
+from newsclean.maincontent.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
 from newsclean.maincontent.title_vote import title_blocks
 from newsclean.model import Page
 from newsclean.text import fold
@@ -16,7 +16,6 @@ __all__ = ["Group", "PageView", "view_page"]
 MIN_PROSE_CHARS = 80
 """A block of at least this length, few links and no heading counts as prose."""
 MAX_PROSE_LINKS = 0.5
-_FURNITURE = [(name, bit) for name, bit in BITS.items() if name in FURNITURE]
 
 Group = list[float]
 """The blocks below one element: how many they are, their characters, those of link text, those of prose that are no
@@ -83,10 +82,13 @@ def view_page(page: Page) -> PageView:
 
 def _furniture(prose_signs: Mapping[int, int], prose: int) -> list[tuple[float, int, str]]:
     """Return the share of the page's prose that each sign of furniture covers, the least first."""
+    sizes: dict[int, int] = {}
+    for bits, size in prose_signs.items():
+        sizes[bits & FURNITURE_BITS] = sizes.get(bits & FURNITURE_BITS, 0) + size
     return sorted(
         [
-            (sum([size for bits, size in prose_signs.items() if bits & bit]) / prose, bit, name)
-            for name, bit in _FURNITURE
+            (sum([size for bits, size in sizes.items() if bits & BITS[name]]) / prose, BITS[name], name)
+            for name in FURNITURE
         ]
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BITS", "EXCLUSIVE", "FURNITURE", "MARKS", "SIGNS", "TAGS", "signs_of"]
+__all__ = ["BITS", "EXCLUSIVE", "FURNITURE", "FURNITURE_BITS", "MARKS", "SIGNS", "TAGS", "signs_of"]
 
 SIGNS: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
@@ -76,11 +76,12 @@ MARKS = {
     **{tag: 1 << place for place, tag in enumerate(ASKED, len(TAGS) + len(SIGNS))},
 }
 """The bits before and behind them, of single hints."""
+FURNITURE_BITS = sum(BITS[name] for name in FURNITURE)
+"""The bits of all signs that speak against content."""
 _BITS_OF = dict(MARKS)
 for _name, _words in SIGNS.items():
     for _word in _words:
         _BITS_OF[_word] = _BITS_OF.get(_word, 0) | BITS[_name]
-_WORDS = frozenset(_BITS_OF)
 
 
 def signs_of(hints: frozenset[str]) -> int:
@@ -91,6 +92,7 @@ def signs_of(hints: frozenset[str]) -> int:
     ['aside', 'li']
     """
     bits = 0
-    for word in _WORDS & hints:
-        bits |= _BITS_OF[word]
+    for hint in hints:
+        if hint in _BITS_OF:
+            bits |= _BITS_OF[hint]
     return bits

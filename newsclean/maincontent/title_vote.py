@@ -142,7 +142,29 @@ def title_blocks(page: Page, texts: Sequence[str] | None = None) -> tuple[int, .
     if not key:
         return ()
     texts = texts or [page.text[block.span.start : block.span.end] for block in page.blocks]
-    return tuple(index for index, text in enumerate(texts) if _says(page.blocks[index], text, key))
+    longest = max(key.split(), key=len)
+    return tuple(
+        [
+            i
+            for i in _of_size(page, texts, len(key))
+            if _may_hold(texts[i], longest) and _says(page.blocks[i], texts[i], key)
+        ]
+    )
+
+
+def _of_size(page: Page, texts: Sequence[str], size: int) -> list[int]:
+    """Return the texts that are long enough for a key of that size and not too long, in headings with a label too."""
+    return [
+        index
+        for index, text in enumerate(texts)
+        if -SLACK <= len(text) - size <= SLACK
+        or (SLACK < len(text) - size <= MAX_LABEL_CHARS and page.blocks[index].kind == "heading")
+    ]
+
+
+def _may_hold(text: str, word: str) -> bool:
+    """Tell whether a word of a key may be in a text: it is, or invisible characters may hide it."""
+    return word in text.casefold() or not text.isprintable()
 
 
 def _says(block: Block, text: str, key: str) -> bool:
