@@ -12,7 +12,11 @@ from itertools import islice
 from math import exp
 from typing import Any
 
-__all__ = ["Forest", "load_forest"]
+__all__ = ["Forest", "compiled", "load_forest"]
+
+
+Totals = Callable[[Iterable[Any]], list[float]]
+"""Gives the sum of the leaves of each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Forest:
 
     features: tuple[str, ...]
     """Names of the columns that the trees were trained on."""
-    totals: Callable[[Iterable[Any]], list[float]]
+    totals: Totals
     """Sums up the leaves of each row, as far as it takes to settle it."""
 
     def scores(self, rows: Iterable[Any]) -> list[float]:
@@ -36,13 +40,19 @@ def load_forest(name: str, parts: tuple[int, ...] = ()) -> Forest:
     Its rows are sequences of numbers; where `parts` says how many columns lie in each part, sequences of such parts.
     """
     data = json.loads(gzip.decompress(files("newsclean.maincontent").joinpath(name).read_bytes()))
+    return Forest(tuple(data["features"]), compiled(data, parts))
+
+
+def compiled(data: Any, parts: tuple[int, ...] = ()) -> Totals:
+    """Return the function that sums up the trees of a forest's data over rows."""
     names: dict[str, Any] = {}
     exec(compile("\n".join(_source(data, parts)), "<forest>", "exec"), {"__builtins__": {}}, names)
-    return Forest(tuple(data["features"]), names["totals"])
+    totals: Totals = names["totals"]
+    return totals
 
 
 def _source(data: Any, parts: tuple[int, ...]) -> Iterator[str]:
-    """Yield a function over rows: a third of the time of walking trees node by node.
+    """Yield a function over rows: less than half the time of walking trees node by node.
 
     A row becomes local names, which are faster than its items; after each stage of trees a total outside of two bounds
     is settled. Only numbers get into the source: each one is converted.
