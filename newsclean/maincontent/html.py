@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 
 from newsclean.errors import NewscleanError
 from newsclean.maincontent.block_features import PARTS, feature_parts
@@ -167,7 +166,7 @@ def _standfirst(
     page: Page, view: PageView, scores: Sequence[float], chosen: set[int], barred: Mapping[int, str]
 ) -> int | None:
     """Return the summary above the body: it repeats the description, or its names say so, and a paragraph follows."""
-    prose = nsmallest(2, [index for index in chosen if view.kinds[index] == "paragraph"])
+    prose = sorted([index for index in chosen if view.kinds[index] == "paragraph"])[:2]
     if len(prose) < 2:
         return None
     first, second = prose

@@ -126,7 +126,7 @@ def _all_groups(direct: dict[str, Group]) -> tuple[dict[str, Group], dict[str, s
         levels.setdefault(path.count("/"), []).append(path)
     for depth in range(max(levels), 0, -1):
         for path in levels.get(depth, ()):
-            over = above[path] = path[: path.rfind("/")]
+            over = above[path] = path.rpartition("/")[0]
             group, found = groups.get(over), groups[path]
             if group is None:
                 groups[over] = found.copy()

@@ -143,23 +143,9 @@ def title_blocks(page: Page, texts: Sequence[str] | None = None) -> tuple[int, .
         return ()
     texts = texts or [page.text[block.span.start : block.span.end] for block in page.blocks]
     longest = max(key.split(), key=len)
-    return tuple(
-        [
-            i
-            for i in _of_size(page, texts, len(key))
-            if _may_hold(texts[i], longest) and _says(page.blocks[i], texts[i], key)
-        ]
-    )
-
-
-def _of_size(page: Page, texts: Sequence[str], size: int) -> list[int]:
-    """Return the texts that are long enough for a key of that size and not too long, in headings with a label too."""
-    return [
-        index
-        for index, text in enumerate(texts)
-        if -SLACK <= len(text) - size <= SLACK
-        or (SLACK < len(text) - size <= MAX_LABEL_CHARS and page.blocks[index].kind == "heading")
-    ]
+    least, most = len(key) - SLACK, len(key) + MAX_LABEL_CHARS
+    near = [index for index, size in enumerate(map(len, texts)) if least <= size <= most]
+    return tuple([i for i in near if _may_hold(texts[i], longest) and _says(page.blocks[i], texts[i], key)])
 
 
 def _may_hold(text: str, word: str) -> bool:
