@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.model import Block, Span
+from newsclean.readers.nodes import PLACE, Element
 from newsclean.readers.pieces import Piece, gather_pieces
 from newsclean.readers.places import Places
 from newsclean.readers.tags import CELL_BREAK, LINE_BREAK, MENU_BREAK
+from newsclean.readers.targets import target_hints
 from newsclean.readers.walk import Item
 from newsclean.text import ends_sentence, is_blank
 
@@ -17,6 +19,8 @@ SOFT_BREAK_CHARS = 60
 """A single line break ends a paragraph where the lines on both sides are at least this long."""
 MENU_LINKS = 3
 """So many short links in one list are one block, a line each."""
+_NO_HINTS: frozenset[str] = frozenset()
+_SHOWN = frozenset(("by-image",))
 
 
 def build_blocks(items: list[Item]) -> tuple[str, tuple[Block, ...]]:
@@ -25,17 +29,25 @@ def build_blocks(items: list[Item]) -> tuple[str, tuple[Block, ...]]:
     texts: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for piece in _with_menus(gather_pieces(items, places)):
-        path, hints, kind = places[piece.holder]
-        for element in piece.around:
-            hints = places.add(hints, element)
-        if piece.hints:
-            hints = places.union(hints, piece.hints)
-        for text, text_kind in _texts(piece.raw, kind):
-            blocks.append(Block(Span(at, at + len(text)), text_kind, path, piece.link_ratio, hints))
+    for raw, holder, link_ratio, around, _, links, shown in _with_menus(gather_pieces(items)):
+        path, hints, kind = holder[PLACE] or places[holder]
+        for node in around:
+            hints = places.add(hints, node)
+        if links or shown:
+            hints = places.union(hints, _signs(links, shown))
+        for text, text_kind in _texts(raw, kind):
+            blocks.append(Block(Span(at, at + len(text)), text_kind, path, link_ratio, hints))
             texts.append(text)
             at += len(text) + 1
     return "\n".join(texts), tuple(blocks)
+
+
+def _signs(links: tuple[Element, ...], shown: bool) -> frozenset[str]:
+    """Return the hints of where links lead, and of a picture right before a text."""
+    hints = _SHOWN if shown else _NO_HINTS
+    for link in links:
+        hints |= target_hints(link.get("href") or "")
+    return hints
 
 
 def _with_menus(pieces: list[Piece]) -> Iterator[Piece]:
@@ -43,13 +55,14 @@ def _with_menus(pieces: list[Piece]) -> Iterator[Piece]:
     at, end = 0, len(pieces)
     while at < end:
         piece, after = pieces[at], at + 1
-        if piece.menu is not None:
-            while after < end and pieces[after].menu is piece.menu:
+        menu = piece[4]
+        if menu is not None:
+            while after < end and pieces[after][4] is menu:
                 after += 1
-        if after - at < MENU_LINKS:
+        if menu is None or after - at < MENU_LINKS:
             yield from pieces[at:after]
         else:
-            yield Piece(MENU_BREAK.join([item.raw for item in pieces[at:after]]), piece.menu, 1.0)
+            yield MENU_BREAK.join([raw for raw, *_ in pieces[at:after]]), menu, 1.0, (), None, (), False
         at = after
 
 

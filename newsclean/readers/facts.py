@@ -7,7 +7,7 @@ from typing import Any
 
 from newsclean.readers.jsonld import find_article
 from newsclean.readers.microdata import find_items
-from newsclean.readers.walk import Element
+from newsclean.readers.nodes import Element
 
 __all__ = ["MAX_FIELD_CHARS", "PageFacts", "page_facts"]
 

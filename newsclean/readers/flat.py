@@ -10,8 +10,8 @@ from typing import Any
 from lxml import etree
 
 from newsclean.readers.crowd import LUMP_CHARS, MIN_OWN_CHARS, most_pieces
+from newsclean.readers.nodes import Element
 from newsclean.readers.tags import CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
-from newsclean.readers.walk import Element
 
 __all__ = ["MAX_DEPTH", "parse_flat"]
 

@@ -16,7 +16,8 @@ from newsclean.readers.crowd import is_crowded_html
 from newsclean.readers.decode import mend, mended, utf8
 from newsclean.readers.flat import parse_flat
 from newsclean.readers.metadata import page_facts, read_metadata
-from newsclean.readers.walk import Element, walk_tree
+from newsclean.readers.nodes import Element
+from newsclean.readers.walk import walk_tree
 from newsclean.text import fold, is_blank
 
 __all__ = ["html_tree", "read_html", "source_of"]

@@ -14,7 +14,7 @@ from newsclean.model import PageMeta
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts
 from newsclean.readers.jsonld import WEAK_TYPES, types_of
-from newsclean.readers.walk import Element
+from newsclean.readers.nodes import Element
 from newsclean.text import is_blank, tidy
 
 __all__ = ["PageFacts", "page_facts", "read_metadata"]

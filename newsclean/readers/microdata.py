@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.readers.jsonld import ARTICLE_TYPES, WEAK_TYPES
-from newsclean.readers.walk import Element
+from newsclean.readers.nodes import Element
 from newsclean.text import tidy
 
 __all__ = ["find_items"]

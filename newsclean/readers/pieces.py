@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
-from newsclean.readers.places import Frame, Places
+from newsclean.readers.nodes import ABOVE, FRAME, HOLDS, TAG, Element, Node
+from newsclean.readers.places import frame_of
 from newsclean.readers.tags import MENU_BREAK
-from newsclean.readers.targets import target_hints
-from newsclean.readers.walk import Element, Item
+from newsclean.readers.walk import Item
 
 __all__ = ["Piece", "gather_pieces"]
 
@@ -17,93 +17,91 @@ MENU_LINK_CHARS = 70
 MENU_LINK_RATIO = 0.9
 LIST_REACH = 3
 """Elements between the text of a list item and the item."""
-_NO_HINTS: frozenset[str] = frozenset()
-_SHOWN = frozenset(("by-image",))
 
 
-@dataclass(slots=True)
-class Piece:
-    """Text between two block boundaries, as the source has it."""
-
-    raw: str
-    holder: Element
-    """The block-level element that holds it."""
-    link_ratio: float = 0.0
-    around: tuple[Element, ...] = ()
-    """Inline elements that hold all of it."""
-    menu: Element | None = None
-    """The list in which it is a short link."""
-    hints: frozenset[str] = frozenset()
-    """Where its links lead; whether a picture stands right before it."""
+Piece = tuple[str, Node, float, tuple[Node, ...], Node | None, tuple[Element, ...], bool]
+"""Text between two block boundaries, as the source has it: the text, the block-level element that holds it, the share
+of it that is linked, the inline elements that hold all of it, the list in which it is a short link, its links, whether
+a picture stands right before it. Tuples, as the items of the walk are."""
 
 
-def gather_pieces(items: list[Item], places: Places) -> list[Piece]:
+def gather_pieces(items: list[Item]) -> list[Piece]:  # noqa: C901 - a hot loop, as the walk is
     """Return the pieces of a page in order; ruby and hidden text of a line follow it as pieces of their own."""
     pieces: list[Piece] = []
     asides: list[Piece] = []
     texts: list[str] = []
-    frames: list[tuple[Frame, Element | None]] = []
-    shown = False
-    begun, holder, lump, frame_of = -1, None, None, places.frame
-    for boundary, element, text, link, landmark, image in items:
+    parts: list[_Part] = []
+    begun, shown = -1, False
+    holder: Node | None = None
+    lump: Node | None = None
+    for boundary, node, text, link, landmark, image in items:
+        around: tuple[Node, ...] = ()
         is_short = landmark is not None and len(text) <= MENU_TEXT_CHARS
-        frame = (landmark, False, ()) if is_short else frame_of(element)
-        if frame[1]:
-            asides.append(Piece(text, element))
-            continue
-        if is_short and lump is landmark:
-            if boundary != begun:
+        if is_short:
+            within = landmark
+        elif node[HOLDS]:
+            within = node
+        else:
+            within, beside, around = node[FRAME] or frame_of(node)
+            if beside:
+                asides.append((text, node, 0.0, (), None, (), False))
+                continue
+        if boundary != begun or within is not holder or lump is not (landmark if is_short else None):
+            if is_short and lump is landmark:
                 texts.append(MENU_BREAK)
-        elif is_short or lump is not None or boundary != begun or frame[0] is not holder:
-            if texts:
-                pieces.append(
-                    Piece("".join(texts), lump) if lump is not None else _piece(texts, frames, shown)
-                )
-                texts, frames, shown = [], [], False
-            pieces += asides
-            asides.clear()
-            lump = landmark if is_short else None
-        begun, holder = boundary, frame[0]
+            else:
+                if texts:
+                    pieces.append(_piece(texts, holder, parts, shown))
+                    texts, parts, shown = [], [], False
+                if asides:
+                    pieces += asides
+                    asides.clear()
+                lump = landmark if is_short else None
+        begun, holder = boundary, within
         texts.append(text)
         if lump is None:
-            frames.append((frame, link))
+            parts.append((around, link))
             shown = shown or image
     if texts:
-        pieces.append(Piece("".join(texts), lump) if lump is not None else _piece(texts, frames, shown))
+        pieces.append(_piece(texts, holder, parts, shown))
     return pieces + asides
 
 
-def _piece(texts: list[str], frames: list[tuple[Frame, Element | None]], shown: bool) -> Piece:
-    """Make a piece of texts with one holder."""
-    (holder, _, around), link = frames[0]
-    hints = _SHOWN if shown else _NO_HINTS
+_Part = tuple[tuple[Node, ...], Element | None]
+"""The inline elements around a text, and its link."""
+
+
+def _piece(texts: list[str], holder: Any, parts: list[_Part], shown: bool) -> Piece:
+    """Make a piece of texts with one holder; of the short texts of a menu nothing more is known."""
+    if not parts:
+        return "".join(texts), holder, 0.0, (), None, (), False
+    around, link = parts[0]
     if len(texts) == 1:
+        raw = texts[0]
         if link is None:
-            return Piece(texts[0], holder, 0.0, around, None, hints)
-        hints |= target_hints(link.get("href") or "")
-        return Piece(texts[0], holder, 1.0, around, _list_of(holder, texts[0]), hints)
-    raw, linked, last = "".join(texts), 0, None
-    for text, (_, link) in zip(texts, frames, strict=True):
+            return raw, holder, 0.0, around, None, (), shown
+        return raw, holder, 1.0, around, _list_of(holder, raw), (link,), shown
+    raw, linked = "".join(texts), 0
+    links: list[Element] = []
+    for text, (others, link) in zip(texts, parts, strict=True):
         if link is not None:
             linked += len(text)
-            if link is not last:
-                hints |= target_hints(link.get("href") or "")
-                last = link
-    for (_, _, others), _ in frames:
+            if not links or link is not links[-1]:
+                links.append(link)
         if around and others is not around:
-            around = tuple([element for element in around if element in others])
+            around = tuple([node for node, other in zip(around, others, strict=False) if node is other])
     ratio = min(1.0, linked / len(raw))
-    return Piece(
-        raw, holder, ratio, around, _list_of(holder, raw) if ratio > MENU_LINK_RATIO else None, hints
-    )
+    menu = _list_of(holder, raw) if ratio > MENU_LINK_RATIO else None
+    return raw, holder, ratio, around, menu, tuple(links), shown
 
 
-def _list_of(holder: Element, raw: str) -> Element | None:
+def _list_of(holder: Node, raw: str) -> Node | None:
     """Return the list in which a short link is an item, or None."""
     if len(raw) > MENU_LINK_CHARS:
         return None
+    at: Node | None = holder
     for _ in range(LIST_REACH):
-        if holder is None or holder.tag == "li":
-            return holder if holder is None else holder.getparent()
-        holder = holder.getparent()
+        if at is None or at[TAG] == "li":
+            return None if at is None else at[ABOVE]
+        at = at[ABOVE]
     return None

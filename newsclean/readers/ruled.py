@@ -13,8 +13,8 @@ from newsclean.errors import NewscleanError
 from newsclean.model import Page, PageMeta, Span, Verdict
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.html import html_tree
-from newsclean.readers.places import Places
-from newsclean.readers.walk import Element
+from newsclean.readers.nodes import Element
+from newsclean.readers.paths import Paths
 from newsclean.sites.rules import HostRules, Rule
 from newsclean.sites.selectors import compile_selector
 from newsclean.text import tidy
@@ -147,7 +147,7 @@ class _Finder:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._places = Places()
+        self._paths_of = Paths()
         self._by_path: dict[str, list[Span]] = {}
         for block in page.blocks:
             self._by_path.setdefault(block.path, []).append(block.span)
@@ -155,7 +155,7 @@ class _Finder:
 
     def spans(self, element: Element) -> list[Span]:
         """Return the spans of an element: the blocks at it and below it, or its part of the block that holds it."""
-        path = self._places[element][0]
+        path = self._paths_of[element]
         found = list(self._by_path.get(path, ()))
         below = path + "/"
         for at in range(bisect_left(self._paths, below), len(self._paths)):
@@ -167,14 +167,14 @@ class _Finder:
     def _inside(self, element: Element) -> list[Span]:
         """Return where the text of an inline element, or of an item of a menu, stands in the block that holds it."""
         holder = element.getparent()
-        while holder is not None and self._places[holder][0] not in self._by_path:
+        while holder is not None and self._paths_of[holder] not in self._by_path:
             holder = holder.getparent()
         wanted = _solid(element.itertext())
         if holder is None or not wanted:
             return []
         before = _solid(_texts_before(holder, element))
         turn = before.count(wanted)
-        for span in self._by_path[self._places[holder][0]]:
+        for span in self._by_path[self._paths_of[holder]]:
             places = _occurrences(self._page.text, span, wanted)
             if turn < len(places):
                 return [places[turn]]

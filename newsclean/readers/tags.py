@@ -18,6 +18,7 @@ __all__ = [
     "PROSE",
     "RESETS_KIND",
     "ROLE_OF",
+    "SINGLE",
     "SKIP",
 ]
 
@@ -74,6 +75,9 @@ KIND_OF = {
 
 RESETS_KIND = frozenset("article body main section table".split())
 """Elements inside which the kind of what is around them no longer counts, as an article inside a list item."""
+
+SINGLE = frozenset(("html", "body", "head"))
+"""Elements of which a page has one, so that a path gives them no number."""
 
 HIDING_CLASSES = frozenset(
     "hidden hide sr-only sronly screen-reader-text screen-reader-only screen-reader screenreader "

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lxml import etree
 
+from newsclean.readers.nodes import TAG, Element, Node, node_above, number_before
 from newsclean.readers.tags import BLOCK, CELL, IMAGE, INLINE, LANDMARKS, LINK, MARKS, PROSE, ROLE_OF, SKIP
 
-__all__ = ["Element", "Item", "is_block", "walk_tree"]
+__all__ = ["Item", "walk_tree"]
 
-Element = Any
-"""An lxml element, or a comment or processing instruction in a caller's tree."""
-Item = tuple[int, Element, str, Element | None, Element | None, bool]
-"""Boundaries before a text, the element directly around it, the text, the link and the landmark that it is in, whether
+Item = tuple[int, Node, str, Element | None, Node | None, bool]
+"""Boundaries before a text, the node directly around it, the text, the link and the landmark that it is in, whether
 a picture stands right before it. Tuples, because a page has hundreds and frozen objects cost ten times as much."""
 
 _ROLES: dict[object, int] = {
@@ -27,92 +24,98 @@ _ROLES: dict[object, int] = {
 def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls would double its time
     """Return the texts of a tree in the order of its source; time and memory are linear in its elements."""
     items: list[Item] = []
-    pending: list[tuple[Element, Element, str, Element | None]] = []
-    # text behind elements whose children are still to come
+    opened: list[tuple[Element, Node, dict[object, int], str | None, Element | None]] = []
+    # what is around each open element, with the text behind it, which comes after its children
+    parent, node, counts = root.getparent(), node_above(root), {root.tag: number_before(root)}
+    top = node if parent is None else None
     boundary, gap, role_of, put = 0, "", _ROLES.get, items.append
-    resume = unlink = leave = _NOWHERE  # the elements at which what is skipped, linked, in a landmark ends
-    skipping = image = False
+    skipping = entered = leaving = image = False
+    resume: object = None
+    marked: object = None
     link: Element | None = None
-    landmark: Element | None = None
+    landmark: Node | None = None
     for element in root.iter():
         if skipping:
             if element is not resume:
                 continue
             skipping = False
-        if element is unlink:
-            link = None
-        while pending and pending[-1][0] is element:
-            gap = _put_tail(items, boundary, gap, landmark, *pending.pop()[1:])
-        if element is leave:
-            landmark = None
-        tag, text, tail = element.tag, element.text, element.tail
+        if entered:
+            entered = False  # the first child
+        elif leaving or element.getparent() is not parent:
+            above = element.getparent()
+            while above is not parent:
+                if parent is link:
+                    link = None
+                elif parent is marked:
+                    leaving = True
+                parent, node, counts, tail, behind = opened.pop()
+                if tail:
+                    gap = _put_tail(items, boundary, node, gap, tail, behind, landmark)
+            if leaving:  # only now: what stands right behind a landmark goes with it
+                landmark, leaving = None, False
+        tag, tail, size = element.tag, element.tail, len(element)
         role = role_of(tag)
-        if role == BLOCK or (role is None and is_block(element)):
-            boundary, gap, role = boundary + 1, "", BLOCK
-            if tag in LANDMARKS and landmark is None:
-                landmark, leave = element, _following(element)
-        elif role == SKIP:
-            text = None
-            if len(element):
-                resume, skipping = _following(element), True
-        elif role == LINK:
-            if len(element) and link is None:
-                unlink, link = _following(element), element
-        elif role == IMAGE:
-            image = True
-        elif role and role > SKIP:
-            put(
-                (
-                    boundary,
-                    element if role == CELL else element.getparent(),
-                    MARKS[tag],
-                    None,
-                    landmark,
-                    False,
-                )
+        if role is None and node[TAG] not in PROSE:
+            role = (
+                BLOCK  # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there
             )
-        if text:
-            if text.isspace():
+        if role == SKIP:
+            own = node
+            if size:
+                resume, skipping = _following(element), True
+        else:
+            text = element.text
+            counts[tag] = number = counts.get(tag, 0) + 1
+            own = [element, tag, node, number, role == BLOCK or node is top, None, None]
+            if role == BLOCK:
+                boundary, gap = boundary + 1, ""
+                if landmark is None and tag in LANDMARKS:
+                    landmark, marked, leaving = own, element, not size
+            elif role == LINK:
+                if size and link is None:
+                    link = element
+            elif role == IMAGE:
+                image = True
+            elif role and role > SKIP:
+                put((boundary, own if role == CELL else node, MARKS[tag], None, landmark, False))
+            if text:
+                if text.isspace():
+                    gap = " "
+                else:
+                    put((boundary, own, gap + text, element if role == LINK else link, landmark, image))
+                    gap, image = "", False
+        if tail and (element is root or not (role or not tail.isspace())):
+            tail = None
+        if size:
+            opened.append((parent, node, counts, tail, None if role == LINK else link))
+            parent, node, counts, entered = element, own, {}, not skipping
+        elif tail:
+            if tail.isspace():
                 gap = " "
             else:
-                put((boundary, element, gap + text, element if role == LINK else link, landmark, image))
+                put((boundary, node, gap + tail, None if role == LINK else link, landmark, image))
                 gap, image = "", False
-        if tail and element is not root and (role or not tail.isspace()):
-            if len(element):
-                pending.append((_following(element), element, tail, None if role == LINK else link))
-            else:
-                behind = None if role == LINK else link
-                gap = _put_tail(items, boundary, gap, landmark, element, tail, behind, image)
-                image = image and gap != ""
-    while pending:
-        gap = _put_tail(items, boundary, gap, None, *pending.pop()[1:])
+    while opened:
+        _, node, _, tail, behind = opened.pop()
+        if tail:
+            gap = _put_tail(items, boundary, node, gap, tail, behind, None)
     return items
-
-
-_NOWHERE = object()
 
 
 def _put_tail(
     items: list[Item],
     boundary: int,
+    node: Node,
     gap: str,
-    landmark: Element | None,
-    element: Element,
     tail: str,
     link: Element | None,
-    image: bool = False,
+    landmark: Node | None,
 ) -> str:
     """Add the text behind an element; return the space that the next text needs before it."""
     if tail.isspace():
         return " "
-    items.append((boundary, element.getparent(), gap + tail, link, landmark, image))
+    items.append((boundary, node, gap + tail, link, landmark, False))
     return ""
-
-
-def is_block(element: Element) -> bool:
-    """Tell whether an unknown element ends a paragraph: not where it stands inside one, as <x-link> may."""
-    parent = element.getparent()
-    return parent is None or parent.tag not in PROSE
 
 
 def _following(element: Element) -> Element | None:
