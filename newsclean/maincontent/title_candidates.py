@@ -32,7 +32,7 @@ LOWER_ABOVE = 0.05
 MAX_FIRST = 20
 """First-level headings that may be."""
 
-LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SPELLING = {
     "h1": 4.0,
     "og:title": 1.5,
@@ -121,7 +121,8 @@ def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
         if not MIN_CHARS <= block.span.end - block.span.start <= MAX_CHARS:
             continue
         prose = sums[min(index + 1 + REACH, len(blocks))] - sums[index + 1]
-        level = next((place for place, tag in enumerate(LEVELS, 1) if tag in block.hints), 7)
+        levels = block.hints & LEVELS
+        level = int(min(levels)[1]) if levels else 7
         if level > 1 and (lower >= MAX_LOWER or (prose < MIN_PROSE_BELOW and not block.hints & _TITLE_NAMES)):
             continue
         if level == 1 and first >= MAX_FIRST:
@@ -137,9 +138,9 @@ _TITLE_NAMES = frozenset(("title", "headline"))
 
 def _prose_chars(text: str, block: Block) -> int:
     """Return the length of a block that is prose, else 0; in scripts without capitals a character counts twice."""
-    start, end = block.span
+    (start, end), kind, _, link_ratio, *_ = block
     size = end - start
-    if 2 * size < MIN_PROSE_CHARS or block.link_ratio >= MAX_PROSE_LINKS or block.kind == "heading":
+    if 2 * size < MIN_PROSE_CHARS or link_ratio >= MAX_PROSE_LINKS or kind == "heading":
         return 0
     if has_cjk(text[start : start + SAMPLE_CHARS]):
         size *= 2

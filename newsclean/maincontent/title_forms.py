@@ -52,6 +52,7 @@ class Form(NamedTuple):
     """Key of what was taken off."""
 
 
+@lru_cache(maxsize=256)  # the sources of a page mostly say the same
 def title_key(text: str) -> str:
     """Return a title as titles are compared: letters and digits only.
 

@@ -29,9 +29,7 @@ def trim_attributes(data: bytes) -> bytes:
     (True, b'>Rain.</p>')
     """
     if data.count(b"=") < HARMLESS and not _has_long_tag(data):
-        return (
-            data  # a tag with more attributes has more equals signs, or as many bytes without a quoted value
-        )
+        return data  # a tag of more has more equals signs, or as many bytes without a quoted value
     parts: list[bytes] = []
     at = 0
     for tag in _TAG.finditer(data):
@@ -44,13 +42,14 @@ def trim_attributes(data: bytes) -> bytes:
 
 
 def _has_long_tag(data: bytes) -> bool:
-    """Tell whether a tag goes on for a stretch of HARMLESS bytes without an end; looks at few bytes of most pages."""
+    """Tell whether a tag of very many parts goes on for HARMLESS bytes without an end; looks at few bytes of a page."""
     seen = 0
     for at in range(0, len(data) - HARMLESS, HARMLESS):
-        if data.find(b">", at, at + HARMLESS) < 0:
+        if at >= seen and data.find(b">", at, at + HARMLESS) < 0:
             start = data.rfind(b"<", seen, at + 1)
             tag = _TAG.match(data, start) if start >= 0 else None
-            if tag is not None and tag.end() > at + 1:
+            if tag is not None and tag.end() > at + 1 and _FIRST.match(data, start):
                 return True
-            seen = at  # a script or a text, and so is what follows without a tag
+            # a script or a text, and so is what follows without a tag; or a tag of few long parts
+            seen = at if tag is None else max(at, tag.end())
     return False

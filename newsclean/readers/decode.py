@@ -72,12 +72,12 @@ def mend(text: str) -> str:
 
 def mended(text: str) -> bytes:
     """Return the same as UTF-8."""
-    if "\x00" in text:
-        text = text.replace("\x00", "")
     try:
-        return text.encode()  # ten times as quick as a search for half pairs
+        data = text.encode()  # ten times as quick as a search for half pairs
     except UnicodeEncodeError:
+        text = text.replace("\x00", "")  # one may stand between the halves of a pair
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+    return data.replace(b"\x00", b"") if b"\x00" in data else data
 
 
 def utf8(data: bytes, *, charset: str | None = None) -> bytes:

@@ -16,6 +16,7 @@ MAX_FIELD_CHARS = 5000
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _PREFIXES = {"dc:": "dc.", "dcterms:": "dcterms.", "schema:": "", "dc.terms.": "dcterms."}
 """Other ways to write the vocabulary before a name."""
+_STARTS = tuple(_PREFIXES)
 
 
 @dataclass(slots=True)
@@ -49,8 +50,8 @@ def page_facts(root: Element) -> PageFacts:
         elif tag == "title":
             facts.title = facts.title or _own_title(element)
         elif tag == "link":
-            if "canonical" in (element.get("rel") or "").lower().split():
-                facts.canonical = facts.canonical or element.get("href") or ""
+            if not facts.canonical and "canonical" in (element.get("rel") or "").lower().split():
+                facts.canonical = element.get("href") or ""
         elif "ld+json" in (element.get("type") or "").lower() and element.text:
             scripts.append(element.text)
     facts.article = find_article(scripts)
@@ -75,7 +76,7 @@ def _plain_name(name: str) -> str:
     >>> _plain_name("dc:date.issued"), _plain_name("og:title")
     ('dc.date.issued', 'og:title')
     """
-    for prefix, usual in _PREFIXES.items():
+    for prefix, usual in _PREFIXES.items() if name.startswith(_STARTS) else ():
         if name.startswith(prefix):
             return usual + name[len(prefix) :]
     return name

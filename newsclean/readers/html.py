@@ -70,8 +70,9 @@ def _with_claims(text: str, blocks: tuple[Block, ...], claimed: Any) -> tuple[st
     body = fold(unescape(_TAGS.sub(" ", claimed) if "<" in claimed else claimed))
     marked, found = [], 0
     for block in blocks:
-        length = block.span.end - block.span.start
-        if length >= MIN_CLAIM_BLOCK and fold(text[block.span.start : block.span.end])[:CLAIM_PROBE] in body:
+        start, end = block.span
+        length = end - start
+        if length >= MIN_CLAIM_BLOCK and _probe(text, start, end) in body:
             marked.append(block._replace(hints=block.hints | {CLAIMED}))
             found += length
         else:
@@ -84,6 +85,15 @@ def _with_claims(text: str, blocks: tuple[Block, ...], claimed: Any) -> tuple[st
         text = f"{text}\n{line}" if text else line
         marked.append(Block(Span(at, len(text)), "paragraph", _CLAIM_PATH, 0.0, _UNSEEN))
     return text, tuple(marked)
+
+
+def _probe(text: str, start: int, end: int) -> str:
+    """Return how a block begins, folded; of long ones only as much is folded as is needed."""
+    near = min(end, start + 2 * CLAIM_PROBE)
+    probe = fold(text[start:near])
+    if near < end and len(probe) <= CLAIM_PROBE:  # white space and marks that folding drops
+        probe = fold(text[start:end])
+    return probe[:CLAIM_PROBE]
 
 
 CLAIMED = "json-ld-body"
@@ -124,27 +134,32 @@ def _parsed(source: Any, charset: str | None) -> _Parsed:
 
 def _parse(data: bytes) -> _Parsed:
     """Return the tree of UTF-8 bytes, read flat where it is too large or deep or text stands behind its end."""
-    if not data.strip():
+    if not data or data.isspace():
         return None, ()
     trimmed = trim_attributes(data)
     limits = () if trimmed is data else ("attributes",)
-    if b"noframes" in trimmed or b"NOFRAMES" in trimmed:
-        trimmed = _NO_FRAMES.sub(rb"\1section", trimmed)
     if is_crowded_html(trimmed):
-        return parse_flat(trimmed, crowded=True), (*limits, "crowd")
+        return parse_flat(_unframed(trimmed), crowded=True), (*limits, "crowd")
     root, errors = _tree(trimmed)
+    if root is not None and next(root.iter("noframes"), None) is not None:
+        trimmed = _unframed(trimmed)
+        root, errors = _tree(trimmed)
     if root is None or any(error.level == etree.ErrorLevels.FATAL for error in errors):
-        return parse_flat(trimmed), (*limits, "depth")
+        return parse_flat(_unframed(trimmed)), (*limits, "depth")
     behind = _behind_end(trimmed)
     if behind:
         extra, _ = _tree(behind)
         if extra is not None and walk_tree(extra):
-            return parse_flat(trimmed), limits
+            return parse_flat(_unframed(trimmed)), limits
     return root, limits
 
 
+def _unframed(data: bytes) -> bytes:
+    """Return a document whose <noframes> are sections: the parser leaves the tags in them as text."""
+    return _NO_FRAMES.sub(rb"\1section", data)
+
+
 _NO_FRAMES = re.compile(rb"(</?)noframes\b", re.IGNORECASE)
-"""The parser leaves the tags in it as text."""
 
 
 def _behind_end(data: bytes) -> bytes:

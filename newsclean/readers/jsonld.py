@@ -40,11 +40,14 @@ def find_article(scripts: Iterable[str]) -> Facts:
     {}
     """
     best: Facts = {}
+    most = 0
     named: dict[str, Facts] = {}
     for script in scripts:
         if len(script) <= MAX_CHARS:
             for found in _objects(loads_leniently(script)):
-                best = max(best, found, key=_weight)
+                weight = _weight(found)
+                if weight > most:
+                    best, most = found, weight
                 if isinstance(found.get("@id"), str) and "name" in found:
                     named[found["@id"]] = found
     return {**best, **{name: _resolved(best[name], named) for name in REFERENCES if name in best}}

@@ -130,7 +130,12 @@ def _is_news(facts: PageFacts) -> bool:
 
 
 def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str:
-    return next((value for name in names for value in metas.get(name, ()) if not is_blank(value)), "")
+    """Return the first content of the first name that has any, or ""."""
+    for name in names:
+        for value in metas.get(name, ()):
+            if not is_blank(value):
+                return value
+    return ""
 
 
 def _said(facts: PageFacts, name: str) -> Iterator[tuple[str, str]]:
