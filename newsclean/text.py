@@ -93,6 +93,8 @@ def is_blank(text: str) -> bool:
     >>> is_blank(" \\u00a0\\ufeff"), is_blank(".")
     (True, False)
     """
+    if text[:1].isalnum():
+        return False
     return not text or text.isspace() or not solid(text)
 
 

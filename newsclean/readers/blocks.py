@@ -69,8 +69,9 @@ def _with_menus(pieces: list[Piece]) -> Iterator[Piece]:
 def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
     """Return the texts that a piece falls into, each with its kind."""
     if MENU_BREAK in raw:
-        lines = [line for line in raw.split(MENU_BREAK) if not is_blank(line)]
-        return [("\n".join([" ".join(line.split()) for line in lines]), "list_item")] if lines else []
+        lines = [" ".join(line.split()) for line in raw.split(MENU_BREAK)]
+        lines = [line for line in lines if not is_blank(line)]
+        return [("\n".join(lines), "list_item")] if lines else []
     if kind == "code":
         return [(part, kind) for part in _code(raw)]
     if CELL_BREAK in raw:
@@ -82,7 +83,7 @@ def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
     if LINE_BREAK in raw:
         return [(part, kind) for part in _paragraphs(raw)]
     text = " ".join(raw.split())
-    return [(text, kind)] if text and (text[0].isalnum() or not is_blank(text)) else []
+    return [] if is_blank(text) else [(text, kind)]
 
 
 def _code(raw: str) -> Iterator[str]:

@@ -16,7 +16,8 @@ MAX_NAMES = 2000
 """Characters of one attribute that are read; longer ones hold data, not names."""
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TO_SPACE = str.maketrans("-_:/.[]()", " " * 9)
+_TO_SPACE = "".join([" " if chr(code) in "-_:/.[]()" else chr(code) for code in range(128)])
+"""What each ASCII character becomes; a str, because a dict raises an error for each character that it lacks."""
 _HIDDEN = frozenset(("hidden",))
 
 
@@ -29,7 +30,7 @@ def own_hints(tag: str, attributes: Iterable[tuple[str, str]]) -> frozenset[str]
     hints = _tag_hint(tag)
     for name, value in attributes:
         if name in NAMING:
-            hints |= hint_words(value)
+            hints = _with_words(hints, value)
         elif (
             (name == "style" and hides(value))
             or (name == "hidden" and value != "until-found")
@@ -55,6 +56,11 @@ def _tag_hint(tag: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32768)
+def _with_words(hints: frozenset[str], names: str) -> frozenset[str]:
+    """Return hints with the words of an attribute: the same object each time, whose hash is known."""
+    return hints | hint_words(names)
+
+
 def hint_words(names: str) -> frozenset[str]:
     """Return the telling words among the names in an attribute, lower case.
 

@@ -34,7 +34,7 @@ SLUG_HYPHENS = 3
 """The last part of a story's address has the words of its headline, or a long number."""
 STORY_DIGITS = 6
 
-_TO_SPACE = str.maketrans("/?=&#_:%+", " " * 9)
+_TO_SPACE = "".join([" " if chr(code) in "/?=&#_:%+-" else chr(code) for code in range(128)])
 _NUMBER = re.compile(rf"\d{{{STORY_DIGITS}}}")
 _MAIL = frozenset(("to-mail",))
 _STORY = frozenset(("to-story",))
@@ -63,6 +63,6 @@ def target_hints(address: str) -> frozenset[str]:
 
 def _named(address: str) -> frozenset[str]:
     """Return what the words of an address say."""
-    words = address.replace("www.", "").replace(".com", "").replace("-", " ").translate(_TO_SPACE).split()
+    words = address.replace("www.", "").replace(".com", "").translate(_TO_SPACE).split()
     found = [TARGETS[word] for word in words if word in TARGETS]
     return frozenset(found) if found else _NONE
