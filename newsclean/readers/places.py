@@ -8,7 +8,6 @@ from newsclean.readers.nodes import (
     ELEMENT,
     FRAME,
     HOLDS,
-    NUMBER,
     PLACE,
     TAG,
     Element,
@@ -27,16 +26,20 @@ _BESIDE = frozenset(("rt", "rtc", "rp"))
 
 def frame_of(node: Node) -> Frame:
     """Return the frame of the text directly inside a node."""
-    chain = []
+    chain: list[Node] = []
     while node[FRAME] is None and not node[HOLDS]:
         chain.append(node)
         node = node[ABOVE]
     frame: Frame = node[FRAME] or (node, False, ())  # not kept on the node itself, which would be a cycle
-    for each in reversed(chain):
+    while chain:
+        node = chain.pop()
         holder, beside, around = frame
-        beside = beside or each[TAG] in _BESIDE or is_hidden(each[ELEMENT])
-        frame = each[FRAME] = (holder, beside, (*around, each))
+        beside = beside or node[TAG] in _BESIDE or is_hidden(node[ELEMENT])
+        frame = node[FRAME] = (holder, beside, (*around, node))
     return frame
+
+
+_KINDS = {**dict.fromkeys(RESETS_KIND, "paragraph"), **KIND_OF}
 
 
 class Places:
@@ -49,6 +52,7 @@ class Places:
 
     def __getitem__(self, node: Node) -> Place:
         """Return the place of a node."""
+        kind_of = _KINDS.get
         place: Place | None = node[PLACE]
         chain: list[Node] = []
         while place is None:
@@ -56,11 +60,16 @@ class Places:
             node = node[ABOVE]
             place = node[PLACE]
         for each in reversed(chain):
+            element, tag, _, number, _, _, _ = each
             path, hints, kind = place
-            tag = each[TAG]
-            step = tag if tag in SINGLE else f"{tag}[{each[NUMBER]}]"
-            kind = KIND_OF.get(tag) or ("paragraph" if tag in RESETS_KIND else kind)
-            place = each[PLACE] = (f"{path}/{step}", self.add(hints, each), kind)
+            own = own_hints(tag, element.items())
+            known = self._unions.get((hints, own))
+            step = tag if tag in SINGLE else f"{tag}[{number}]"
+            place = each[PLACE] = (
+                f"{path}/{step}",
+                self.union(hints, own) if known is None else known,
+                kind_of(tag, kind),
+            )
         return place
 
     def add(self, hints: frozenset[str], node: Node) -> frozenset[str]:

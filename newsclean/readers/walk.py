@@ -21,6 +21,10 @@ _ROLES: dict[object, int] = {
 }
 
 
+_ALWAYS = LANDMARKS.union(("td", "th"))
+"""Elements that may hold what is not inside them: the mark of a cell, the text behind an empty menu."""
+
+
 def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls would double its time
     """Return the texts of a tree in the order of its source; time and memory are linear in its elements."""
     items: list[Item] = []
@@ -66,7 +70,9 @@ def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls 
         else:
             text = element.text
             counts[tag] = number = counts.get(tag, 0) + 1
-            own = [element, tag, node, number, role == BLOCK or node is top, None, None]
+            own = node  # what has neither text nor children needs no node of its own
+            if size or text or tag in _ALWAYS:
+                own = [element, tag, node, number, role == BLOCK or node is top, None, None]
             if role == BLOCK:
                 boundary, gap = boundary + 1, ""
                 if landmark is None and tag in LANDMARKS:
