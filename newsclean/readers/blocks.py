@@ -69,7 +69,7 @@ def _with_menus(pieces: list[Piece]) -> Iterator[Piece]:
 def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
     """Return the texts that a piece falls into, each with its kind."""
     if MENU_BREAK in raw:
-        lines = [" ".join(line.split()) for line in raw.split(MENU_BREAK)]
+        lines = [_settled(line) for line in raw.split(MENU_BREAK)]
         lines = [line for line in lines if not is_blank(line)]
         return [("\n".join(lines), "list_item")] if lines else []
     if kind == "code":
@@ -82,8 +82,15 @@ def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
         kind = "paragraph"
     if LINE_BREAK in raw:
         return [(part, kind) for part in _paragraphs(raw)]
-    text = " ".join(raw.split())
+    text = _settled(raw)
     return [] if is_blank(text) else [(text, kind)]
+
+
+def _settled(text: str) -> str:
+    """Return a text without white space at its ends, and with single spaces in it, as most have by themselves."""
+    if text.isprintable() and "  " not in text:  # no other white space is printable
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def _code(raw: str) -> Iterator[str]:
@@ -97,7 +104,7 @@ def _code(raw: str) -> Iterator[str]:
 def _paragraphs(raw: str) -> Iterator[str]:
     """Yield the paragraphs of text with line breaks: two breaks end one, a single one between long lines too."""
     lines: list[str] = []
-    for line in [" ".join(line.split()) for line in raw.split(LINE_BREAK)]:
+    for line in map(_settled, raw.split(LINE_BREAK)):
         ends = not line or (lines and _is_full(lines[-1]) and len(line) >= SOFT_BREAK_CHARS)
         if ends and lines:
             yield "\n".join(lines)
