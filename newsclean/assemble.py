@@ -27,11 +27,14 @@ def assemble(draft: Draft) -> Article:
     paragraphs: list[Paragraph] = []
     removed: list[Removal] = []
     for index, block in enumerate(draft.blocks):
-        claims = draft.claims.get(index, ())
+        claims = draft.claims.get(index)
+        if claims is None:
+            paragraphs.append(_paragraph(draft, index, block.span, "body"))
+            continue
         if len(claims) == 1 and claims[0].span is block.span and claims[0].verdict.role == "removed":
             removed.append(_removal(page, block, claims[0]))  # most blocks of a full page
             continue
-        for span, claim in _pieces(draft, index):
+        for span, claim in _pieces(draft, index, claims):
             role = claim.verdict.role if claim else "body"
             if claim and ((role == "title" and titles) or (role == "dateline" and datelines)):
                 # an article has one of each; the rest is not lost
@@ -57,27 +60,18 @@ def assemble(draft: Draft) -> Article:
     )
 
 
-def _pieces(draft: Draft, index: int) -> list[tuple[Span, Claim | None]]:
-    """Return the pieces of a block in order, each with the claim on it, or None where nobody made one."""
-    claims = draft.claims.get(index)
-    if claims is None:
-        return [(draft.blocks[index].span, None)]
+def _pieces(draft: Draft, index: int, claims: tuple[Claim, ...]) -> list[tuple[Span, Claim | None]]:
+    """Return the pieces of a claimed block in order, each with the claim on it, or None where nobody made one."""
     pieces: list[tuple[Span, Claim | None]] = [(claim.span, claim) for claim in claims]
     pieces += [(span, None) for span in draft.free.get(index, ())]
     return sorted(pieces, key=lambda piece: piece[0]) if len(pieces) > 1 else pieces
 
 
 def _removal(page: Page, block: Block, claim: Claim) -> Removal:
-    span, verdict = claim.span, claim.verdict
-    return Removal(
-        tidy(page.text[span.start : span.end]),
-        claim.filter,
-        verdict.reason,
-        verdict.evidence,
-        span,
-        block.path,
-        _KINDS.get(block.kind, block.kind),
-    )
+    span, name, verdict = claim
+    kind = _KINDS.get(block.kind, block.kind)
+    text = tidy(page.text[span.start : span.end])
+    return Removal(text, name, verdict.reason, verdict.evidence, span, block.path, kind)
 
 
 def _dateline(page: Page, span: Span, claim: Claim) -> Dateline:
@@ -92,7 +86,7 @@ def _bare_dateline(page: Page, span: Span) -> Dateline:
 
 def _paragraph(draft: Draft, index: int, span: Span, role: str) -> Paragraph:
     block = draft.blocks[index]
-    text = tidy(draft.page.text[span.start : span.end])
+    text = draft.tidied(index) if span is block.span else tidy(draft.page.text[span.start : span.end])
     kind = "standfirst" if role == "standfirst" else _KINDS.get(block.kind, block.kind)
     if kind == "paragraph" and block.kind == "line" and _is_subhead(draft, index, text):
         kind = "subhead"

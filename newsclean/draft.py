@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from itertools import filterfalse
 from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from newsclean.model import Block, Page, Span, Verdict
-from newsclean.text import ends_sentence, fold_tidied, is_blank, tidy, word_count
+from newsclean.text import ends_sentence, fold_tidied, is_blank, tidied_word_count, tidy
 
 Fact = TypeVar("Fact")
 
@@ -84,12 +83,16 @@ class Draft:
 
     __slots__ = (
         "_facts",
+        "_items",
         "_known",
         "_lasting",
+        "_line_facts",
         "_lines",
+        "_prose",
         "_raw",
         "_scan",
         "_starts",
+        "_whole",
         "blocks",
         "claims",
         "free",
@@ -118,8 +121,13 @@ class Draft:
         self._known = known or {}
         self._lines: list[Line | None] = [None] * len(page.blocks)
         self._starts: list[int] | None = None
+        self._whole: dict[Span, int] = {}
+        """The blocks by their spans, from the first verdict on."""
         self._facts: dict[Callable[[Draft], Any], Any] = {}
+        self._line_facts: dict[Callable[[Draft], Any], Any] = {}
         self._lasting: dict[Callable[[Draft], Any], Any] = {}
+        self._items: list[tuple[int, Line]] | None = None
+        self._prose: list[int] | None = None
         self._raw: list[str] | None = None
 
     def line(self, index: int) -> Line:
@@ -131,17 +139,32 @@ class Draft:
 
     def lines(self) -> dict[str, Line]:
         """Return what is known of the open blocks, by their tidied text, for another draft of the same lines."""
-        return {line.text: line for line in map(self.line, self.open)}
+        return {line.text: line for _, line in self.items}
+
+    @property
+    def items(self) -> list[tuple[int, Line]]:
+        """The open blocks in order, each with the facts about what is undecided of it."""
+        items = self._items
+        if items is None:
+            items = self._items = [(index, self._lines[index] or self.line(index)) for index in self.open]
+        return items
+
+    def tidied(self, index: int) -> str:
+        """Return the tidied text of a block that is undecided as a whole, without looking at it more closely."""
+        line = self._lines[index]
+        return tidy(self.raw[index]) if line is None else line.text
 
     def _look(self, index: int) -> Line:
+        source = self.page.text
         parts = self.free.get(index) or (self.blocks[index].span,)
-        raw = " ".join([self.page.text[part.start : part.end] for part in parts])
-        if raw in self._known:
-            return self._known[raw]
+        raw = " ".join([source[start:end] for start, end in parts])
+        known = self._known.get(raw)
+        if known is not None:
+            return known
         text = tidy(raw)
         folded = fold_tidied(text)
         cues = self._scan(text, folded) if self._scan else ()
-        return Line(text, folded, word_count(text), ends_sentence(text), cues)
+        return Line(text, folded, tidied_word_count(text), ends_sentence(text), cues)
 
     @property
     def raw(self) -> list[str]:
@@ -154,8 +177,7 @@ class Draft:
     def fact(self, work_out: Callable[[Draft], Fact], *, lasting: bool = False) -> Fact:
         """Return what a pure function says of this draft, worked out once between two changes of it.
 
-        `lasting` says that it depends on the page alone, so that no verdict changes it. (What depends on the text
-        of the lines is worked out again where a verdict takes a part of one.)
+        `lasting` says that it depends on the page alone, so that no verdict changes it.
         """
         facts = self._lasting if lasting else self._facts
         if work_out not in facts:
@@ -163,17 +185,36 @@ class Draft:
         found: Fact = facts[work_out]
         return found
 
+    def line_fact(self, work_out: Callable[[Draft], Fact]) -> Fact:
+        """Return what a pure function says of the lines of the blocks that were open when it was asked.
+
+        It is worked out again only where a verdict takes a part of a line, so some of its blocks may be decided.
+        """
+        if work_out not in self._line_facts:
+            self._line_facts[work_out] = work_out(self)
+        found: Fact = self._line_facts[work_out]
+        return found
+
     def cued(self, reason: str) -> list[int]:
         """Return the open blocks that hold a phrase of a reason, decisive or not, in order.
 
         A filter that looks for wording starts here: most blocks hold no phrase at all.
         """
-        return [i for i in self.fact(_cued, lasting=True).get(reason, ()) if self.free.get(i) != ()]
+        cued = self.line_fact(_cued).get(reason)
+        return self.still_open(cued) if cued else []
+
+    def still_open(self, indices: Iterable[int]) -> list[int]:
+        """Return those of some blocks of which something is undecided."""
+        free = self.free
+        return [index for index in indices if free.get(index) != ()]
 
     @property
     def prose(self) -> list[int]:
         """Indices of the open blocks that read like running prose, in order."""
-        return self.fact(_open_prose)
+        prose = self._prose
+        if prose is None:
+            prose = self._prose = self.still_open(self.line_fact(_prose))
+        return prose
 
     def is_open(self, index: int) -> bool:
         """Tell whether something of a block is undecided; False for an index outside the page."""
@@ -190,25 +231,35 @@ class Draft:
 
     def settle(self, name: str, verdicts: Iterable[Verdict]) -> int:
         """Accept verdicts as far as nobody was first; return how many had an effect. For the pipeline only."""
-        accepted = sum([self._accept(name, verdict) for verdict in list(verdicts)])
+        verdicts = list(verdicts)
+        if not verdicts:
+            return 0
+        if self._starts is None:
+            self._starts = [block.span.start for block in self.blocks]
+            self._whole = {block.span: index for index, block in enumerate(self.blocks)}
+        accepted = sum([self._accept(name, verdict) for verdict in verdicts])
         if accepted:
-            closed = {index for index, left in self.free.items() if not left}
-            self.open = list(filterfalse(closed.__contains__, self.open))
+            self.open = self.still_open(self.open)
             self._facts.clear()
+            self._items = self._prose = None
         return accepted
 
     def _accept(self, name: str, verdict: Verdict) -> bool:
         """Claim what is still free of a verdict's span, block by block."""
-        if self._starts is None:
-            self._starts = [block.span.start for block in self.blocks]
-        first = max(0, bisect_right(self._starts, verdict.span.start) - 1)
-        end = bisect_left(self._starts, verdict.span.end)
-        return sum(self._claim(index, name, verdict) for index in range(first, end)) > 0
+        start, end = verdict.span
+        index = self._whole.get(verdict.span)
+        if index is not None and start < end:  # nearly every verdict is on one block
+            return self._claim(index, name, verdict)
+        starts = self._starts or ()
+        first = max(0, bisect_right(starts, start) - 1)
+        return sum([self._claim(i, name, verdict) for i in range(first, bisect_left(starts, end))]) > 0
 
     def _claim(self, index: int, name: str, verdict: Verdict) -> bool:
         """Claim what is free of one block; remember what stays free."""
         block, span = self.blocks[index].span, verdict.span
-        if index not in self.free and span.start <= block.start and span.end >= block.end:
+        if index not in self.free and (
+            span == block or (span.start <= block.start and span.end >= block.end)
+        ):
             self.claims[index] = (Claim(block, name, verdict),)
             self.free[index] = ()
             if verdict.role == "title":
@@ -223,23 +274,18 @@ class Draft:
         self.claims[index] = self.claims.get(index, ()) + claims
         self.free[index] = left
         self._lines[index] = None
-        for about_lines in (_prose, _cued):  # what is left of the block may read otherwise
-            self._lasting.pop(about_lines, None)
+        self._line_facts.clear()  # what is left of the block may read otherwise
         return True
 
 
-def _open_prose(draft: Draft) -> list[int]:
-    return [i for i in draft.fact(_prose, lasting=True) if draft.free.get(i) != ()]
-
-
 def _prose(draft: Draft) -> list[int]:
-    return [i for i in draft.open if draft.line(i).is_prose]
+    return [index for index, line in draft.items if line.is_prose]
 
 
 def _cued(draft: Draft) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for index in draft.open:
-        for cue in draft.line(index).cues:
+    for index, line in draft.items:
+        for cue in line.cues:
             places = found.setdefault(cue.reason, [])
             if not places or places[-1] != index:
                 places.append(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -80,7 +80,8 @@ class Pipeline:
                 return assemble(draft), _Lines(lexicon, {}, is_late=True)
             if not draft.open:
                 break
-            if draft.settle(each.name, _checked(each, draft)) and self.observe:
+            verdicts = _checked(each, draft)
+            if verdicts and draft.settle(each.name, verdicts) and self.observe:
                 self.observe(each.name, draft)
         return assemble(draft), _Lines(lexicon, draft.lines())
 
@@ -197,17 +198,18 @@ def _sample(text: str) -> str:
     return text[start : start + SAMPLE_CHARS]
 
 
-def _checked(each: Filter, draft: Draft) -> Iterator[Verdict]:
-    """Yield what a filter says; raise TypeError naming the filter where it yields something else."""
-    verdicts = each(draft)
-    if not isinstance(verdicts, Iterable):
-        raise TypeError(f"filter {each.name!r} returned {type(verdicts).__name__}, not verdicts")
+def _checked(each: Filter, draft: Draft) -> list[Verdict]:
+    """Return what a filter says; raise TypeError naming the filter where it yields something else."""
+    said = each(draft)
+    if not isinstance(said, Iterable):
+        raise TypeError(f"filter {each.name!r} returned {type(said).__name__}, not verdicts")
+    verdicts = list(said)
     for verdict in verdicts:
         if not isinstance(verdict, Verdict):
             raise TypeError(f"filter {each.name!r} yielded {type(verdict).__name__}, not Verdict")
         if verdict.role not in ROLES:
             raise UnknownNameError(f"role from filter {each.name!r}", verdict.role, ROLES)
-        yield verdict
+    return verdicts
 
 
 def _phrase_list(reason: str, texts: Iterable[str]) -> tuple[str, ...]:

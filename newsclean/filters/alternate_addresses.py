@@ -27,10 +27,9 @@ class AlternateAddresses(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         yield from self.phrases(draft)
         below_note = False
-        tail = set(tail_zone(draft))
-        for index in draft.open:
-            line = draft.line(index)
+        tail, cued = set(tail_zone(draft)), set(draft.cued(self.name))
+        for index, line in draft.items:
             if line.words == 1 and _ADDRESS.fullmatch(line.folded) and (below_note or index in tail):
                 yield draft.remove(index, "bare_address", "a web address on a line of its own")
             else:
-                below_note = line.cue(self.name) is not None
+                below_note = index in cued and line.cue(self.name) is not None

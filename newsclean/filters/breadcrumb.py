@@ -15,6 +15,7 @@ __all__ = ["Breadcrumb"]
 
 MAX_CRUMB_WORDS = 6
 MAX_CRUMBS = 8
+_MARK = re.compile("[/|>»›→⟩·•]")
 _SEPARATOR = re.compile(r"\s*(?: [/|>»›→⟩·•] |[>»›→⟩]|(?<=\w)\|(?=\w))\s*")
 
 
@@ -28,8 +29,10 @@ class Breadcrumb:
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         for index in head_zone(draft):
             line = draft.line(index)
+            if line.ended or not _MARK.search(line.text):
+                continue
             crumbs = [crumb for crumb in _SEPARATOR.split(line.text) if crumb]
-            if 2 <= len(crumbs) <= MAX_CRUMBS and not line.ended and _all_short(crumbs):
+            if 2 <= len(crumbs) <= MAX_CRUMBS and _all_short(crumbs):
                 yield draft.remove(index, "breadcrumb", f"{len(crumbs)} sections in a row above the article")
 
 

@@ -58,9 +58,9 @@ class Byline(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         head = {*head_zone(draft), *draft.open[:FIRST_LINES]}  # a standfirst may be the first prose
         edges = head.union(tail_zone(draft))
-        for index in draft.open:
-            line = draft.line(index)
-            cue = decisive(line, self.name)
+        cued = set(draft.cued(self.name))
+        for index, line in draft.items:
+            cue = decisive(line, self.name) if index in cued else None
             if cue:
                 yield draft.remove(index, "byline", evidence_of(cue))
             elif is_credits(line.text):
@@ -76,7 +76,7 @@ class Byline(PhraseRule):
 def _of_name(draft: Draft, index: int) -> Iterable[Verdict]:
     """Yield the removal of a line that is a name, where something beside it says so."""
     text = draft.line(index).text
-    if _is_name(_BREAK.split(text, maxsplit=1)[0]) and _beside_stamp(draft, index):
+    if text[:1].isupper() and _is_name(_BREAK.split(text, maxsplit=1)[0]) and _beside_stamp(draft, index):
         yield draft.remove(index, "name_beside_stamp", "a name beside a byline or a stamp")
     elif draft.page.source == "html" and _is_names_alone(draft, index):
         yield draft.remove(index, "names_alone", "names and nothing else above the story")
@@ -85,8 +85,10 @@ def _of_name(draft: Draft, index: int) -> Iterable[Verdict]:
 def _is_names_alone(draft: Draft, index: int) -> bool:
     """Tell whether a block above a page's story is nothing but the names of its writers."""
     line, block = draft.line(index), draft.blocks[index]
+    if line.words > MAX_BARE_WORDS or block.kind not in ("paragraph", "list_item", "line"):
+        return False
     names = tuple(name for name in _BREAK.split(line.text) if name)
-    if not names or line.words > MAX_BARE_WORDS or block.kind not in ("paragraph", "list_item", "line"):
+    if not names:
         return False
     if _are_authors(draft, names):
         return True

@@ -28,10 +28,10 @@ class Copyright(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("copyright", "notice_at_end")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        for index in draft.open:
-            line = draft.line(index)
-            cue = decisive(line, self.name)
-            notice = _at_end(draft, index) if line.is_prose and line.hint(self.name) else None
+        cued = set(draft.cued(self.name))
+        for index, line in draft.items:
+            cue = decisive(line, self.name) if index in cued else None
+            notice = _at_end(draft, index) if index in cued and line.is_prose else None
             if notice:
                 yield notice
             elif cue:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.surroundings import article_start, dateline_verdict, is_full_page, parse_block
+from newsclean.filters.surroundings import article_start, below, dateline_verdict, is_full_page, parse_block
 from newsclean.model import Verdict
 
 __all__ = ["DatelineOpening"]
@@ -35,5 +35,6 @@ class DatelineOpening:
 
 def _stands_alone(draft: Draft, index: int) -> bool:
     """Tell whether a line is no prose and stands right above the first prose."""
-    below = next((i for i in draft.open if i > index), None)
-    return bool(draft.prose) and below == draft.prose[0] and not draft.line(index).is_prose
+    if not draft.prose or draft.line(index).is_prose:
+        return False
+    return next(below(draft, index), None) == draft.prose[0]

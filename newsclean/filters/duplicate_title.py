@@ -40,11 +40,11 @@ class DuplicateTitle:
                     evidence = "a label beside the headline" if beside else "says the headline again"
                     yield draft.remove(index, "duplicate_title", evidence)
         first, last = title.split()[0], title.split()[-1]
-        for index in draft.open:
-            line = draft.line(index)
-            if first not in line.folded and last not in line.folded:
+        most = len(title.split()) + MAX_SITE_WORDS
+        for index, line in draft.items:
+            if line.words > most or (first not in line.folded and last not in line.folded):
                 continue
-            if line.words <= len(title.split()) + MAX_SITE_WORDS and _repeats(line, title):
+            if _repeats(line, title):
                 yield draft.remove(index, "duplicate_title", "says the headline again")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsclean.dateline import parse_dateline_line
 from newsclean.draft import Draft
-from newsclean.filters.surroundings import tail_zone
+from newsclean.filters.surroundings import numbered
 from newsclean.lexicon.gazetteer import lookup
 from newsclean.lexicon.head_line import HeadLine, read_head_line
 from newsclean.model import Verdict
@@ -15,7 +14,6 @@ from newsclean.text import fold, has_cjk
 
 __all__ = ["author_words", "composite_lines", "is_authored", "names_writer"]
 
-MAX_WORDS = 26
 PROSE_ABOVE = 1
 """Paragraphs, a standfirst, that may stand above such a line."""
 MAX_UNCREDITED = 2
@@ -33,7 +31,6 @@ OWNERS = {
 """Kinds of a first part, by the filter that takes the line."""
 _CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital: there only a second sign tells a name."""
-_DIGIT = re.compile(r"\d")
 _WRITER_HINTS = frozenset(("author", "authors", "byline", "to-author", "signature"))
 
 
@@ -47,15 +44,8 @@ def composite_lines(draft: Draft, name: str) -> Iterator[Verdict]:
 
 def _composites(draft: Draft) -> dict[int, HeadLine]:
     """Return the lines of several parts that are none of the story, by index."""
-    near = _near(draft)
-    found: dict[int, HeadLine] = {}
-    for index in draft.open:
-        line = draft.line(index)
-        if line.words > MAX_WORDS or not _DIGIT.search(line.text):
-            continue
-        read = read_head_line(line.text)
-        if read is not None and len(read.parts) > 1 and _is_apart(draft, index, read, index in near):
-            found[index] = read
+    read = draft.line_fact(_of_parts)
+    found = {i: read[i] for i in draft.still_open(read) if _is_apart(draft, i, read[i], _is_near(draft, i))}
     bare = [index for index, read in found.items() if read.names and not read.credited]
     if len(bare) > MAX_UNCREDITED:
         for index in bare:
@@ -63,10 +53,16 @@ def _composites(draft: Draft) -> dict[int, HeadLine]:
     return found
 
 
-def _near(draft: Draft) -> set[int]:
-    """The open blocks above the second paragraph, and those below the last one."""
-    second = draft.prose[PROSE_ABOVE] if len(draft.prose) > PROSE_ABOVE else len(draft.blocks)
-    return {i for i in draft.open if i <= second} | set(tail_zone(draft))
+def _of_parts(draft: Draft) -> dict[int, HeadLine]:
+    """Return the lines of several parts, wherever they stand."""
+    read = [(index, read_head_line(line.text)) for index, line in numbered(draft)]
+    return {index: parts for index, parts in read if parts is not None and len(parts.parts) > 1}
+
+
+def _is_near(draft: Draft, index: int) -> bool:
+    """Tell whether a block stands above the second paragraph, or below the last one."""
+    prose = draft.prose
+    return len(prose) <= PROSE_ABOVE or not prose[PROSE_ABOVE] < index <= prose[-1]
 
 
 def _is_apart(draft: Draft, index: int, read: HeadLine, near: bool) -> bool:

@@ -22,8 +22,8 @@ class OwnPhrases:
     """The caller's keys are the reasons."""
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        for index in draft.open:
-            for cue in draft.line(index).cues:
+        for index, line in draft.items:
+            for cue in line.cues:
                 if cue.where == "own":
                     yield removal(draft, index, cue.reason, cue)
                     break

@@ -62,11 +62,9 @@ def prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
 
 def letters_prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
     """Yield the removals of blocks that ask to write to a mailbox of the newsroom."""
-    edges = {*head_zone(draft), *tail_zone(draft)}
-    for index in draft.open:
-        line = draft.line(index)
-        if "@" not in line.text or line.words > MAX_WORDS:
-            continue
+    signed = [(i, line) for i, line in draft.items if "@" in line.text and line.words <= MAX_WORDS]
+    edges = {*head_zone(draft), *tail_zone(draft)} if signed else set()
+    for index, line in signed:
         box = _MAILBOX.search(line.text)
         if box and index in edges and box[0] == line.text:
             yield draft.remove(index, PROMPT, "a mailbox and nothing else above or below the story")

@@ -25,8 +25,9 @@ class RepeatedText:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         first: dict[str, int] = {}
-        for index in draft.open:
-            line = draft.line(index)
+        if len({line.folded for _, line in draft.items}) == len(draft.items):
+            return
+        for index, line in draft.items:
             above = first.setdefault(line.folded, index)
             if above == index or not self._counts(draft, above, index):
                 continue

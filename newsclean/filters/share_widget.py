@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,20 +27,27 @@ class ShareWidget(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("share_widget", "share_row", "share_counter")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        taken: list[int] = []
-        for index in draft.open:
-            line = draft.line(index)
+        cued = set(draft.cued(self.name))
+        if cued:
+            yield from self._bars(draft, cued)
+        yield from composite_lines(draft, self.name)
+
+    def _bars(self, draft: Draft, cued: set[int]) -> Iterator[Verdict]:
+        """Yield the lines that a phrase names, and the counters below them."""
+        above = -1
+        for index, line in draft.items:
+            if index not in cued and above != index - 1:
+                continue
             cue = decisive(line, self.name)
             if cue and not _heads_prose(draft, index):
                 yield removal(draft, index, "share_widget", cue)
             elif _is_row(line):
                 yield draft.remove(index, "share_row", "names of networks and nothing else")
-            elif _COUNTER.fullmatch(line.folded) and taken and taken[-1] == index - 1:
+            elif above == index - 1 >= 0 and _COUNTER.fullmatch(line.folded):
                 yield draft.remove(index, "share_counter", "a number below a share button")
             else:
                 continue
-            taken.append(index)
-        yield from composite_lines(draft, self.name)
+            above = index
 
 
 def _heads_prose(draft: Draft, index: int) -> bool:

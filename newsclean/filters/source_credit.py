@@ -34,9 +34,8 @@ class SourceCredit(PhraseRule):
         yield from _rules(draft, {verdict.span for verdict in found})
 
     def _credits(self, draft: Draft) -> Iterator[Verdict]:
-        tail = set(tail_zone(draft))
-        for index in draft.open:
-            if index in tail and _is_release_source(draft.line(index).text):
+        for index in tail_zone(draft):
+            if _is_release_source(draft.line(index).text):
                 yield draft.remove(index, "release_source", "'SOURCE' and a name below the story")
         for index in draft.cued(self.name):
             line = draft.line(index)

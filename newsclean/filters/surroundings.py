@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -22,6 +23,7 @@ __all__ = [
     "is_full_page",
     "is_item",
     "main_choice",
+    "numbered",
     "parse_block",
     "prose_share_above",
     "runs",
@@ -34,6 +36,8 @@ MIN_PAGE_LINES = 25
 MIN_LABEL_SHARE = 0.35
 """Share of labels among the lines of a full page: above .28 on nearly all flattened pages, below on articles."""
 MAX_STAMP_WORDS = 16
+MAX_NUMBERED_WORDS = 26
+_DIGIT = re.compile(r"\d")
 MAX_ITEM_WORDS = 28
 """Headlines in link lists stay below this; teaser texts with an end mark are told by their neighbours."""
 
@@ -54,14 +58,14 @@ def below(draft: Draft, index: int) -> Iterator[int]:
 def head_zone(draft: Draft) -> list[int]:
     """The open blocks above the first prose."""
     first = draft.prose[0] if draft.prose else len(draft.blocks)
-    return [i for i in draft.open if i < first]
+    return draft.open[: bisect_left(draft.open, first)]
 
 
 def tail_zone(draft: Draft) -> list[int]:
     """The open blocks below the last prose; empty where there is no prose at all."""
     if not draft.prose:
         return []
-    return [i for i in draft.open if i > draft.prose[-1]]
+    return draft.open[bisect_right(draft.open, draft.prose[-1]) :]
 
 
 def is_full_page(draft: Draft) -> bool:
@@ -88,12 +92,22 @@ def article_start(draft: Draft) -> int:
 
 def stamps(draft: Draft) -> list[int]:
     """The open blocks that are a date or a time and no more than a label with it."""
-    return draft.fact(_stamps)
+    return draft.still_open(draft.line_fact(_stamps))
 
 
 def _stamps(draft: Draft) -> list[int]:
-    lines = ((i, draft.line(i)) for i in draft.open)
-    return [i for i, line in lines if line.words <= MAX_STAMP_WORDS and is_stamp(line.folded)]
+    short = ((i, line.folded) for i, line in numbered(draft) if line.words <= MAX_STAMP_WORDS)
+    return [i for i, folded in short if is_stamp(folded)]
+
+
+def numbered(draft: Draft) -> list[tuple[int, Line]]:
+    """The lines with a digit that are short enough for a stamp with names, open when they were first asked for."""
+    return draft.line_fact(_numbered)
+
+
+def _numbered(draft: Draft) -> list[tuple[int, Line]]:
+    short = [item for item in draft.items if item[1].words <= MAX_NUMBERED_WORDS]
+    return [item for item in short if _DIGIT.search(item[1].folded)]
 
 
 def main_choice(draft: Draft) -> MainChoice:

@@ -25,17 +25,16 @@ class Tags(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("tags", "tag_below_header", "hashtags")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        tail = set(tail_zone(draft))
-        for index in draft.open:
-            line = draft.line(index)
-            cue = decisive(line, self.name) if line.cues else None
+        tail, cued = set(tail_zone(draft)), set(draft.cued(self.name))
+        for index, line in draft.items:
+            cue = decisive(line, self.name) if index in cued else None
             if cue:
                 yield draft.remove(index, "tags", evidence_of(cue))
                 if cue.where == "line":
                     yield from self._listed(draft, index, tail)
-            elif index in tail and not line.ended and _opens_with_hint(line):
+            elif index in cued and index in tail and not line.ended and _opens_with_hint(line):
                 yield draft.remove(index, "tags", "a label of tags below the article")
-            elif _only_hashtags(line.folded):
+            elif line.folded[:1] == "#" and _only_hashtags(line.folded):
                 yield draft.remove(index, "hashtags", "hashtags and nothing else")
 
     def _listed(self, draft: Draft, header: int, tail: set[int]) -> Iterator[Verdict]:
@@ -49,8 +48,6 @@ class Tags(PhraseRule):
 
 def _only_hashtags(folded: str) -> bool:
     """Tell whether a line is hashtags, two at least: "#harbour #bridge"."""
-    if folded[:1] != "#":
-        return False
     words = folded.split()
     return len(words) > 1 and all(word[0] == "#" and word[1:2].isalpha() for word in words)
 

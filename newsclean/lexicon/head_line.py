@@ -82,31 +82,37 @@ def read_head_line(text: str) -> HeadLine | None:
     """
     if len(text) > MAX_CHARS or text[-1:] in ("?", "!", "？", "！", "-", "–", "—"):
         return None
-    tokens = _dated(_tokens(text))
+    found = _tokens(text)
+    tokens = _dated(found) if found else None
     if tokens is None or not any(token.kind in ("date", "ago") for token in tokens):
         return None
     return _assembled(tokens, text)
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str) -> list[_Token] | None:
+    """Return the tokens of a line; None as soon as one is a small word that stands in no such line."""
     found: list[_Token] = []
     for match in _TOKEN.finditer(text):
         kind, part = match.lastgroup or "mark", match[0]
-        if kind == "word":
-            found += _words(part)
-        else:
+        if kind != "word":
             found.append(_Token(kind, part))
+            continue
+        words = _words(part)
+        if words[0].kind == "left" and part[0].islower():
+            return None
+        found += words
     return found
 
 
-def _words(text: str) -> list[_Token]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[_Token, ...]:
     """Return a word with its kind; one that a label is glued to ("LoftusUpdated") is two."""
     kind = kind_of(text)
     if kind == "left" and (hump := _HUMP.search(text)):
         tail = kind_of(text[hump.start() :])
         if tail in ("updated", "published", "by", "month", "weekday"):
-            return [_Token("left", text[: hump.start()]), _Token(tail, text[hump.start() :])]
-    return [_Token(kind, text)]
+            return _Token("left", text[: hump.start()]), _Token(tail, text[hump.start() :])
+    return (_Token(kind, text),)
 
 
 def _dated(tokens: list[_Token]) -> list[_Token] | None:

@@ -55,6 +55,7 @@ _MARKS = " *-_=~+^\\/|<>:;,.!§¶·。、"
 _BRACKETS = "()[]{}【】「」『』〔〕〈〉《》"
 _DECORATION = _MARKS + _BRACKETS + _SYMBOLS
 _LEADING = _MARKS + _SYMBOLS
+_NUMBER = re.compile("[0-9]{2,}")
 _TO_SPACE = bytes(c if c >= 128 or chr(c).isalpha() else 32 for c in range(256))
 
 
@@ -89,7 +90,11 @@ def digits(text: str) -> str:
     >>> digits("12 comments, 24/7")
     '# comments, #/#'
     """
-    hashed = text.encode("utf-8", "replace").translate(_TO_HASH).decode()
+    source = text.encode("utf-8", "replace")
+    translated = source.translate(_TO_HASH)
+    if translated == source and text.isascii():
+        return text
+    hashed = translated.decode()
     while "##" in hashed:
         hashed = hashed.replace("##", "#")
     return hashed
@@ -113,8 +118,21 @@ def origin(folded: str, key: str, at: int) -> int:
     """
     if folded.startswith(key[:at]):
         return at
+    if (
+        folded.isascii() or letters(folded) == folded
+    ):  # each number is one character there, and nothing else moves
+        return _behind_numbers(folded, at)
     places = range(len(folded) + 1)
     return bisect_right(places, at, key=lambda place: len(match_key(folded[:place]))) - 1
+
+
+def _behind_numbers(folded: str, at: int) -> int:
+    """Return where the character stands that is at a place of a text in which each number is one character."""
+    for number in _NUMBER.finditer(folded):
+        if number.start() >= at:
+            break
+        at += len(number[0]) - 1
+    return at
 
 
 def tokens(folded: str) -> list[bytes]:
@@ -185,9 +203,9 @@ def bounded(key: str, start: int, end: int) -> bool:
     >>> bounded("photos", 0, 5), bounded("photo: x", 0, 5)
     (False, True)
     """
-    if start and _wordish(key[start]) and _wordish(key[start - 1]):
+    if start and key[start - 1] != " " and _wordish(key[start]) and _wordish(key[start - 1]):
         return False
-    return not (end < len(key) and _wordish(key[end - 1]) and _wordish(key[end]))
+    return not (end < len(key) and key[end] != " " and _wordish(key[end - 1]) and _wordish(key[end]))
 
 
 def spread(key: str) -> set[str]:

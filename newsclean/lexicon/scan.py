@@ -22,7 +22,7 @@ from newsclean.lexicon.keys import (
     tail,
     tokens,
 )
-from newsclean.text import has_cjk, word_count
+from newsclean.text import has_cjk, tidied_word_count
 
 __all__ = ["Lexicon"]
 
@@ -158,11 +158,12 @@ class Lexicon:
         plain = line.isascii()
         base = line if plain else letters(line)
         words = tokens(base if plain else tail(head(base)))
-        found = self._candidates(words)
+        found = self._candidates(words) if words else self._loose.copy()
         if not plain and self._pairs and (has_cjk(base) or has_cjk_mark(base)):
             found += [entry for two in self._pairs.keys() & spread(base) for entry in self._pairs[two]]
         whole = len(base) <= _MAX_LINE and (not plain or b" ".join(words) in self._line_words)
-        found = [entry for entry in found if entry.key in base or "#" in entry.key]
+        if found:
+            found = [entry for entry in found if entry.key in base or "#" in entry.key]
         if not found and not whole:
             return ()
         key = digits(base)
@@ -173,16 +174,15 @@ class Lexicon:
     def _candidates(self, words: list[bytes]) -> list[Entry]:
         """Return the entries that the first, last and other words of a line call for."""
         found = self._loose.copy()
-        if not words:
-            return found
-        if words[0] in self._heads:
-            found += self._starts.get(words[0], ())
+        first, last = words[0], words[-1]
+        if first in self._heads:
+            found += self._starts.get(first, ())
             if len(words) > 1:
-                found += self._starts.get(b" ".join(words[:2]), ())
-        if words[-1] in self._tails:
-            found += self._ends.get(words[-1], ())
+                found += self._starts.get(first + b" " + words[1], ())
+        if last in self._tails:
+            found += self._ends.get(last, ())
             if len(words) > 1:
-                found += self._ends.get(b" ".join(words[-2:]), ())
+                found += self._ends.get(words[-2] + b" " + last, ())
         for anchor in self._anchor_words.intersection(words):
             found += self._anchors[anchor]
         return found
@@ -195,14 +195,14 @@ def _ends_of(folded: str) -> str:
 
 def _cues(found: list[Entry], text: str, folded: str, line: str, key: str) -> tuple[Cue, ...]:
     """Return cues for the candidates that do match; a decisive place counts in a short line only."""
-    likely = [entry for entry in found if entry.key in key]
-    hits = [(entry, at) for entry in likely if (at := _place(entry, key)) >= 0]
+    hits = [(entry, at) for entry in found if (at := _place(entry, key)) >= 0]
     if any(entry.where in ("start", "end") for entry, _ in hits):
         hits = _at_edges(hits, key, has_arrows(text, key))
     if not hits:
         return ()
-    words, skipped = word_count(text), len(folded) - len(line)
-    cues = [_cue(entry, words, origin(line, key, at), skipped) for entry, at in hits]
+    words, skipped = tidied_word_count(text), len(folded) - len(line)
+    moved = key != line
+    cues = [_cue(entry, words, origin(line, key, at) if moved else at, skipped) for entry, at in hits]
     if len(cues) > 1:
         cues.sort(key=lambda cue: (_RANK[cue.where], -len(cue.phrase), cue.at, cue.reason))
     return tuple(cues)
@@ -217,13 +217,13 @@ def _cue(entry: Entry, words: int, at: int, skipped: int) -> Cue:
 
 def _place(entry: Entry, key: str) -> int:
     """Return where a phrase stands as whole words, or -1: the last place for "end", else the first."""
-    phrase = entry.key
-    if entry.where == "line":
-        return key.find(phrase)
-    if entry.where == "end":
-        at = key.rfind(phrase)
-        return at if at >= 0 and bounded(key, at, at + len(phrase)) else -1
+    phrase, where = entry.key, entry.where
     at = key.find(phrase)
+    if at < 0 or where == "line":
+        return at
+    if where == "end":
+        at = key.rfind(phrase)
+        return at if bounded(key, at, at + len(phrase)) else -1
     while at >= 0 and not bounded(key, at, at + len(phrase)):
         at = key.find(phrase, at + 1)
     return at

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log
 
-from newsclean.draft import Draft
+from newsclean.draft import PROSE_WORDS, Draft, Line
 from newsclean.maincontent.text import open_range
 
 __all__ = ["FEATURES", "line_features"]
@@ -95,6 +95,7 @@ FEATURES: tuple[str, ...] = (
 )
 """Names of the numbers, in their order."""
 _HINT_NUMBERS = tuple(GROUP_NAMES.index(name) for name in _HINTED)
+_NO_HINTS = [0.0] * len(_HINTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +117,22 @@ def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
     """Return a row of numbers, in the order of FEATURES, for each wanted block of a draft, in ascending order."""
     sheet = _sheet(draft)
     start, end = _range(draft)
-    copies = Counter([draft.line(i).folded for i in draft.open])
+    copies = Counter([line.folded for _, line in draft.items])
+    gaps = [min(block.gap, 4) for block in draft.blocks] + [9]
     title = frozenset((draft.title or "").casefold().split())
     page = _page_row(draft, sheet, start, end)
     places = _Places(sheet, start, end)
-    since, until = _since(sheet), _until(sheet)
+    since, until = _since(sheet, wanted), _until(sheet)
     return [
         [
-            *_own_row(draft, i, copies, title),
+            *_own_row(draft.line(i), draft.blocks[i].kind, gaps[i], gaps[i + 1], copies, title),
             *_near_row(sheet, i),
-            *since[i],
+            *since_groups,
             until[i],
             *places.row(i),
             *page,
         ]
-        for i in wanted
+        for i, since_groups in zip(wanted, since, strict=True)
     ]
 
 
@@ -139,10 +141,10 @@ def _sheet(draft: Draft) -> _Sheet:
     words, ended, prose, group = [0] * count, [0] * count, [0] * count, [0] * count
     for index, claims in draft.claims.items():
         group[index] = _GROUP_NUMBER.get(claims[0].filter, _OTHER_GROUP)
-    for index in draft.open:
-        line = draft.line(index)
-        words[index], ended[index], group[index] = min(line.words, MAX_WORDS), int(line.ended), -1
-        if line.is_prose:
+    for index, line in draft.items:
+        words[index] = line.words if line.words < MAX_WORDS else MAX_WORDS
+        ended[index], group[index] = int(line.ended), -1
+        if line.words >= PROSE_WORDS and line.is_prose:
             prose[index] = words[index]
     none = [-1] * 3
     return _Sheet(
@@ -156,34 +158,42 @@ def _range(draft: Draft) -> tuple[int, int]:
     return (draft.open[start], draft.open[end - 1] + 1) if start < end else (0, len(draft.blocks))
 
 
-def _own_row(draft: Draft, index: int, copies: Counter[str], title: frozenset[str]) -> list[float]:
+def _own_row(
+    line: Line, kind: str, above: int, below: int, copies: Counter[str], title: frozenset[str]
+) -> list[float]:
     """Describe the line itself."""
-    line, block = draft.line(index), draft.blocks[index]
-    text, folded, words = line.text, line.folded, line.words or 1
+    text, folded, words, ended, cues = line
+    words = words or 1
     tokens = text.split(None, HEAD_TOKENS)[:HEAD_TOKENS]
-    low = folded.split(None, HEAD_TOKENS)[:HEAD_TOKENS] if title else ()
     count = len(tokens) or 1
+    last = text[-1:]
     row: list[float] = [
-        min(words, MAX_WORDS),
-        line.ended,
-        text[-1:] in ":;,、：",
-        text.endswith(("...", "…")),
+        words if words < MAX_WORDS else MAX_WORDS,
+        ended,
+        last in ":;,、：",
+        last == "…" or text[-3:] == "...",
         text[:1].islower(),
-        block.kind == "list_item",
+        kind == "list_item",
         sum([token[0].isupper() for token in tokens]) / count,
         len(_NUMBERS.findall(text[:HEAD_CHARS])) / count,
         folded.count(",") / words,
         len(text) / words,
-        min(block.gap, 4),
-        min(draft.blocks[index + 1].gap, 4) if index + 1 < len(draft.blocks) else 9,
+        above,
+        below,
         copies[folded],
-        sum([token in title for token in low]) / count if title else -1,
-        len(line.cues),
+        _share_in(title, folded) / count if title else -1,
+        len(cues),
     ]
-    if not line.cues:
-        return row + [0] * len(_HINTED)
-    groups = [_GROUP_NUMBER.get(cue.reason, -1) for cue in line.cues]
+    if not cues:
+        return row + _NO_HINTS
+    groups = [_GROUP_NUMBER.get(cue.reason, -1) for cue in cues]
     return row + [groups.count(number) for number in _HINT_NUMBERS]
+
+
+def _share_in(title: frozenset[str], folded: str) -> int:
+    """Return how many of the first words of a line the title has."""
+    words = folded.split(None, HEAD_TOKENS)[:HEAD_TOKENS]
+    return 0 if title.isdisjoint(words) else sum([word in title for word in words])
 
 
 def _near_row(sheet: _Sheet, index: int) -> list[float]:
@@ -191,8 +201,12 @@ def _near_row(sheet: _Sheet, index: int) -> list[float]:
     words, ended, group, sums = sheet.words, sheet.ended, sheet.group, sheet.sums
     count = len(group)
     row: list[float] = [
-        *words[index : index + 3],
-        *words[index + 4 : index + 7],
+        words[index],
+        words[index + 1],
+        words[index + 2],
+        words[index + 4],
+        words[index + 5],
+        words[index + 6],
         ended[index + 2],
         ended[index + 4],
         group[index - 1] >= 0 if index else -1,
@@ -200,21 +214,23 @@ def _near_row(sheet: _Sheet, index: int) -> list[float]:
     ]
     here, behind = sums[index], sums[index + 1]
     for width in WINDOWS:
-        row.append(here - sums[max(0, index - width)])
-        row.append(sums[min(count, index + 1 + width)] - behind)
+        first, last = index - width, index + 1 + width
+        row.append(here - sums[first if first > 0 else 0])
+        row.append(sums[last if last < count else count] - behind)
     return row
 
 
-def _since(sheet: _Sheet) -> list[list[int]]:
-    """Return for each line how many lines ago each group last claimed one."""
+def _since(sheet: _Sheet, wanted: Sequence[int]) -> list[list[int]]:
+    """Return for each wanted line how many lines ago each group last claimed one."""
     last = [-FAR] * len(GROUP_NAMES)
     rows: list[list[int]] = []
-    for index, group in enumerate(sheet.group):
-        if group >= 0:
-            rows.append([])  # nobody asks about a claimed line
-            last[group] = index
-        else:
-            rows.append([index - at if index - at < FAR else FAR for at in last])
+    start = 0
+    for index in wanted:
+        for at in range(start, index):
+            if sheet.group[at] >= 0:
+                last[sheet.group[at]] = at
+        start, far = index, index - FAR
+        rows.append([index - at if at > far else FAR for at in last])
     return rows
 
 
@@ -222,7 +238,7 @@ def _until(sheet: _Sheet) -> list[int]:
     """Return for each line how many lines on the next claimed one is."""
     rows, at = [], FAR
     for group in reversed(sheet.group):
-        rows.append(min(FAR, at))
+        rows.append(at if at < FAR else FAR)
         at = 1 if group >= 0 else at + 1
     return rows[::-1]
 
@@ -244,10 +260,10 @@ class _Places:
             index / count,
             self.sheet.sums[index] / self.total,
             start <= index < end,
-            max(-FAR, min(away, FAR)),
-            min(high - low, FAR),
-            min(index - low, FAR),
-            min(high - index, FAR),
+            -FAR if away < -FAR else away if away < FAR else FAR,
+            high - low if high - low < FAR else FAR,
+            index - low if index - low < FAR else FAR,
+            high - index if high - index < FAR else FAR,
             words[low + 2] if low else 0,
             words[high + 3] if high < count else 0,
         ]

@@ -26,10 +26,19 @@ def article_range(lines: Sequence[str]) -> tuple[int, int]:
     >>> article_range(["Home", "News", "The mayor said on Friday that the bridge would stay closed.", "Share"])
     (2, 3)
     """
+    # most lines of a full page are short: they are not worth a call
+    return _best_run(
+        [
+            -LINE_PRICE if len(line) < LONG_LINE_CHARS and line.isascii() else line_worth(line)
+            for line in lines
+        ]
+    )
+
+
+def _best_run(worths: Sequence[float]) -> tuple[int, int]:
+    """Return the half-open range of the places with the largest sum; (0, 0) where none is above 0."""
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
-    for index, line in enumerate(lines):
-        # most lines of a full page are short: they are not worth a call
-        worth = -LINE_PRICE if len(line) < LONG_LINE_CHARS and line.isascii() else line_worth(line)
+    for index, worth in enumerate(worths):
         if total <= 0:
             total, start = 0.0, index
         total += worth
@@ -43,7 +52,12 @@ def line_worth(line: str) -> float:
     if len(line) < LONG_LINE_CHARS and line.isascii():
         return -LINE_PRICE
     words = line.count(" ") + 1 if line.isascii() else word_count(line)
-    if words >= MIN_PROSE_WORDS and ends_sentence(line):
+    return _worth(words, words >= MIN_PROSE_WORDS and ends_sentence(line))
+
+
+def _worth(words: int, ended: bool) -> float:
+    """Return what a line of so many words is worth, with an end mark or without."""
+    if ended and words >= MIN_PROSE_WORDS:
         return float(min(words, MAX_PROSE_WORDS))
     if words >= MAX_PROSE_WORDS // 2:
         return min(words, MAX_PROSE_WORDS) / 2
@@ -56,9 +70,17 @@ def open_range(draft: Draft) -> tuple[int, int]:
 
 
 def _open_range(draft: Draft) -> tuple[int, int]:
-    return article_range([draft.line(i).text for i in draft.open])
+    return _best_run(
+        [
+            -LINE_PRICE
+            if len(line.text) < LONG_LINE_CHARS and line.text.isascii()
+            else _worth(line.words, line.ended)
+            for _, line in draft.items
+        ]
+    )
 
 
 def prose_words(lines: Sequence[str]) -> float:
     """Return the words of prose in some lines, each line counted up to its cap."""
-    return sum(worth for worth in map(line_worth, lines) if worth > 0)
+    long = [line for line in lines if len(line) >= LONG_LINE_CHARS or not line.isascii()]
+    return sum([worth for worth in map(line_worth, long) if worth > 0])

@@ -56,8 +56,10 @@ def read_text(text: str, *, url: str | None = None, language: str | None = None)
     """
     lines = _lines(text)
     joins = _joiner(lines)
-    groups = _grouped(lines, joins) if joins else [(line, line) for line in lines]
-    blocks = tuple([_block(first, last) for first, last in groups])
+    if joins:
+        blocks = tuple([_block(first, last) for first, last in _grouped(lines, joins)])
+    else:
+        blocks = tuple([_block(line, line) for line in lines])
     met = ("crowd",) if any(line.lines > 1 for line in lines[MANY:]) else ()
     return Page(text, blocks, PageMeta(language=language), language, url, "text", limits=met)
 
@@ -72,7 +74,8 @@ def _lines(text: str) -> list[_Line]:
         if not bare or (not bare[0].isalnum() and is_blank(bare)):
             gap += lines
         else:
-            found.append(_Line(bare, at + raw.index(bare[0]), number, gap, lines))
+            start = at if raw[0] == bare[0] else at + raw.index(bare[0])
+            found.append(_Line(bare, start, number, gap, lines))
             gap = 0
         at += len(raw)
         number += lines
@@ -81,13 +84,15 @@ def _lines(text: str) -> list[_Line]:
 
 def _block(first: _Line, last: _Line) -> Block:
     """Make one block of lines that belong together, given the outer two."""
-    span = Span(first.start, last.start + len(last.text))
-    return Block(span, _kind(first.text), f"line {first.number}", 0.0, _NO_HINTS, first.gap)
+    text, start, number, gap, _ = first
+    span = Span(start, last.start + len(last.text))
+    kind = "line" if text[0].isalpha() else _kind(text)
+    return Block(span, kind, f"line {number}", 0.0, _NO_HINTS, gap)
 
 
 def _kind(text: str) -> str:
     """Read the kind off the marks that text extractors leave; everything else is a line."""
-    if text[0].isalpha() or text[-1] == text[0]:
+    if text[-1] == text[0]:
         return "line"  # also the cross-heads of wire copy: - 'Big mistake' -
     if text[0] == "#" and text.lstrip("#")[:1] == " ":
         return "heading"
@@ -112,11 +117,13 @@ def _joiner(lines: list[_Line]) -> Callable[[int], bool] | None:
         return lambda index: _is_wrapped(lines, index, width)
     if _is_fragmented(lines):
         labels = {
-            text for text, copies in Counter(line.text for line in lines).items() if copies > MAX_COPIES
+            text for text, copies in Counter([line.text for line in lines]).items() if copies > MAX_COPIES
         }
         return lambda index: _goes_on(lines, index) and lines[index - 1].text not in labels
     if any(line.gap for line in lines[1:]):
-        return lambda index: _runs_on(lines[index - 1].text, lines[index].text)
+        return lambda index: (
+            lines[index].text[0].islower() and _runs_on(lines[index - 1].text, lines[index].text)
+        )
     return None
 
 
@@ -125,7 +132,7 @@ def _joiner(lines: list[_Line]) -> Callable[[int], bool] | None:
 
 def _wrap_width(lines: list[_Line]) -> int:
     """Return the width at which a text is wrapped, or 0 where it is not."""
-    width = max((len(line.text) for line in lines), default=0)
+    width = max([len(line.text) for line in lines], default=0)
     if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
         return 0
     inner = [i for i in range(1, len(lines)) if not lines[i].gap]
@@ -153,12 +160,13 @@ def _is_fragmented(lines: list[_Line]) -> bool:
 
     A comma at the start of two lines proves it; without blank lines, two sentences that go on in lower case do.
     """
-    cut = sum([_is_cut(line.text) for line in lines])
+    cut = sum([line.text[0] in CONTINUES and _is_cut(line.text) for line in lines])
     if cut >= MIN_FRAGMENTS:
         return True
     if any(line.gap for line in lines):
         return False
-    return cut + sum([_goes_on_low(a.text, b.text) for a, b in pairwise(lines)]) >= MIN_LOW_STARTS
+    low = [(above, line) for above, line in pairwise(lines) if line.text[0].islower()]
+    return cut + sum([_goes_on_low(above.text, line.text) for above, line in low]) >= MIN_LOW_STARTS
 
 
 def _goes_on_low(above: str, line: str) -> bool:
@@ -167,8 +175,8 @@ def _goes_on_low(above: str, line: str) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    """Tell whether a line begins as only the rest of a sentence does: ", who", ". The", "'s car", ") said"."""
-    return text[0] in CONTINUES and len(text) > 1 and text[1] in " ’'”\"" and not text.startswith("...")
+    """Tell whether a line with a mark at its start is the rest of a sentence: ", who", ". The", "'s car", ") said"."""
+    return len(text) > 1 and text[1] in " ’'”\"" and not text.startswith("...")
 
 
 def _goes_on(lines: list[_Line], index: int) -> bool:
