@@ -32,19 +32,19 @@ def assemble(draft: Draft) -> Article:
             paragraphs.append(_paragraph(draft, index, block.span, "body"))
             continue
         if len(claims) == 1 and claims[0].span is block.span and claims[0].verdict.role == "removed":
-            removed.append(_removal(page, block, claims[0]))  # most blocks of a full page
+            removed.append(_removal(block, claims[0], draft.raw[index]))  # most blocks of a full page
             continue
         for span, claim in _pieces(draft, index, claims):
             role = claim.verdict.role if claim else "body"
             if claim and ((role == "title" and titles) or (role == "dateline" and datelines)):
                 # an article has one of each; the rest is not lost
-                removed.append(_removal(page, block, claim))
+                removed.append(_removal(block, claim, page.text[span.start : span.end]))
             elif role == "title":
                 titles.append(Title(tidy(page.text[span.start : span.end]), span))
             elif role == "dateline" and claim:
                 datelines.append(_dateline(page, span, claim))
             elif role == "removed" and claim:
-                removed.append(_removal(page, block, claim))
+                removed.append(_removal(block, claim, page.text[span.start : span.end]))
             else:
                 paragraphs.append(_paragraph(draft, index, span, role))
     title = titles[0] if titles else Title(page.meta.title) if page.meta.title else None
@@ -67,11 +67,10 @@ def _pieces(draft: Draft, index: int, claims: tuple[Claim, ...]) -> list[tuple[S
     return sorted(pieces, key=lambda piece: piece[0]) if len(pieces) > 1 else pieces
 
 
-def _removal(page: Page, block: Block, claim: Claim) -> Removal:
+def _removal(block: Block, claim: Claim, source: str) -> Removal:
     span, name, verdict = claim
-    kind = _KINDS.get(block.kind, block.kind)
-    text = tidy(page.text[span.start : span.end])
-    return Removal(text, name, verdict.reason, verdict.evidence, span, block.path, kind)
+    _, kind, path, *_ = block
+    return Removal(tidy(source), name, verdict.reason, verdict.evidence, span, path, _KINDS.get(kind, kind))
 
 
 def _dateline(page: Page, span: Span, claim: Claim) -> Dateline:

@@ -4,67 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
+from itertools import filterfalse
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from newsclean.line import Cue, Line
 from newsclean.model import Block, Page, Span, Verdict
-from newsclean.text import ends_sentence, fold_tidied, is_blank, tidied_word_count, tidy
+from newsclean.spans import Claim, cut
+from newsclean.text import ends_sentence, fold_tidied, tidied_word_count, tidy
 
 Fact = TypeVar("Fact")
 
 __all__ = ["Claim", "Cue", "Draft", "Filter", "Line"]
-
-
-PROSE_WORDS = 10
-"""Words of the shortest block with an end mark that counts as prose: headlines that end in "?" are shorter."""
-LONG_WORDS = 30
-"""The same for a block without an end mark."""
-
-
-class Cue(NamedTuple):
-    """A phrase of the lexicon, found in a block."""
-
-    reason: str
-    where: str
-    """line, start, end, inside, hint or own (a caller's phrase)."""
-    phrase: str
-    at: int = 0
-    """Where in the folded text it starts."""
-
-
-class Line(NamedTuple):
-    """What a filter may want to know of the text of a block, worked out once."""
-
-    text: str
-    """Tidied."""
-    folded: str
-    words: int
-    ended: bool
-    """It ends with an end mark."""
-    cues: tuple[Cue, ...] = ()
-
-    @property
-    def is_prose(self) -> bool:
-        """It is a sentence or more, by length and end mark; one short sentence is not yet prose."""
-        return self.words >= (PROSE_WORDS if self.ended else LONG_WORDS)
-
-    def cue(self, reason: str, *where: str) -> Cue | None:
-        """Return the first cue for a reason (at one of these places, where given), or None."""
-        for cue in self.cues:
-            if cue.reason == reason and (cue.where in where if where else cue.where != "hint"):
-                return cue
-        return None
-
-    def hint(self, reason: str) -> bool:
-        """Tell whether any phrase of a reason is here, decisive or not."""
-        return any(cue.reason == reason for cue in self.cues)
-
-
-class Claim(NamedTuple):
-    """A verdict as far as it was accepted: the part of its span that nobody had claimed before, in one block."""
-
-    span: Span
-    filter: str
-    verdict: Verdict
 
 
 @runtime_checkable
@@ -82,6 +32,8 @@ class Draft:
     """A page on its way to an article. Filters read it; only the pipeline settles verdicts on it."""
 
     __slots__ = (
+        "_closed",
+        "_cued",
         "_facts",
         "_items",
         "_known",
@@ -118,6 +70,8 @@ class Draft:
         self.title: str | None = page.meta.title
         """The title as far as it is known."""
         self._scan = scan
+        self._closed: set[int] = set()
+        """The blocks of which nothing is undecided."""
         self._known = known or {}
         self._lines: list[Line | None] = [None] * len(page.blocks)
         self._starts: list[int] | None = None
@@ -128,6 +82,7 @@ class Draft:
         self._lasting: dict[Callable[[Draft], Any], Any] = {}
         self._items: list[tuple[int, Line]] | None = None
         self._prose: list[int] | None = None
+        self._cued: dict[str, list[int]] | None = None
         self._raw: list[str] | None = None
 
     def line(self, index: int) -> Line:
@@ -155,9 +110,8 @@ class Draft:
         return tidy(self.raw[index]) if line is None else line.text
 
     def _look(self, index: int) -> Line:
-        source = self.page.text
-        parts = self.free.get(index) or (self.blocks[index].span,)
-        raw = " ".join([source[start:end] for start, end in parts])
+        parts = self.free.get(index)
+        raw = " ".join([self.page.text[start:end] for start, end in parts]) if parts else self.raw[index]
         known = self._known.get(raw)
         if known is not None:
             return known
@@ -200,13 +154,14 @@ class Draft:
 
         A filter that looks for wording starts here: most blocks hold no phrase at all.
         """
-        cued = self.line_fact(_cued).get(reason)
+        if self._cued is None:
+            self._cued = self.line_fact(_cued)
+        cued = self._cued.get(reason)
         return self.still_open(cued) if cued else []
 
     def still_open(self, indices: Iterable[int]) -> list[int]:
         """Return those of some blocks of which something is undecided."""
-        free = self.free
-        return [index for index in indices if free.get(index) != ()]
+        return list(filterfalse(self._closed.__contains__, indices))
 
     @property
     def prose(self) -> list[int]:
@@ -236,36 +191,37 @@ class Draft:
             return 0
         if self._starts is None:
             self._starts = [block.span.start for block in self.blocks]
-            self._whole = {block.span: index for index, block in enumerate(self.blocks)}
+            self._whole = {b.span: index for index, b in enumerate(self.blocks) if b.span.start < b.span.end}
         accepted = sum([self._accept(name, verdict) for verdict in verdicts])
         if accepted:
             self.open = self.still_open(self.open)
             self._facts.clear()
-            self._items = self._prose = None
+            self._items = self._prose = self._cued = None
         return accepted
 
     def _accept(self, name: str, verdict: Verdict) -> bool:
         """Claim what is still free of a verdict's span, block by block."""
-        start, end = verdict.span
         index = self._whole.get(verdict.span)
-        if index is not None and start < end:  # nearly every verdict is on one block
-            return self._claim(index, name, verdict)
-        starts = self._starts or ()
+        if index is not None and index not in self.free and verdict.role != "title":  # nearly every verdict
+            self.claims[index] = (Claim(self.blocks[index].span, name, verdict),)
+            self.free[index] = ()
+            self._closed.add(index)
+            return True
+        (start, end), starts = verdict.span, self._starts or ()
         first = max(0, bisect_right(starts, start) - 1)
         return sum([self._claim(i, name, verdict) for i in range(first, bisect_left(starts, end))]) > 0
 
     def _claim(self, index: int, name: str, verdict: Verdict) -> bool:
         """Claim what is free of one block; remember what stays free."""
         block, span = self.blocks[index].span, verdict.span
-        if index not in self.free and (
-            span == block or (span.start <= block.start and span.end >= block.end)
-        ):
+        if index not in self.free and span.start <= block.start and span.end >= block.end:
             self.claims[index] = (Claim(block, name, verdict),)
             self.free[index] = ()
+            self._closed.add(index)
             if verdict.role == "title":
                 self.title = tidy(self.page.text[block.start : block.end])
             return True
-        taken, left = _cut(self.free.get(index, (block,)), span, self.page.text)
+        taken, left = cut(self.free.get(index, (block,)), span, self.page.text)
         if not taken:
             return False
         if verdict.role == "title":
@@ -273,6 +229,8 @@ class Draft:
         claims = tuple(Claim(part, name, verdict) for part in taken)
         self.claims[index] = self.claims.get(index, ()) + claims
         self.free[index] = left
+        if not left:
+            self._closed.add(index)
         self._lines[index] = None
         self._line_facts.clear()  # what is left of the block may read otherwise
         return True
@@ -290,20 +248,3 @@ def _cued(draft: Draft) -> dict[str, list[int]]:
             if not places or places[-1] != index:
                 places.append(index)
     return found
-
-
-def _cut(parts: tuple[Span, ...], span: Span, text: str) -> tuple[list[Span], tuple[Span, ...]]:
-    """Split spans at a span: what of them lies inside, and what is left, blank pieces dropped."""
-    inside, left = [], []
-    for part in parts:
-        start, end = max(part.start, span.start), min(part.end, span.end)
-        if start >= end:
-            left.append(part)
-            continue
-        inside.append(Span(start, end))
-        left += [Span(part.start, start), Span(end, part.end)]
-    return [p for p in inside if not _blank(p, text)], tuple(p for p in left if not _blank(p, text))
-
-
-def _blank(span: Span, text: str) -> bool:
-    return span.start >= span.end or is_blank(text[span.start : span.end])

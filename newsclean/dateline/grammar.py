@@ -88,7 +88,10 @@ def parse_dateline(
         begin = first_visible(text, byline)
     if begin is None or text[begin] in QUOTES:
         return None
-    found = _parse(_Opening(text, begin, published, language, start, own_line, labelled, told))
+    unspaced = looks_unspaced(text, begin)
+    if not unspaced and is_prose(text, begin):  # most paragraphs
+        return None
+    found = _parse(_Opening(text, begin, published, language, start, own_line, labelled, told), unspaced)
     if found is not None and byline is not None and not (found.agencies and found.places):
         return None
     return found
@@ -105,15 +108,14 @@ def parse_dateline_line(
     return parse_dateline(text, published=published, language=language, start=start, own_line=True)
 
 
-def _parse(opening: _Opening) -> Dateline | None:
+def _parse(opening: _Opening, unspaced: bool) -> Dateline | None:
     text, begin = opening.text, opening.begin
-    if looks_unspaced(text, begin):
-        found = parse_unspaced(
-            text, begin, published=opening.published, start=opening.start, own_line=opening.own_line
-        )
-        if found is not None:
-            return found
-    return None if is_prose(text, begin) else _parse_spaced(opening)
+    if not unspaced:
+        return _parse_spaced(opening)
+    found = parse_unspaced(
+        text, begin, published=opening.published, start=opening.start, own_line=opening.own_line
+    )
+    return found if found is not None or is_prose(text, begin) else _parse_spaced(opening)
 
 
 def _parse_spaced(opening: _Opening) -> Dateline | None:

@@ -67,7 +67,7 @@ def _notes(draft: Draft) -> Iterator[Verdict]:
 
 def _writers(draft: Draft) -> frozenset[str]:
     """Return the folded names of the writers: those in the metadata, and those in the bylines that were removed."""
-    named = (name for text in _bylines(draft) for name in _names_in(text))
+    named = [name for text in _bylines(draft) for name in _names_in(text)]
     outlet = fold(draft.page.meta.site_name or "")
     folded = (*map(fold, draft.page.meta.authors), *named)
     return frozenset(name for name in folded if " " in name and name not in outlet)
@@ -76,12 +76,13 @@ def _writers(draft: Draft) -> frozenset[str]:
 def _bylines(draft: Draft) -> Iterator[str]:
     """Yield what was removed as a byline, or from an element that is named one or leads to an author."""
     for index, claims in draft.claims.items():
-        marked = not draft.blocks[index].hints.isdisjoint(_BYLINE_HINTS)
-        for claim in claims:
-            if claim.filter == "byline" or (marked and claim.verdict.role == "removed"):
-                yield draft.page.text[
-                    claim.span.start : min(claim.span.end, claim.span.start + MAX_BYLINE_CHARS)
-                ]
+        hints = draft.blocks[index].hints
+        marked = bool(hints) and not hints.isdisjoint(_BYLINE_HINTS)
+        if not marked and len(claims) == 1 and claims[0].filter != "byline":
+            continue  # nearly every block
+        for (start, end), name, verdict in claims:
+            if name == "byline" or (marked and verdict.role == "removed"):
+                yield draft.page.text[start : min(end, start + MAX_BYLINE_CHARS)]
 
 
 def _names_in(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from newsclean.draft import Draft, Line
 from newsclean.filters.head_lines import author_words, composite_lines, is_authored, names_writer
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
 from newsclean.filters.surroundings import head_zone, tail_zone
-from newsclean.lexicon.credits import is_credits
+from newsclean.lexicon.credits import ROLES, is_credits
 from newsclean.model import Verdict
 from newsclean.text import fold
 
@@ -27,6 +27,8 @@ BY_WORDS = frozenset(
     "written published tekstas tekst: toimittaja kirjoittaja penulis oleh reporter: tác laporan".split()
 )
 """First words of bylines in the languages of the packs; each needs a name behind it."""
+_OPENERS = BY_WORDS | ROLES
+"""First words, folded and without marks, of all lines that can be a byline or credits by their wording."""
 WRITING = frozenset("words reporting story text texte texto tekst written skrevet skriven".split())
 """Those of them that another by-word may follow: "Written by Ada Marsh"."""
 CAPITAL_NOUNS = ("de", "lb")
@@ -63,10 +65,12 @@ class Byline(PhraseRule):
             cue = decisive(line, self.name) if index in cued else None
             if cue:
                 yield draft.remove(index, "byline", evidence_of(cue))
-            elif is_credits(line.text):
+                continue
+            opens = line.folded.lstrip("-|• ").partition(" ")[0].rstrip(":") in _OPENERS
+            if opens and is_credits(line.text):
                 yield draft.remove(index, "credits", "roles and names and nothing else")
             elif line.words <= MAX_BYLINE_WORDS and not _is_sentence(line):
-                if _names_author(line.text, at_edge=index in edges):
+                if opens and _names_author(line.text, at_edge=index in edges):
                     yield draft.remove(index, "byline", f"{line.text.split()[0]!r} and a name")
                 elif index in head and not line.ended:
                     yield from _of_name(draft, index)

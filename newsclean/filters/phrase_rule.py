@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import ClassVar
 
-from newsclean.draft import PROSE_WORDS, Cue, Draft, Line
+from newsclean.draft import Cue, Draft, Line
+from newsclean.line import PROSE_WORDS
 from newsclean.model import Span, Verdict
 from newsclean.text import fold, solid, solid_index, word_count
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.draft import PROSE_WORDS, Cue, Draft, Line
+from newsclean.draft import Cue, Draft, Line
 from newsclean.filters.surroundings import head_zone, tail_zone
 from newsclean.lexicon.invitations import invitation
+from newsclean.line import PROSE_WORDS
 from newsclean.model import Span, Verdict
 from newsclean.text import fold, solid, solid_index, word_count
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_credits"]
+__all__ = ["ROLES", "is_credits"]
 
 MAX_CHARS = 240
 MAX_ROLE_WORDS = 4

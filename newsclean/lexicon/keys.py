@@ -8,6 +8,7 @@ from bisect import bisect_right
 
 __all__ = [
     "bare",
+    "behind_numbers",
     "bounded",
     "digits",
     "has_arrows",
@@ -118,16 +119,16 @@ def origin(folded: str, key: str, at: int) -> int:
     """
     if folded.startswith(key[:at]):
         return at
-    if (
-        folded.isascii() or letters(folded) == folded
-    ):  # each number is one character there, and nothing else moves
-        return _behind_numbers(folded, at)
     places = range(len(folded) + 1)
     return bisect_right(places, at, key=lambda place: len(match_key(folded[:place]))) - 1
 
 
-def _behind_numbers(folded: str, at: int) -> int:
-    """Return where the character stands that is at a place of a text in which each number is one character."""
+def behind_numbers(folded: str, at: int) -> int:
+    """Return the same where `letters` changes nothing, so that only numbers are shorter in the key.
+
+    >>> behind_numbers("120 people, 45 comments", len("# people, # "))
+    15
+    """
     for number in _NUMBER.finditer(folded):
         if number.start() >= at:
             break

@@ -8,34 +8,30 @@ from typing import TypeVar
 
 from newsclean.draft import Cue
 from newsclean.lexicon.entry import OWN, Entry, own_entries
+from newsclean.lexicon.hits import WINDOW, cues_of
 from newsclean.lexicon.keys import (
     bare,
-    bounded,
     digits,
     has_arrows,
     has_cjk_mark,
     head,
     letters,
-    origin,
     pair,
     spread,
     tail,
     tokens,
 )
-from newsclean.text import has_cjk, tidied_word_count
+from newsclean.text import has_cjk
 
 __all__ = ["Lexicon"]
 
 _Key = TypeVar("_Key", str, bytes)
 
 _ANYWHERE = ("inside", "hint", OWN)
-_RANK = {where: rank for rank, where in enumerate(("line", OWN, "start", "end", "inside", "hint"))}
 _LONG = 5
 """Bytes; shorter words are mostly function words, which half of all lines hold."""
 _MAX_LINE = 120
 """Characters; a longer line is not looked up as a whole. The longest line phrase of the packs is shorter."""
-_WINDOW = 400
-"""Characters at either end of a long line that are scanned: amid a long paragraph a phrase says nothing."""
 
 
 class _Empty:
@@ -154,7 +150,7 @@ class Lexicon:
 
         Of a long line only both ends are scanned, unless there are phrases of the caller's own.
         """
-        line = _ends_of(folded) if len(folded) > 2 * _WINDOW and not self._own else folded
+        line = _ends_of(folded) if len(folded) > 2 * WINDOW and not self._own else folded
         plain = line.isascii()
         base = line if plain else letters(line)
         words = tokens(base if plain else tail(head(base)))
@@ -169,7 +165,7 @@ class Lexicon:
         key = digits(base)
         if whole:
             found += self._lines.get(bare(key, arrows=has_arrows(text, key)), ())
-        return _cues(found, text, folded, line, key) if found else ()
+        return cues_of(found, text, folded, line, base, key) if found else ()
 
     def _candidates(self, words: list[bytes]) -> list[Entry]:
         """Return the entries that the first, last and other words of a line call for."""
@@ -190,59 +186,7 @@ class Lexicon:
 
 def _ends_of(folded: str) -> str:
     """Return both ends of a long line, with a break between that no phrase spans."""
-    return f"{folded[:_WINDOW]}\n{folded[-_WINDOW:]}"
-
-
-def _cues(found: list[Entry], text: str, folded: str, line: str, key: str) -> tuple[Cue, ...]:
-    """Return cues for the candidates that do match; a decisive place counts in a short line only."""
-    hits = [(entry, at) for entry in found if (at := _place(entry, key)) >= 0]
-    if any(entry.where in ("start", "end") for entry, _ in hits):
-        hits = _at_edges(hits, key, has_arrows(text, key))
-    if not hits:
-        return ()
-    words, skipped = tidied_word_count(text), len(folded) - len(line)
-    moved = key != line
-    cues = [_cue(entry, words, origin(line, key, at) if moved else at, skipped) for entry, at in hits]
-    if len(cues) > 1:
-        cues.sort(key=lambda cue: (_RANK[cue.where], -len(cue.phrase), cue.at, cue.reason))
-    return tuple(cues)
-
-
-def _cue(entry: Entry, words: int, at: int, skipped: int) -> Cue:
-    """Return a cue; a place behind what was skipped of a long line counts that too."""
-    short = words <= entry.max_words or entry.where in ("line", OWN)
-    where = entry.where if short else "hint"
-    return Cue(entry.reason, where, entry.phrase, at + skipped if skipped and at > _WINDOW else at)
-
-
-def _place(entry: Entry, key: str) -> int:
-    """Return where a phrase stands as whole words, or -1: the last place for "end", else the first."""
-    phrase, where = entry.key, entry.where
-    at = key.find(phrase)
-    if at < 0 or where == "line":
-        return at
-    if where == "end":
-        at = key.rfind(phrase)
-        return at if bounded(key, at, at + len(phrase)) else -1
-    while at >= 0 and not bounded(key, at, at + len(phrase)):
-        at = key.find(phrase, at + 1)
-    return at
-
-
-def _at_edges(hits: list[tuple[Entry, int]], key: str, arrows: bool) -> list[tuple[Entry, int]]:
-    """Return the hits without those that should be at the start or end of a line and are not."""
-    front, back = head(key, arrows=arrows), len(tail(key, arrows=arrows))
-    first = len(key) - len(front)
-    inner = len(key) - len(front.lstrip("([ "))
-    return [
-        (entry, at)
-        for entry, at in hits
-        if (
-            at in (first, inner)
-            if entry.where == "start"
-            else entry.where != "end" or at + len(entry.key) == back
-        )
-    ]
+    return f"{folded[:WINDOW]}\n{folded[-WINDOW:]}"
 
 
 def _file(index: dict[_Key, tuple[Entry, ...]], key: _Key, entry: Entry) -> None:

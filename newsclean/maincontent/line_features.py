@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import log
 
-from newsclean.draft import PROSE_WORDS, Draft, Line
+from newsclean.draft import Draft, Line
+from newsclean.line import PROSE_WORDS
+from newsclean.maincontent.line_places import Places, Sheet, since, until
 from newsclean.maincontent.text import open_range
 
 __all__ = ["FEATURES", "line_features"]
@@ -53,8 +54,6 @@ _OTHER_GROUP = GROUP_NAMES.index("promotion")
 """The group of filters from outside."""
 WINDOWS = (5, 15)
 """So many lines on each side are summed up."""
-FAR = 40
-"""Distances in lines end here."""
 MAX_WORDS = 80
 HEAD_TOKENS = 12
 """Words at the start of a line that are looked at one by one."""
@@ -98,21 +97,6 @@ _HINT_NUMBERS = tuple(GROUP_NAMES.index(name) for name in _HINTED)
 _NO_HINTS = [0.0] * len(_HINTED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Facts about all lines of a draft, as columns with three empty lines before and behind."""
-
-    words: list[int]
-    """Words of open lines, up to MAX_WORDS; 0 where the line is claimed, -1 outside the page."""
-    ended: list[int]
-    group: list[int]
-    """Number of the group of the filter that claimed the line, -1 where it is open."""
-    prose: list[int]
-    """Words of open prose, without the empty lines."""
-    sums: list[int]
-    """Sums of `prose` before each line, one longer than the page."""
-
-
 def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
     """Return a row of numbers, in the order of FEATURES, for each wanted block of a draft, in ascending order."""
     sheet = _sheet(draft)
@@ -121,22 +105,22 @@ def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
     gaps = [min(block.gap, 4) for block in draft.blocks] + [9]
     title = frozenset((draft.title or "").casefold().split())
     page = _page_row(draft, sheet, start, end)
-    places = _Places(sheet, start, end)
-    since, until = _since(sheet, wanted), _until(sheet)
+    places = Places(sheet, start, end)
+    groups, claims = since(sheet, wanted, len(GROUP_NAMES)), until(sheet)
     return [
         [
             *_own_row(draft.line(i), draft.blocks[i].kind, gaps[i], gaps[i + 1], copies, title),
             *_near_row(sheet, i),
-            *since_groups,
-            until[i],
+            *ago,
+            claims[i],
             *places.row(i),
             *page,
         ]
-        for i, since_groups in zip(wanted, since, strict=True)
+        for i, ago in zip(wanted, groups, strict=True)
     ]
 
 
-def _sheet(draft: Draft) -> _Sheet:
+def _sheet(draft: Draft) -> Sheet:
     count = len(draft.blocks)
     words, ended, prose, group = [0] * count, [0] * count, [0] * count, [0] * count
     for index, claims in draft.claims.items():
@@ -147,7 +131,7 @@ def _sheet(draft: Draft) -> _Sheet:
         if line.words >= PROSE_WORDS and line.is_prose:
             prose[index] = words[index]
     none = [-1] * 3
-    return _Sheet(
+    return Sheet(
         [*none, *words, *none], [*none, *ended, *none], group, prose, list(accumulate(prose, initial=0))
     )
 
@@ -196,7 +180,7 @@ def _share_in(title: frozenset[str], folded: str) -> int:
     return 0 if title.isdisjoint(words) else sum([word in title for word in words])
 
 
-def _near_row(sheet: _Sheet, index: int) -> list[float]:
+def _near_row(sheet: Sheet, index: int) -> list[float]:
     """Describe the lines on both sides, one by one and in windows."""
     words, ended, group, sums = sheet.words, sheet.ended, sheet.group, sheet.sums
     count = len(group)
@@ -220,68 +204,7 @@ def _near_row(sheet: _Sheet, index: int) -> list[float]:
     return row
 
 
-def _since(sheet: _Sheet, wanted: Sequence[int]) -> list[list[int]]:
-    """Return for each wanted line how many lines ago each group last claimed one."""
-    last = [-FAR] * len(GROUP_NAMES)
-    rows: list[list[int]] = []
-    start = 0
-    for index in wanted:
-        for at in range(start, index):
-            if sheet.group[at] >= 0:
-                last[sheet.group[at]] = at
-        start, far = index, index - FAR
-        rows.append([index - at if at > far else FAR for at in last])
-    return rows
-
-
-def _until(sheet: _Sheet) -> list[int]:
-    """Return for each line how many lines on the next claimed one is."""
-    rows, at = [], FAR
-    for group in reversed(sheet.group):
-        rows.append(at if at < FAR else FAR)
-        at = 1 if group >= 0 else at + 1
-    return rows[::-1]
-
-
-class _Places:
-    """Where lines stand on the page and in their run of lines without prose."""
-
-    def __init__(self, sheet: _Sheet, start: int, end: int) -> None:
-        self.sheet, self.start, self.end = sheet, start, end
-        self.runs = _runs(sheet)
-        self.total = sheet.sums[-1] or 1
-
-    def row(self, index: int) -> list[float]:
-        start, end, words = self.start, self.end, self.sheet.words
-        count = len(self.sheet.prose)
-        low, high = self.runs[index]
-        away = index - start if index < start else index - end + 1 if index >= end else 0
-        return [
-            index / count,
-            self.sheet.sums[index] / self.total,
-            start <= index < end,
-            -FAR if away < -FAR else away if away < FAR else FAR,
-            high - low if high - low < FAR else FAR,
-            index - low if index - low < FAR else FAR,
-            high - index if high - index < FAR else FAR,
-            words[low + 2] if low else 0,
-            words[high + 3] if high < count else 0,
-        ]
-
-
-def _runs(sheet: _Sheet) -> list[tuple[int, int]]:
-    """Return for each line the half-open run of lines without prose that it stands in."""
-    rows: list[tuple[int, int]] = []
-    start = 0
-    for index, words in enumerate([*sheet.prose, 1]):
-        if words:
-            rows += [(start, index)] * (index - start)
-            rows.append((index, index + 1))
-            start = index + 1
-    return rows[: len(sheet.prose)]
-
-
-def _page_row(draft: Draft, sheet: _Sheet, start: int, end: int) -> list[float]:
+def _page_row(draft: Draft, sheet: Sheet, start: int, end: int) -> list[float]:
     """Describe the page as a whole."""
     count, words = len(draft.blocks), sum(sheet.words) or 1
     return [

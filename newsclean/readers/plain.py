@@ -71,7 +71,7 @@ def _lines(text: str) -> list[_Line]:
     for raw in raw_lines(text):
         bare = raw.strip()
         lines = 1 if len(found) < MANY else len(raw.splitlines())
-        if not bare or (not bare[0].isalnum() and is_blank(bare)):
+        if not bare or (not bare[0].isprintable() and is_blank(bare)):
             gap += lines
         else:
             start = at if raw[0] == bare[0] else at + raw.index(bare[0])

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from newsclean.draft import LONG_WORDS, PROSE_WORDS
 from newsclean.export.printable import cut, escaped, printable
+from newsclean.line import LONG_WORDS, PROSE_WORDS
 from newsclean.text import ends_sentence, word_count
 from newsclean.workbench.marks import key_of
 
