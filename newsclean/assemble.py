@@ -26,13 +26,13 @@ def assemble(draft: Draft) -> Article:
     datelines: list[Dateline] = []
     paragraphs: list[Paragraph] = []
     removed: list[Removal] = []
-    for index, block in enumerate(draft.blocks):
+    for index, (block, source) in enumerate(zip(draft.blocks, draft.raw, strict=True)):
         claims = draft.claims.get(index)
         if claims is None:
             paragraphs.append(_paragraph(draft, index, block.span, "body"))
             continue
         if len(claims) == 1 and claims[0].span is block.span and claims[0].verdict.role == "removed":
-            removed.append(_removal(block, claims[0], draft.raw[index]))  # most blocks of a full page
+            removed.append(_removal(block, claims[0], source))  # most blocks of a full page
             continue
         for span, claim in _pieces(draft, index, claims):
             role = claim.verdict.role if claim else "body"

@@ -34,9 +34,10 @@ def cues_of(found: list[Entry], text: str, folded: str, line: str, base: str, ke
 
 def _cue(entry: Entry, words: int, at: int, skipped: int) -> Cue:
     """Return a cue; a place behind what was skipped of a long line counts that too."""
-    short = words <= entry.max_words or entry.where in ("line", OWN)
-    where = entry.where if short else "hint"
-    return Cue(entry.reason, where, entry.phrase, at + skipped if skipped and at > WINDOW else at)
+    reason, where, phrase, _, most = entry
+    if words > most and where not in ("line", OWN):
+        where = "hint"
+    return Cue(reason, where, phrase, at + skipped if skipped and at > WINDOW else at)
 
 
 def _place(entry: Entry, key: str) -> int:
