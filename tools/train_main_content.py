@@ -1,11 +1,12 @@
-"""Train the block model of the main content on gold pages.
+"""Train the block model of the main content on gold pages, and the model that judges its doubtful blocks again.
 
-    python tools/train_main_content.py GOLD... [--folds 5] [--trees 130] [--leaves 24] [--out FILE]
+    python tools/train_main_content.py GOLD... [--folds 5] [--only-check] [--out FOLDER]
 
 GOLD is a folder with gold.jsonl and html/<id>.html.gz. A line of gold.jsonl has "id", "url", and either "body_list" or
 "body" (the article's paragraphs) or "with" and "without" (snippets that must and must not be in it; they label the
-blocks that hold them, and no others). With --folds N nothing is written: the pages are split by publisher, and
-precision, recall and F1 by characters are printed for publishers that were not trained on. Without it the model is
+blocks that hold them, and no others). The pages are split by publisher into folds: the second model learns from the
+scores that the first one gives to publishers that it was not trained on. With --only-check nothing is written, and
+precision, recall and F1 by characters are printed for publishers that neither was trained on. Without it both are
 trained on all pages and written. Needs `pip install lightgbm numpy`.
 """
 
@@ -14,10 +15,12 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import multiprocessing
 import re
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,10 +28,15 @@ import lightgbm
 import numpy
 
 from newsclean.maincontent.block_features import FEATURES, block_features
+from newsclean.maincontent.context_features import CONTEXT_FEATURES, context_rows, markup
+from newsclean.maincontent.forest import compiled
+from newsclean.maincontent.html import CONTEXT_MODEL, DOUBTFUL, MODEL
 from newsclean.maincontent.page_view import view_page
 from newsclean.readers.html import read_html
 
-OUT = Path(__file__).parents[1] / "newsclean" / "maincontent" / "block_model.json.gz"
+OUT = Path(__file__).parents[1] / "newsclean" / "maincontent"
+TREES, LEAVES = 130, 24
+CONTEXT_TREES, CONTEXT_LEAVES = 60, 12
 NEWS_WEIGHT = 3.0
 """Pages with a list of paragraphs are news, labelled without gaps; the others are articles of all kinds."""
 SNIPPET_WEIGHT = 5.0
@@ -105,6 +113,8 @@ def rows_of(job: tuple[Path, dict]) -> dict | None:
         "weight": weight,
         "chars": sizes,
         "whole": "body_list" in gold or "body" in gold,
+        "view": view,
+        "alike": markup(page, view),
     }
 
 
@@ -119,7 +129,11 @@ def read(folders: list[Path]) -> list[dict]:
         return [rows for rows in pool.imap(rows_of, jobs, chunksize=8) if rows]
 
 
-def train(pages: list[dict], trees: int, leaves: int) -> lightgbm.Booster:
+def fold_of(page: dict, folds: int) -> int:
+    return zlib.crc32(page["publisher"].encode()) % folds
+
+
+def train(pages: list[dict], columns: str, trees: int, leaves: int) -> lightgbm.Booster:
     settings = {
         "objective": "cross_entropy",
         "num_leaves": leaves,
@@ -135,27 +149,62 @@ def train(pages: list[dict], trees: int, leaves: int) -> lightgbm.Booster:
         "num_threads": 2,
     }
     data = lightgbm.Dataset(
-        numpy.vstack([page["x"] for page in pages]),
+        numpy.vstack([page[columns] for page in pages]),
         label=numpy.concatenate([page["y"] for page in pages]),
         weight=numpy.concatenate([page["weight"] for page in pages]),
     )
     return lightgbm.train(settings, data, num_boost_round=trees)
 
 
-def validate(pages: list[dict], folds: int, trees: int, leaves: int) -> None:
+def block_model(pages: list[dict]) -> dict:
+    return data_of(train(pages, "x", TREES, LEAVES), pages, "x", FEATURES)
+
+
+def context_model(pages: list[dict]) -> dict:
+    model = train(pages, "both", CONTEXT_TREES, CONTEXT_LEAVES)
+    return data_of(model, pages, "both", (*FEATURES, *CONTEXT_FEATURES))
+
+
+def score(pages: list[dict], data: dict, columns: str) -> Iterator[list[float]]:
+    """Yield the scores of the blocks of each page, as the package works them out."""
+    totals = compiled(data)
+    for page in pages:
+        yield [1 / (1 + math.exp(-total)) for total in totals(page[columns].tolist())]
+
+
+def add_context(pages: list[dict], folds: int) -> None:
+    """Give each page the scores of a model that has not seen its publisher, and what they say of its blocks."""
+    for fold in range(folds):
+        held = [page for page in pages if fold_of(page, folds) == fold]
+        data = block_model([page for page in pages if fold_of(page, folds) != fold])
+        for page, scores in zip(held, score(held, data, "x"), strict=True):
+            rows = context_rows(page["view"], page["alike"], scores, range(len(scores)))
+            page["scores"] = numpy.array(scores)
+            page["both"] = numpy.hstack([page["x"], numpy.array(rows, dtype=numpy.float32)])
+
+
+def check(pages: list[dict], folds: int) -> None:
+    """Print how both models do on publishers that they have not seen."""
     found = []
     for fold in range(folds):
-        mine = [zlib.crc32(page["publisher"].encode()) % folds == fold for page in pages]
-        model = train([page for page, held in zip(pages, mine, strict=True) if not held], trees, leaves)
-        for page in [page for page, held in zip(pages, mine, strict=True) if held and page["whole"]]:
-            kept = model.predict(page["x"]) >= BAR
-            right = (page["chars"] * page["y"])[kept].sum()
-            found.append(
-                (right / (page["chars"][kept].sum() or 1), right / ((page["chars"] * page["y"]).sum() or 1))
-            )
-    precision, recall = numpy.mean(found, axis=0)
-    f1 = 2 * precision * recall / (precision + recall)
-    print(f"{len(found)} pages of unseen publishers: F1 {f1:.4f} P {precision:.4f} R {recall:.4f}")
+        held = [page for page in pages if fold_of(page, folds) == fold and page["whole"]]
+        data = context_model([page for page in pages if fold_of(page, folds) != fold])
+        for page, again in zip(held, score(held, data, "both"), strict=True):
+            first = page["scores"]
+            final = numpy.where((first > DOUBTFUL[0]) & (first < DOUBTFUL[1]), (first + again) / 2, first)
+            found.append([hits(page, first), hits(page, final)])
+    for name, values in zip(("block model", "with context"), numpy.mean(found, axis=0), strict=True):
+        precision, recall = values
+        f1 = 2 * precision * recall / (precision + recall)
+        print(
+            f"{name}, {len(found)} pages of unseen publishers: F1 {f1:.4f} P {precision:.4f} R {recall:.4f}"
+        )
+
+
+def hits(page: dict, scores: numpy.ndarray) -> tuple[float, float]:
+    """Return precision and recall by characters."""
+    kept, wanted = scores >= BAR, page["chars"] * page["y"]
+    return wanted[kept].sum() / (page["chars"][kept].sum() or 1), wanted[kept].sum() / (wanted.sum() or 1)
 
 
 def node(tree: dict) -> list | float:
@@ -177,15 +226,20 @@ def bounds(model: lightgbm.Booster, x: numpy.ndarray, trees: int) -> list[list[f
     return [*found, [trees, 0.0, 0.0]]
 
 
-def write(pages: list[dict], trees: int, leaves: int, out: Path) -> None:
-    model = train(pages, trees, leaves)
-    data = {
-        "features": FEATURES,
-        "checks": bounds(model, numpy.vstack([page["x"] for page in pages]), trees),
-        "trees": [node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]],
+def data_of(model: lightgbm.Booster, pages: list[dict], columns: str, features: tuple[str, ...]) -> dict:
+    trees = [node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    return {
+        "features": features,
+        "checks": bounds(model, numpy.vstack([page[columns] for page in pages]), len(trees)),
+        "trees": trees,
     }
+
+
+def write(data: dict, out: Path) -> None:
     out.write_bytes(gzip.compress(json.dumps(data, separators=(",", ":")).encode(), mtime=0))
-    print(f"{out.name}: {trees} trees, {out.stat().st_size / 1000:.0f} kB, checks {data['checks']}")
+    print(
+        f"{out.name}: {len(data['trees'])} trees, {out.stat().st_size / 1000:.0f} kB, checks {data['checks']}"
+    )
 
 
 def main() -> None:
@@ -193,17 +247,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--trees", type=int, default=130)
-    parser.add_argument("--leaves", type=int, default=24)
-    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only-check", action="store_true")
+    parser.add_argument("--out", type=Path, default=OUT, metavar="FOLDER")
     options = parser.parse_args()
     pages = read(options.gold)
     print(f"{len(pages)} pages, {sum(len(page['y']) for page in pages)} blocks")
-    if options.folds:
-        validate(pages, options.folds, options.trees, options.leaves)
+    add_context(pages, options.folds)
+    if options.only_check:
+        check(pages, options.folds)
     else:
-        write(pages, options.trees, options.leaves, options.out)
+        write(block_model(pages), options.out / MODEL)
+        write(context_model(pages), options.out / CONTEXT_MODEL)
 
 
 if __name__ == "__main__":

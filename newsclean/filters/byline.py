@@ -45,6 +45,7 @@ NO_NAMES = frozenset(
 )
 """Words of labels and salutations that no name has."""
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.\-]*|d[aeiou]|v[ao]n|den|der|bin|al|el|la|le|y|e)$")
+_INITIALS = re.compile(r"\([^\W\d_]{1,4}(?:/[^\W\d_]{1,4}){1,4}\)")
 _BREAK = re.compile(
     r"\s*(?:,|\||/|·|•|&| - | – | — |\band\b|\bin\b|\ben\b|\bà\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b)\s*"
 )
@@ -55,7 +56,13 @@ class Byline(PhraseRule):
     """Who wrote it: "By Ada Marsh", "Von Ada Marsh, Berlin", a name beside a stamp, names alone above the story."""
 
     name: ClassVar[str] = "byline"
-    reasons: ClassVar[tuple[str, ...]] = ("byline", "name_beside_stamp", "names_alone", "credits")
+    reasons: ClassVar[tuple[str, ...]] = (
+        "byline",
+        "name_beside_stamp",
+        "names_alone",
+        "credits",
+        "initials_at_end",
+    )
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         head = {*head_zone(draft), *draft.open[:FIRST_LINES]}  # a standfirst may be the first prose
@@ -75,6 +82,9 @@ class Byline(PhraseRule):
                 elif index in head and not line.ended:
                     yield from _of_name(draft, index)
         yield from composite_lines(draft, self.name)
+        for index in tail_zone(draft):
+            if _INITIALS.fullmatch(draft.line(index).text):
+                yield draft.remove(index, "initials_at_end", "initials in brackets below the story")
 
 
 def _of_name(draft: Draft, index: int) -> Iterable[Verdict]:

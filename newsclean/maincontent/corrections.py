@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from newsclean.maincontent.context_features import markup
 from newsclean.maincontent.page_view import PageView
 from newsclean.maincontent.signs import BITS, MARKS
 from newsclean.model import Page
@@ -26,6 +28,9 @@ WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",), "ta
 """Kinds of blocks that stand and fall together, by the elements around them."""
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
+MIN_LIKE_SCORE = 0.35
+MIN_LIKES = 3
+"""So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
 _BOXES = BITS["aside"] | BITS["box"]
 _EDGES = "\"' .,;:!?-"
 
@@ -101,9 +106,11 @@ def _article_of(path: str) -> str:
     return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
-def completed(view: PageView, chosen: set[int], barred: Iterable[int], scores: Sequence[float]) -> set[int]:
-    """Return what belongs to the choice: the rest of its lists and quotes, head rows, what stands between siblings."""
-    added = set(_bridges(view, chosen, scores))
+def completed(
+    page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
+) -> set[int]:
+    """Return what belongs to the choice: the rest of lists, quotes and likes, head rows, what is between siblings."""
+    added = {*_bridges(view, chosen, scores), *_likes(page, view, chosen, barred, scores)}
     for kind, blocks in _families(view, {view.kinds[i] for i in chosen}):
         if kind == "table_row":
             if blocks[0] not in chosen and len(chosen.intersection(blocks)) > MOST * (len(blocks) - 1):
@@ -112,8 +119,23 @@ def completed(view: PageView, chosen: set[int], barred: Iterable[int], scores: S
         items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
         if view.chars([i for i in items if i in chosen]) > MOST * view.chars(items):
             added.update(items)
-    added.difference_update(chosen, barred)
-    return {i for i in added if not view.signs[i] & MARKS["hidden"]}
+    added -= chosen
+    return {i for i in added if i not in barred and not view.signs[i] & MARKS["hidden"]}
+
+
+def _likes(
+    page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
+) -> list[int]:
+    """Return the doubtful blocks of which all others of the same markup are chosen, as a short last paragraph."""
+    doubtful = [
+        i for i, score in enumerate(scores) if score >= MIN_LIKE_SCORE and i not in chosen and i not in barred
+    ]
+    if not doubtful:
+        return []
+    alike = markup(page, view)
+    kept = Counter([alike[i] for i in chosen])
+    left = Counter([key for i, key in enumerate(alike) if i not in chosen and i not in barred])
+    return [i for i in doubtful if kept[alike[i]] >= MIN_LIKES and left[alike[i]] == 1]
 
 
 def _bridges(view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from newsclean.errors import NewscleanError
 from newsclean.maincontent.block_features import PARTS, feature_parts
 from newsclean.maincontent.choice import MENU_LINKS, MIN_SCORE, MOST, MainChoice, confidence, reasons_against
+from newsclean.maincontent.context_features import CONTEXT_FEATURES, context_rows, markup
 from newsclean.maincontent.corrections import completed, out_of_place
 from newsclean.maincontent.forest import load_forest
 from newsclean.maincontent.page_view import PageView, view_page
@@ -41,7 +42,10 @@ MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
 VOTE_SCORE = 0.25
 """What the vote of a second opinion adds to a score or takes from it."""
-MODEL = "block_model.json.gz"
+MODEL, CONTEXT_MODEL = "block_model.json.gz", "context_model.json.gz"
+DOUBTFUL = (0.2, 0.8)
+"""Scores between these are judged again, by how blocks like theirs fare: one block in eight. (Trees may stop at a
+score beyond .16 or .84, where the rest of them hardly ever changes sides.)"""
 
 _BARS = (*(BITS[sign] for sign in reversed(EXCLUSIVE)), MARKS["unseen"])
 _KINDS = {"heading": "subhead", "line": "paragraph"}
@@ -62,12 +66,27 @@ def find_main(page: Page) -> MainChoice:
     if page.engine not in (OWN, AUTO):
         kept = kept_by(page.engine, page)
         return _choose(page, view, [float(index in kept) for index in range(len(page.blocks))], foreign=True)
-    scores = load_forest(MODEL, PARTS).scores(feature_parts(page, view))
+    scores = _scores(page, view)
     own = _choose(page, view, scores)
     if page.engine == OWN or confidence(view, scores) >= MIN_CONFIDENCE:
         return own
     _weigh_votes(scores, [kept_by(engine, page) for engine in ENGINES])
     return _choose(page, view, scores)
+
+
+def _scores(page: Page, view: PageView) -> list[float]:
+    """Return the score of each block, 0-1; for a doubtful one, the mean with a second one that knows the others'."""
+    parts = list(feature_parts(page, view))
+    scores = load_forest(MODEL, PARTS).scores(parts)
+    low, high = DOUBTFUL
+    asked = [index for index, score in enumerate(scores) if low < score < high]
+    if asked:
+        context = context_rows(view, markup(page, view), scores, asked)
+        rows = [(*parts[index], row) for index, row in zip(asked, context, strict=True)]
+        again = load_forest(CONTEXT_MODEL, (*PARTS, len(CONTEXT_FEATURES))).scores(rows)
+        for index, score in zip(asked, again, strict=True):
+            scores[index] = (scores[index] + score) / 2
+    return scores
 
 
 def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: bool = False) -> MainChoice:
@@ -84,7 +103,7 @@ def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: boo
     for index, why in out_of_place(page, view, chosen).items():
         barred[index] = why
         chosen.discard(index)
-    chosen |= completed(view, chosen, barred, scores)
+    chosen |= completed(page, view, chosen, barred, scores)
     standfirst = _standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)
