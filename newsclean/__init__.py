@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+ACCEPTS_BYTES = True
+"""`clean()` takes a page's bytes as the server sent them, and finds their charset; for tools that call any cleaner."""
+
 _HOMES = {
     "newsclean.api": ("clean",),
     "newsclean.catalogue": ("DEFAULT",),
@@ -84,6 +87,7 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ACCEPTS_BYTES",
     "DEFAULT",
     "Article",
     "Block",

@@ -17,6 +17,7 @@ from newsclean.filters.phrase_rule import PhraseRule
 from newsclean.lexicon.packs import REASONS, known_languages, pack_for
 
 PUBLIC = [
+    "ACCEPTS_BYTES",
     "DEFAULT",
     "Article",
     "Block",
