@@ -7,21 +7,9 @@ import unicodedata
 from bisect import bisect_right
 
 __all__ = [
-    "bare",
-    "behind_numbers",
-    "bounded",
-    "digits",
-    "has_arrows",
-    "has_cjk_mark",
-    "head",
-    "letters",
-    "match_key",
-    "origin",
-    "pair",
-    "spread",
-    "tail",
-    "tokens",
-]
+    "APART", "bare", "behind_numbers", "bounded", "digits", "has_arrows", "has_cjk_mark", "head", "letters",
+    "match_key", "origin", "pair", "spread", "tail", "tokens",
+]  # fmt: skip
 
 _TO_HASH = bytes(35 if 48 <= code <= 57 else code for code in range(256))
 
@@ -123,12 +111,14 @@ def origin(folded: str, key: str, at: int) -> int:
     return bisect_right(places, at, key=lambda place: len(match_key(folded[:place]))) - 1
 
 
-def behind_numbers(folded: str, at: int) -> int:
+def behind_numbers(folded: str, key: str, at: int) -> int:
     """Return the same where `letters` changes nothing, so that only numbers are shorter in the key.
 
-    >>> behind_numbers("120 people, 45 comments", len("# people, # "))
+    >>> behind_numbers("120 people, 45 comments", "# people, # comments", 12)
     15
     """
+    if key.find("#", 0, at) < 0:
+        return at
     for number in _NUMBER.finditer(folded):
         if number.start() >= at:
             break
@@ -204,9 +194,10 @@ def bounded(key: str, start: int, end: int) -> bool:
     >>> bounded("photos", 0, 5), bounded("photo: x", 0, 5)
     (False, True)
     """
-    if start and key[start - 1] != " " and _wordish(key[start]) and _wordish(key[start - 1]):
+    before, behind = key[start - 1 : start], key[end : end + 1]
+    if before not in APART and _wordish(key[start]) and _wordish(before):
         return False
-    return not (end < len(key) and key[end] != " " and _wordish(key[end - 1]) and _wordish(key[end]))
+    return behind in APART or not (_wordish(key[end - 1]) and _wordish(behind))
 
 
 def spread(key: str) -> set[str]:
@@ -239,6 +230,7 @@ def _wordish(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" and not _SOLID.match(char)
 
 
+APART = " ,.:;-'\"()"  # what stands beside most words; nothing at all does too
 _CJK_MARK = re.compile("[\u3001-\u303f]")
 _SOLID = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]"

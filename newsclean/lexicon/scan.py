@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from math import inf
 from typing import TypeVar
 
 from newsclean.draft import Cue
@@ -26,7 +27,11 @@ from newsclean.text import has_cjk
 __all__ = ["Lexicon"]
 
 _Key = TypeVar("_Key", str, bytes)
+_Filed = TypeVar("_Filed")
+_Asked = tuple[str, Entry]
+"""An entry behind a piece of its key without a number: a line without that piece does not hold the phrase."""
 
+_SURE = ("start", "end", "inside", OWN)
 _ANYWHERE = ("inside", "hint", OWN)
 _LONG = 5
 """Bytes; shorter words are mostly function words, which half of all lines hold."""
@@ -40,11 +45,11 @@ class _Empty:
     entries: tuple[Entry, ...] = ()
     _own = False
     _lines: dict[str, tuple[Entry, ...]] = {}  # noqa: RUF012
-    _starts: dict[bytes, tuple[Entry, ...]] = {}  # noqa: RUF012
-    _ends: dict[bytes, tuple[Entry, ...]] = {}  # noqa: RUF012
-    _anchors: dict[bytes, tuple[Entry, ...]] = {}  # noqa: RUF012
-    _pairs: dict[str, tuple[Entry, ...]] = {}  # noqa: RUF012
-    _loose: tuple[Entry, ...] = ()
+    _starts: dict[bytes, tuple[_Asked, ...]] = {}  # noqa: RUF012
+    _ends: dict[bytes, tuple[_Asked, ...]] = {}  # noqa: RUF012
+    _anchors: dict[bytes, tuple[_Asked, ...]] = {}  # noqa: RUF012
+    _pairs: dict[str, tuple[_Asked, ...]] = {}  # noqa: RUF012
+    _loose: tuple[_Asked, ...] = ()
     _line_words: frozenset[bytes] = frozenset()
 
 
@@ -67,16 +72,17 @@ class Lexicon:
         "_starts",
         "_tails",
         "entries",
+        "most_words",
     )
     entries: tuple[Entry, ...]
     _own: bool
     _lines: dict[str, tuple[Entry, ...]]
-    _starts: dict[bytes, tuple[Entry, ...]]
-    _ends: dict[bytes, tuple[Entry, ...]]
-    _anchors: dict[bytes, tuple[Entry, ...]]
-    _pairs: dict[str, tuple[Entry, ...]]
+    _starts: dict[bytes, tuple[_Asked, ...]]
+    _ends: dict[bytes, tuple[_Asked, ...]]
+    _anchors: dict[bytes, tuple[_Asked, ...]]
+    _pairs: dict[str, tuple[_Asked, ...]]
     """By a pair of characters, for phrases in scripts without spaces."""
-    _loose: list[Entry]
+    _loose: list[_Asked]
     """A caller's phrases without a letter, such as "***"."""
     _line_words: frozenset[bytes]
     """Words of the lines in ASCII: a plain line with other words need not be looked up."""
@@ -96,6 +102,10 @@ class Lexicon:
         )
         for entry in new.values():
             self._index(entry, common)
+        self.most_words = max(
+            [inf if e.where == OWN else e.max_words for e in self.entries if e.where in _SURE], default=0
+        )
+        """In a longer line, whole lines aside, each phrase is a hint."""
         self._anchor_words = frozenset(self._anchors)
         self._heads = frozenset([words.partition(b" ")[0] for words in self._starts])
         self._tails = frozenset([words.rpartition(b" ")[2] for words in self._ends])
@@ -120,18 +130,18 @@ class Lexicon:
             return
         words = tokens(key)
         if not words:
-            self._loose.append(entry)
+            self._loose.append(_asked(entry))
         elif has_cjk(key) or has_cjk_mark(key):
             # such a bracket stands before letters without a space, so no word of the line is its own
             entry = entry._replace(key=tail(key)) if where == "end" and tail(key) else entry
-            _file(self._pairs, pair(entry.key), entry)
+            _file(self._pairs, pair(entry.key), _asked(entry))
         elif where == "start":
-            _file(self._starts, b" ".join(words[:2]), entry)
+            _file(self._starts, b" ".join(words[:2]), _asked(entry))
         elif where == "end":
-            _file(self._ends, b" ".join(words[-2:]), entry._replace(key=tail(key)))
+            _file(self._ends, b" ".join(words[-2:]), _asked(entry._replace(key=tail(key))))
         else:
             anchor = min(words, key=lambda word: (-min(len(word), _LONG), common[word]))
-            _file(self._anchors, anchor, entry)
+            _file(self._anchors, anchor, _asked(entry))
 
     def with_phrases(self, phrases: Mapping[str, Iterable[str]]) -> Lexicon:
         """Return a lexicon that also knows a caller's own phrases: reason -> phrases.
@@ -154,12 +164,14 @@ class Lexicon:
         plain = line.isascii()
         base = line if plain else letters(line)
         words = tokens(base if plain else tail(head(base)))
-        found = self._candidates(words) if words else self._loose.copy()
+        asked = self._candidates(words) if words else self._loose
         if not plain and self._pairs and (has_cjk(base) or has_cjk_mark(base)):
-            found += [entry for two in self._pairs.keys() & spread(base) for entry in self._pairs[two]]
+            asked = [
+                *asked,
+                *(each for two in self._pairs.keys() & spread(base) for each in self._pairs[two]),
+            ]
         whole = len(base) <= _MAX_LINE and (not plain or b" ".join(words) in self._line_words)
-        if found:
-            found = [entry for entry in found if entry.key in base or "#" in entry.key]
+        found = [entry for piece, entry in asked if piece in base]
         if not found and not whole:
             return ()
         key = digits(base)
@@ -167,7 +179,7 @@ class Lexicon:
             found += self._lines.get(bare(key, arrows=has_arrows(text, key)), ())
         return cues_of(found, text, folded, line, base, key) if found else ()
 
-    def _candidates(self, words: list[bytes]) -> list[Entry]:
+    def _candidates(self, words: list[bytes]) -> list[_Asked]:
         """Return the entries that the first, last and other words of a line call for."""
         found = self._loose.copy()
         first, last = words[0], words[-1]
@@ -189,6 +201,11 @@ def _ends_of(folded: str) -> str:
     return f"{folded[:WINDOW]}\n{folded[-WINDOW:]}"
 
 
-def _file(index: dict[_Key, tuple[Entry, ...]], key: _Key, entry: Entry) -> None:
+def _asked(entry: Entry) -> _Asked:
+    key = entry.key
+    return (max(key.split("#"), key=len) if "#" in key else key), entry
+
+
+def _file(index: dict[_Key, tuple[_Filed, ...]], key: _Key, filed: _Filed) -> None:
     """Add an entry under a key; what another lexicon shares stays as it is."""
-    index[key] = (*index.get(key, ()), entry)
+    index[key] = (*index.get(key, ()), filed)
