@@ -180,11 +180,11 @@ def label_share(lines: Sequence[str]) -> float:
     >>> label_share(["Home", "Sport", "He said no, and then he said no again."])
     0.6666666666666666
     """
-    short = [line for line in lines if len(line) < _MAX_LABEL_CHARS]
     few = [
         line
-        for line in short
-        if (line.count(" ") if line.isascii() else word_count(line) - 1) < _MAX_LABEL_WORDS
+        for line in lines
+        if len(line) < _MAX_LABEL_CHARS
+        and (line.count(" ") if line.isascii() else word_count(line) - 1) < _MAX_LABEL_WORDS
     ]
     return sum([line[-1:].isalnum() or not ends_sentence(line) for line in few]) / (len(lines) or 1)
 
