@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from itertools import filterfalse
+from itertools import count, filterfalse
+from math import inf
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from newsclean.line import Cue, Line
+from newsclean.line import SURE_WORDS, Cue, Line, Scan, read_line
 from newsclean.model import Block, Page, Span, Verdict
 from newsclean.spans import Claim, cut
-from newsclean.text import ends_sentence, fold_tidied, tidied_word_count, tidy
+from newsclean.text import tidy
 
 Fact = TypeVar("Fact")
 
@@ -32,33 +33,18 @@ class Draft:
     """A page on its way to an article. Filters read it; only the pipeline settles verdicts on it."""
 
     __slots__ = (
-        "_closed",
-        "_cued",
-        "_facts",
-        "_items",
-        "_known",
-        "_lasting",
-        "_line_facts",
-        "_lines",
-        "_prose",
-        "_raw",
-        "_scan",
-        "_starts",
-        "_whole",
-        "blocks",
-        "claims",
-        "free",
-        "open",
-        "page",
-        "title",
-    )
+        "_closed", "_cued", "_facts", "_items", "_known", "_lasting", "_line_facts", "_lines", "_most_words", "_places",
+        "_prose", "_raw", "_scan", "_starts", "blocks", "claims", "free", "open", "page", "title",
+    )  # fmt: skip
 
     def __init__(
         self,
         page: Page,
-        scan: Callable[[str, str], tuple[Cue, ...]] | None = None,
+        scan: Scan | None = None,
         known: Mapping[str, Line] | None = None,
+        most_words: float = inf,
     ) -> None:
+        """Make a draft; in a line of more than `most_words` each phrase that `scan` finds is a hint."""
         self.page = page
         self.blocks: tuple[Block, ...] = page.blocks
         self.open: list[int] = list(range(len(page.blocks)))
@@ -70,13 +56,14 @@ class Draft:
         self.title: str | None = page.meta.title
         """The title as far as it is known."""
         self._scan = scan
+        self._most_words = max(most_words, SURE_WORDS)
         self._closed: set[int] = set()
         """The blocks of which nothing is undecided."""
         self._known = known or {}
         self._lines: list[Line | None] = [None] * len(page.blocks)
-        self._starts: list[int] | None = None
-        self._whole: dict[Span, int] = {}
-        """The blocks by their spans, from the first verdict on."""
+        self._starts: list[int] = []
+        self._places: dict[int, int] = {}
+        """The blocks by their starts, from the first verdict on."""
         self._facts: dict[Callable[[Draft], Any], Any] = {}
         self._line_facts: dict[Callable[[Draft], Any], Any] = {}
         self._lasting: dict[Callable[[Draft], Any], Any] = {}
@@ -112,13 +99,7 @@ class Draft:
     def _look(self, index: int) -> Line:
         parts = self.free.get(index)
         raw = " ".join([self.page.text[start:end] for start, end in parts]) if parts else self.raw[index]
-        known = self._known.get(raw)
-        if known is not None:
-            return known
-        text = tidy(raw)
-        folded = fold_tidied(text)
-        cues = self._scan(text, folded) if self._scan else ()
-        return Line(text, folded, tidied_word_count(text), ends_sentence(text), cues)
+        return self._known.get(raw) or read_line(raw, self._scan, self._most_words)
 
     @property
     def raw(self) -> list[str]:
@@ -150,7 +131,12 @@ class Draft:
         return found
 
     def cued(self, reason: str) -> list[int]:
-        """Return the open blocks that hold a phrase of a reason, decisive or not, in order.
+        """Return the open blocks that hold a phrase of a reason, decisive or not, in order."""
+        long = [index for index in self.long if self.line(index).hint(reason)]
+        return sorted([*self.named(reason), *long]) if long else self.named(reason)
+
+    def named(self, reason: str) -> list[int]:
+        """Return the same without long paragraphs, in which a phrase is a hint at most.
 
         A filter that looks for wording starts here: most blocks hold no phrase at all.
         """
@@ -158,6 +144,11 @@ class Draft:
             self._cued = self.line_fact(_cued)
         cued = self._cued.get(reason)
         return self.still_open(cued) if cued else []
+
+    @property
+    def long(self) -> list[int]:
+        """The open blocks that are long paragraphs, in order; their phrases are looked for when somebody asks."""
+        return self.still_open(self.line_fact(_long))
 
     def still_open(self, indices: Iterable[int]) -> list[int]:
         """Return those of some blocks of which something is undecided."""
@@ -189,10 +180,21 @@ class Draft:
         verdicts = list(verdicts)
         if not verdicts:
             return 0
-        if self._starts is None:
-            self._starts = [block.span.start for block in self.blocks]
-            self._whole = {b.span: index for index, b in enumerate(self.blocks) if b.span.start < b.span.end}
-        accepted = sum([self._accept(name, verdict) for verdict in verdicts])
+        if not self._starts:
+            self._starts = [block[0][0] for block in self.blocks]
+            self._places = dict(zip(self._starts, count(), strict=False))
+        blocks, places, free = self.blocks, self._places, self.free
+        accepted = 0
+        for verdict in verdicts:
+            span = verdict[0]
+            index = places.get(span[0]) if verdict[1] != "title" else None
+            if index is None or index in free or blocks[index][0] != span or span[0] == span[1]:
+                accepted += self._accept(name, verdict)
+                continue
+            self.claims[index] = (Claim(blocks[index][0], name, verdict),)  # nearly every verdict
+            free[index] = ()
+            self._closed.add(index)
+            accepted += 1
         if accepted:
             self.open = self.still_open(self.open)
             self._facts.clear()
@@ -201,13 +203,7 @@ class Draft:
 
     def _accept(self, name: str, verdict: Verdict) -> bool:
         """Claim what is still free of a verdict's span, block by block."""
-        index = self._whole.get(verdict.span)
-        if index is not None and index not in self.free and verdict.role != "title":  # nearly every verdict
-            self.claims[index] = (Claim(self.blocks[index].span, name, verdict),)
-            self.free[index] = ()
-            self._closed.add(index)
-            return True
-        (start, end), starts = verdict.span, self._starts or ()
+        (start, end), starts = verdict.span, self._starts
         first = max(0, bisect_right(starts, start) - 1)
         return sum([self._claim(i, name, verdict) for i in range(first, bisect_left(starts, end))]) > 0
 
@@ -240,10 +236,14 @@ def _prose(draft: Draft) -> list[int]:
     return [index for index, line in draft.items if line.is_prose]
 
 
+def _long(draft: Draft) -> list[int]:
+    return [index for index, line in draft.items if line.hints_only]
+
+
 def _cued(draft: Draft) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for index, line in draft.items:
-        for cue in line.cues:
+        for cue in () if line.hints_only else line.cues:
             places = found.setdefault(cue.reason, [])
             if not places or places[-1] != index:
                 places.append(index)

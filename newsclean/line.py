@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-__all__ = ["LONG_WORDS", "PROSE_WORDS", "Cue", "Line"]
+from newsclean.text import ends_sentence, fold_tidied, tidied_word_count, tidy
+
+__all__ = ["LONG_WORDS", "PROSE_WORDS", "SURE_CHARS", "SURE_WORDS", "Cue", "Line", "Scan", "read_line"]
 
 
 PROSE_WORDS = 10
 """Words of the shortest block with an end mark that counts as prose: headlines that end in "?" are shorter."""
 LONG_WORDS = 30
 """The same for a block without an end mark."""
+SURE_WORDS = 60
+"""In lines up to this length filters look at hints too."""
+SURE_CHARS = 400
+"""A line of fewer characters may be a phrase as a whole, however many words it has."""
 
 
 class Cue(NamedTuple):
@@ -24,16 +31,57 @@ class Cue(NamedTuple):
     """Where in the folded text it starts."""
 
 
-class Line(NamedTuple):
+Scan = Callable[[str, str], tuple[Cue, ...]]
+"""Gives the phrases in a tidied line and its folded form."""
+
+
+class Line:
     """What a filter may want to know of the text of a block, worked out once."""
 
-    text: str
-    """Tidied."""
-    folded: str
-    words: int
-    ended: bool
-    """It ends with an end mark."""
-    cues: tuple[Cue, ...] = ()
+    __slots__ = ("_cues", "_scan", "ended", "folded", "hints_only", "text", "words")
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        words: int,
+        ended: bool,
+        cues: tuple[Cue, ...] = (),
+        scan: Scan | None = None,
+    ) -> None:
+        self.text = text
+        """Tidied."""
+        self.folded = folded
+        self.words = words
+        self.ended = ended
+        """It ends with an end mark."""
+        self.hints_only = scan is not None
+        """It is so long that its phrases prove nothing; they are looked for when somebody asks."""
+        self._cues = cues
+        self._scan = scan
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The phrases found in it."""
+        if self._scan is not None:
+            self._cues = self._scan(self.text, self.folded)
+            self._scan = None
+        return self._cues
+
+    def _all(self) -> tuple[str, str, int, bool, tuple[Cue, ...]]:
+        return self.text, self.folded, self.words, self.ended, self.cues
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == other._all() if isinstance(other, Line) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __reduce__(self) -> tuple[type[Line], tuple[str, str, int, bool, tuple[Cue, ...]]]:
+        return Line, self._all()
+
+    def __repr__(self) -> str:
+        return f"Line{self._all()!r}"
 
     @property
     def is_prose(self) -> bool:
@@ -42,6 +90,8 @@ class Line(NamedTuple):
 
     def cue(self, reason: str, *where: str) -> Cue | None:
         """Return the first cue for a reason (at one of these places, where given), or None."""
+        if self.hints_only and "hint" not in where:
+            return None
         for cue in self.cues:
             if cue.reason == reason and (cue.where in where if where else cue.where != "hint"):
                 return cue
@@ -50,3 +100,19 @@ class Line(NamedTuple):
     def hint(self, reason: str) -> bool:
         """Tell whether any phrase of a reason is here, decisive or not."""
         return any(cue.reason == reason for cue in self.cues)
+
+
+def read_line(raw: str, scan: Scan | None, most_words: float) -> Line:
+    """Return the facts about a text; in more words than `most_words` each phrase that `scan` finds is a hint.
+
+    >>> read_line(" He  said “no”. ", None, 60)
+    Line('He said “no”.', 'he said "no".', 3, True, ())
+    """
+    text = tidy(raw)
+    folded = fold_tidied(text)
+    words, ended = tidied_word_count(text), ends_sentence(text)
+    if scan is None:
+        return Line(text, folded, words, ended)
+    if words > most_words and len(folded) > SURE_CHARS:
+        return Line(text, folded, words, ended, scan=scan)
+    return Line(text, folded, words, ended, scan(text, folded))

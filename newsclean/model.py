@@ -1,6 +1,6 @@
 """The frozen objects that newsclean works on: spans, blocks, pages, verdicts and the article with its ledger.
 
-What a page has hundreds of (spans, blocks, removals) is a named tuple, made in a third of a dataclass's time.
+What a page has hundreds of (spans, blocks, verdicts, removals) is a named tuple, made in a third of a dataclass's time.
 """
 
 from __future__ import annotations
@@ -130,8 +130,7 @@ class Title:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a filter says of a span: its role, and for a removal why."""
 
     span: Span

@@ -73,7 +73,9 @@ class Pipeline:
         if page.language is None:
             page = replace(page, language=guess_language(_sample(page.text)))
         lexicon = _lexicon(page.language, self.phrases)
-        draft = Draft(page, lexicon.scan, known.lines if known.lexicon is lexicon else None)
+        draft = Draft(
+            page, lexicon.scan, known.lines if known.lexicon is lexicon else None, lexicon.most_words
+        )
         draft.settle(LIMITS, cut_verdicts(draft))
         for each in filters:
             if is_over(deadline):
@@ -198,12 +200,18 @@ def _sample(text: str) -> str:
     return text[start : start + SAMPLE_CHARS]
 
 
+_VERDICTS = {Verdict}
+_ROLES = frozenset(ROLES)
+
+
 def _checked(each: Filter, draft: Draft) -> list[Verdict]:
     """Return what a filter says; raise TypeError naming the filter where it yields something else."""
     said = each(draft)
     if not isinstance(said, Iterable):
         raise TypeError(f"filter {each.name!r} returned {type(said).__name__}, not verdicts")
     verdicts = list(said)
+    if {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES:
+        return verdicts  # a page has a hundred
     for verdict in verdicts:
         if not isinstance(verdict, Verdict):
             raise TypeError(f"filter {each.name!r} yielded {type(verdict).__name__}, not Verdict")

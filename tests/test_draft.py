@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import pairwise
 
 import pytest
@@ -68,6 +69,32 @@ def test_a_line_is_scanned_once() -> None:
         for index in looked.open:
             looked.line(index)
     assert len(scanned) == len(looked.blocks)
+
+
+def test_a_long_paragraph_is_scanned_when_somebody_asks() -> None:
+    scanned: list[str] = []
+    hint = Cue("donation", "hint", "mayor", 4)
+
+    def scan(text: str, folded: str) -> tuple[Cue, ...]:
+        scanned.append(text)
+        return (hint,) if "mayor" in folded else ()
+
+    long = " ".join([PROSE] * 8)
+    looked = Draft(read_text(f"{PROSE}\n\n{long}"), scan, most_words=30)
+    assert (looked.named("donation"), looked.long, scanned) == ([0], [1], [PROSE])
+    assert looked.line(1).cue("donation") is None
+    assert scanned == [PROSE]
+    assert looked.cued("donation") == [0, 1]
+    assert looked.line(1).cue("donation", "hint") == hint
+    assert (looked.line(1).cues, scanned) == ((hint,), [PROSE, long])
+
+
+def test_lines_are_compared_and_pickled_with_their_cues() -> None:
+    hint = Cue("donation", "hint", "mayor", 4)
+    late = Line(PROSE, PROSE.lower(), 14, True, scan=lambda *_: (hint,))
+    assert late == Line(PROSE, PROSE.lower(), 14, True, (hint,)) == pickle.loads(pickle.dumps(late))
+    assert late != PROSE
+    assert hash(late) == hash(Line(PROSE, PROSE.lower(), 14, True))
 
 
 def test_known_lines_are_not_scanned_again() -> None:

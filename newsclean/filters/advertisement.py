@@ -27,7 +27,7 @@ class Advertisement(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("advertisement", "sponsored_box")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
                 yield removal(draft, index, "advertisement", cue)

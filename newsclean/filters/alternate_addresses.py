@@ -27,7 +27,7 @@ class AlternateAddresses(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         yield from self.phrases(draft)
         below_note = False
-        tail, cued = set(tail_zone(draft)), set(draft.cued(self.name))
+        tail, cued = set(tail_zone(draft)), set(draft.named(self.name))
         for index, line in draft.items:
             if line.words == 1 and _ADDRESS.fullmatch(line.folded) and (below_note or index in tail):
                 yield draft.remove(index, "bare_address", "a web address on a line of its own")

@@ -28,7 +28,7 @@ class AppPromo(PhraseRule):
         yield from self.phrases(draft)
         yield from prompts(draft, self.name)
         tail = set(tail_zone(draft))
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             line = draft.line(index)
             if index in tail and line.words <= MAX_CHANNEL_WORDS and not line.ended:
                 yield draft.remove(index, "channel_name", "names an app or a device below the article")

@@ -31,7 +31,7 @@ class CommentTail(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         heading = None
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
                 yield draft.remove(index, "comment_tail", evidence_of(cue))

@@ -28,11 +28,12 @@ class Copyright(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("copyright", "notice_at_end")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        cued = set(draft.cued(self.name))
+        cued = set(draft.named(self.name))
         for index, line in draft.items:
-            cue = decisive(line, self.name) if index in cued else None
-            notice = _at_end(draft, index) if index in cued and line.is_prose else None
-            if notice:
+            named = index in cued
+            cue = decisive(line, self.name) if named else None
+            notice = _at_end(draft, index) if (named or line.hints_only) and line.is_prose else None
+            if notice and (named or line.hint(self.name)):
                 yield notice
             elif cue:
                 yield removal(draft, index, "copyright", cue)
@@ -43,6 +44,9 @@ class Copyright(PhraseRule):
 def _at_end(draft: Draft, index: int) -> Verdict | None:
     """Return the removal of the notice that closes a paragraph ("... he said. © 2023 Harrow Gazette"), or None."""
     text, span = draft.page.text, draft.blocks[index].span
+    last = text[max(span.start, span.end - MAX_NOTICE_CHARS) : span.end]
+    if "©" not in last and "(c) " not in last and "Copyright " not in last:
+        return None
     for sign in ("Copyright ©", "Copyright (c)", "©", "(c) ", "Copyright 20", "Copyright 19"):
         start = text.find(sign, max(span.start + 1, span.end - MAX_NOTICE_CHARS), span.end)
         if start > 0 and ends_sentence(text[span.start : start]) and start - span.start > MIN_PROSE_CHARS:

@@ -33,12 +33,16 @@ class ImageCaption(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("image_caption", "caption_above_credit")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:
                 yield removal(draft, index, "image_caption", cue)
             elif line.words <= MAX_CAPTION_WORDS and _ends_in_credit(line):
+                yield draft.remove(index, "image_caption", "ends with a picture credit")
+        for index in draft.long:
+            line = draft.line(index)
+            if line.words <= MAX_CAPTION_WORDS and _ends_in_credit(line) and line.hint(self.name):
                 yield draft.remove(index, "image_caption", "ends with a picture credit")
 
 

@@ -28,7 +28,7 @@ class LiveCard(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         end = 0
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             line = draft.line(index)
             cue = decisive(line, self.name) or _counter(line)
             if cue:

@@ -29,7 +29,7 @@ class Newsletter(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         last = -2
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if not cue:
                 continue
@@ -49,7 +49,7 @@ class Newsletter(PhraseRule):
 
 def _boxes(draft: Draft) -> Iterator[Verdict]:
     """Yield the two lines of a box without a sure phrase: a short invitation, and beside it what one would get."""
-    hinted = set(draft.cued("newsletter"))
+    hinted = set(draft.named("newsletter"))
     for index in sorted(hinted):
         line = draft.line(index)
         if line.ended or line.words > MAX_INVITATION_WORDS or invitation(line.text) != 0:

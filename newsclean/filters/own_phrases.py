@@ -23,7 +23,7 @@ class OwnPhrases:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         for index, line in draft.items:
-            for cue in line.cues:
+            for cue in () if line.hints_only else line.cues:
                 if cue.where == "own":
                     yield removal(draft, index, cue.reason, cue)
                     break

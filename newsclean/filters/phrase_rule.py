@@ -46,7 +46,7 @@ class PhraseRule:
 
     def phrases(self, draft: Draft) -> Iterable[Verdict]:
         """Yield a removal for each open block with a decisive cue."""
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
                 yield removal(draft, index, self.reasons[0], cue)

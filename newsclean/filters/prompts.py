@@ -54,7 +54,7 @@ _END = re.compile(r"[.!?…](?:\s|$)")
 
 def prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
     """Yield the removals of blocks, or of their last sentences, that invite and hold hints enough of a section."""
-    for index in draft.cued(reason):
+    for index in draft.named(reason):
         line = draft.line(index)
         at = _prompt_start(draft, index, line, reason)
         if at is not None:

@@ -32,7 +32,7 @@ class RelatedLinks(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         taken: set[int] = set()
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue and index not in taken:
                 yield removal(draft, index, "related_links", cue)

@@ -88,7 +88,7 @@ def _shows_residue(draft: Draft) -> bool:
 def _safe(draft: Draft, index: int) -> bool:
     """Tell whether a block is a paragraph without a hint of residue, in the middle of others."""
     line = draft.line(index)
-    if not line.ended or line.words < SAFE_WORDS or line.cues:
+    if not line.ended or line.words < SAFE_WORDS or not 0 < index < len(draft.blocks) - 1:
         return False
-    near = [i for i in (index - 1, index + 1) if 0 <= i < len(draft.blocks)]
-    return len(near) == 2 and all(draft.filter_of(i) is None and draft.line(i).is_prose for i in near)
+    near = (index - 1, index + 1)
+    return all(draft.filter_of(i) is None and draft.line(i).is_prose for i in near) and not line.cues

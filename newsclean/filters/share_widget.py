@@ -27,7 +27,7 @@ class ShareWidget(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("share_widget", "share_row", "share_counter")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        cued = set(draft.cued(self.name))
+        cued = set(draft.named(self.name))
         if cued:
             yield from self._bars(draft, cued)
         yield from composite_lines(draft, self.name)

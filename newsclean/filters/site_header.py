@@ -43,7 +43,7 @@ class SiteHeader(PhraseRule):
 
     def phrases(self, draft: Draft) -> Iterable[Verdict]:
         """Yield menu labels: anywhere, since a menu label is never a line of prose."""
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
                 yield draft.remove(index, "site_header", evidence_of(cue))

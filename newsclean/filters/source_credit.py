@@ -37,7 +37,7 @@ class SourceCredit(PhraseRule):
         for index in tail_zone(draft):
             if _is_release_source(draft.line(index).text):
                 yield draft.remove(index, "release_source", "'SOURCE' and a name below the story")
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             line = draft.line(index)
             credit = self._at_end(draft, index)
             cue = decisive(line, self.name)
@@ -45,6 +45,10 @@ class SourceCredit(PhraseRule):
                 yield credit
             elif cue:
                 yield removal(draft, index, "source_credit", cue)
+        for index in draft.long:
+            credit = self._at_end(draft, index)
+            if credit:
+                yield credit
 
     def _at_end(self, draft: Draft, index: int) -> Verdict | None:
         """Return the removal of a credit in brackets that closes a paragraph, or None."""

@@ -25,14 +25,19 @@ class Tags(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("tags", "tag_below_header", "hashtags")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        tail, cued = set(tail_zone(draft)), set(draft.cued(self.name))
+        tail, cued = set(tail_zone(draft)), set(draft.named(self.name))
         for index, line in draft.items:
             cue = decisive(line, self.name) if index in cued else None
             if cue:
                 yield draft.remove(index, "tags", evidence_of(cue))
                 if cue.where == "line":
                     yield from self._listed(draft, index, tail)
-            elif index in cued and index in tail and not line.ended and _opens_with_hint(line):
+            elif (
+                (index in cued or line.hints_only)
+                and index in tail
+                and not line.ended
+                and _opens_with_hint(line)
+            ):
                 yield draft.remove(index, "tags", "a label of tags below the article")
             elif line.folded[:1] == "#" and _only_hashtags(line.folded):
                 yield draft.remove(index, "hashtags", "hashtags and nothing else")

@@ -30,7 +30,7 @@ class Timestamp(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (len(draft.blocks), -1)
         dates = set(stamps(draft))
-        for index in sorted({*dates, *draft.cued(self.name)}):
+        for index in sorted({*dates, *draft.named(self.name)}):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:

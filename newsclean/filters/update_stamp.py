@@ -25,7 +25,7 @@ class UpdateStamp(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         dates, label = set(stamps(draft)), -2
-        for index in sorted({*dates, *draft.cued(self.name)}):
+        for index in sorted({*dates, *draft.named(self.name)}):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:

@@ -146,8 +146,8 @@ def _own_row(
     line: Line, kind: str, above: int, below: int, copies: Counter[str], title: frozenset[str]
 ) -> list[float]:
     """Describe the line itself."""
-    text, folded, words, ended, cues = line
-    words = words or 1
+    text, folded, ended, cues = line.text, line.folded, line.ended, line.cues
+    words = line.words or 1
     tokens = text.split(None, HEAD_TOKENS)[:HEAD_TOKENS]
     count = len(tokens) or 1
     last = text[-1:]

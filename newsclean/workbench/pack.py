@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Line
 from newsclean.errors import NewscleanError
 from newsclean.filters.phrase_rule import decisive, removal
 from newsclean.lexicon import Lexicon, Pack, Section, read_pack
@@ -53,7 +53,7 @@ class PackFilter:
         lexicon = _lexicon_of(self.pack)
         for index in in_turn(draft, self.early):
             line = draft.line(index)
-            found = line._replace(cues=lexicon.scan(line.text, line.folded))
+            found = Line(line.text, line.folded, line.words, line.ended, lexicon.scan(line.text, line.folded))
             for reason in dict.fromkeys(cue.reason for cue in found.cues):
                 cue = decisive(found, reason)
                 if cue:
