@@ -13,6 +13,7 @@ __all__ = [
     "fold",
     "fold_tidied",
     "has_cjk",
+    "has_digit",
     "is_blank",
     "label_share",
     "solid",
@@ -51,6 +52,7 @@ _PLAIN = {
     **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff", ""),
 }
 _NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
+_DIGIT = re.compile(r"\d")
 _MAX_WORD_CHARS = 12
 """Text of scripts with spaces has fewer characters a word than this, spaces included."""
 _MAX_LABEL_WORDS = 4
@@ -130,6 +132,20 @@ def ends_sentence(text: str) -> bool:
         return last in END_MARKS
     bare = text.rstrip()
     return bool(bare) and (bare[-1] in END_MARKS or bare.rstrip(CLOSERS)[-1:] in END_MARKS)
+
+
+_FIGURES = b"0123456789"
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit of any script.
+
+    >>> has_digit("Route 66"), has_digit("٣"), has_digit("six")
+    (True, True, False)
+    """
+    if text.isascii():  # a quarter of the time of a regular expression
+        return len(text.encode().translate(None, _FIGURES)) < len(text)
+    return _DIGIT.search(text) is not None
 
 
 def has_cjk(text: str) -> bool:

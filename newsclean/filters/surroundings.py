@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -13,7 +12,7 @@ from newsclean.lexicon.datewords import is_stamp
 from newsclean.maincontent.html import MainChoice, find_main
 from newsclean.maincontent.text import open_range
 from newsclean.model import Dateline, Span, Verdict
-from newsclean.text import label_share
+from newsclean.text import has_digit, label_share
 
 __all__ = [
     "article_start",
@@ -37,7 +36,6 @@ MIN_LABEL_SHARE = 0.35
 """Share of labels among the lines of a full page: above .28 on nearly all flattened pages, below on articles."""
 MAX_STAMP_WORDS = 16
 MAX_NUMBERED_WORDS = 26
-_DIGIT = re.compile(r"\d")
 MAX_ITEM_WORDS = 28
 """Headlines in link lists stay below this; teaser texts with an end mark are told by their neighbours."""
 
@@ -107,7 +105,7 @@ def numbered(draft: Draft) -> list[tuple[int, Line]]:
 
 def _numbered(draft: Draft) -> list[tuple[int, Line]]:
     short = [item for item in draft.items if item[1].words <= MAX_NUMBERED_WORDS]
-    return [item for item in short if _DIGIT.search(item[1].folded)]
+    return [item for item in short if has_digit(item[1].folded)]
 
 
 def main_choice(draft: Draft) -> MainChoice:

@@ -12,6 +12,7 @@ from newsclean.draft import Draft, Line
 from newsclean.line import PROSE_WORDS
 from newsclean.maincontent.line_places import Places, Sheet, since, until
 from newsclean.maincontent.text import open_range
+from newsclean.text import has_digit
 
 __all__ = ["FEATURES", "line_features"]
 
@@ -150,7 +151,7 @@ def _own_row(
     words = line.words or 1
     tokens = text.split(None, HEAD_TOKENS)[:HEAD_TOKENS]
     count = len(tokens) or 1
-    last = text[-1:]
+    last, start = text[-1:], text[:HEAD_CHARS]
     row: list[float] = [
         words if words < MAX_WORDS else MAX_WORDS,
         ended,
@@ -159,7 +160,7 @@ def _own_row(
         text[:1].islower(),
         kind == "list_item",
         sum([token[0].isupper() for token in tokens]) / count,
-        len(_NUMBERS.findall(text[:HEAD_CHARS])) / count,
+        len(_NUMBERS.findall(start)) / count if has_digit(start) else 0.0,
         folded.count(",") / words,
         len(text) / words,
         above,
