@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from newsclean.readers.attributes import MAX_ATTRIBUTES
 from newsclean.readers.crowd import LUMP_CHARS, MIN_OWN_CHARS, most_pieces
 from newsclean.readers.nodes import Element
 from newsclean.readers.tags import CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
@@ -197,10 +199,10 @@ class _Crowd(_Flattener):
 
 
 def _known(attrib: Mapping[str, str]) -> dict[str, str]:
-    """Return the attributes that a tree can hold."""
+    """Return the attributes that a tree can hold, not more than are read."""
     return {
         name: text if text.isprintable() else text.translate(_CONTROLS)
-        for name, text in attrib.items()
+        for name, text in islice(attrib.items(), MAX_ATTRIBUTES)
         if _is_name(name)
     }
 

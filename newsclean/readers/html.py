@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsclean.maincontent.title_candidates import find_headings
 from newsclean.model import Block, Page, Span
-from newsclean.readers.attributes import trim_attributes
+from newsclean.readers.attributes import has_many_attributes
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.crowd import is_crowded_html
 from newsclean.readers.decode import mend, mended, utf8
@@ -133,25 +133,29 @@ def _parsed(source: Any, charset: str | None) -> _Parsed:
 
 
 def _parse(data: bytes) -> _Parsed:
-    """Return the tree of UTF-8 bytes, read flat where it is too large or deep or text stands behind its end."""
+    """Return the tree of UTF-8 bytes, read from events where it is too large or deep, or goes on behind its end."""
     if not data or data.isspace():
         return None, ()
-    trimmed = trim_attributes(data)
-    limits = () if trimmed is data else ("attributes",)
-    if is_crowded_html(trimmed):
-        return parse_flat(_unframed(trimmed), crowded=True), (*limits, "crowd")
-    root, errors = _tree(trimmed)
+    limits = ("attributes",) if has_many_attributes(data) else ()
+    if is_crowded_html(data):
+        return parse_flat(_unframed(data), crowded=True), (*limits, "crowd")
+    if limits:
+        return parse_flat(_unframed(data)), limits
+    root, errors = _tree(data)
     if root is not None and next(root.iter("noframes"), None) is not None:
-        trimmed = _unframed(trimmed)
-        root, errors = _tree(trimmed)
+        return _parse(_unframed(data))
     if root is None or any(error.level == etree.ErrorLevels.FATAL for error in errors):
-        return parse_flat(_unframed(trimmed)), (*limits, "depth")
-    behind = _behind_end(trimmed)
-    if behind:
-        extra, _ = _tree(behind)
-        if extra is not None and walk_tree(extra):
-            return parse_flat(_unframed(trimmed)), limits
-    return root, limits
+        return parse_flat(_unframed(data)), ("depth",)
+    behind = _behind_end(data)
+    return (parse_flat(_unframed(data)) if behind and _has_text(behind) else root), ()
+
+
+def _has_text(data: bytes) -> bool:
+    """Tell whether what stands behind a document holds text; so does what would take long to look at."""
+    if has_many_attributes(data):
+        return True
+    root, _ = _tree(data)
+    return root is not None and bool(walk_tree(root))
 
 
 def _unframed(data: bytes) -> bytes:

@@ -208,6 +208,22 @@ def _same_attributes(size: int) -> str:
     return between("<p " + "a=x " * size + ">x</p>")
 
 
+def _attributes_behind_an_end(size: int) -> str:
+    return between("<p q='>' " + " ".join(f"a{number}" for number in range(size)) + ">x</p>")
+
+
+def _attributes_and_brackets(size: int) -> str:
+    return between(
+        "<p " + " ".join(f"a{number}{' <1' * (number % 10 == 0)}" for number in range(size)) + ">x</p>"
+    )
+
+
+def _attributes_behind_a_comment(size: int) -> str:
+    return between(
+        "<!-- <b a=' --><p " + " ".join(f"a{number}" for number in range(size)) + ">x</p><i a=''>y</i>"
+    )
+
+
 def _entities(size: int) -> str:
     return between("<p>" + "&amp;&lt;&nbsp;&copy;" * size + "</p>")
 
@@ -270,6 +286,9 @@ CASES: tuple[Case, ...] = (
     Case("cut in a tag", _cut_tag),
     Case("a comment that never ends", _open_comment),
     Case("100,000 attributes", _many_attributes, 100_000),
+    Case("100,000 attributes behind an end in quotes", _attributes_behind_an_end, 100_000),
+    Case("100,000 attributes and brackets", _attributes_and_brackets, 100_000),
+    Case("100,000 attributes behind a tag in a comment", _attributes_behind_a_comment, 100_000),
     Case("100,000 copies of an attribute", _same_attributes, 100_000),
     Case("1,000,000 tiny tags", lambda n: page(after="<b>x</b>" * n), 1_000_000),
     Case("1,000,000 empty tags", lambda n: page("<i></i>" * n), 1_000_000),

@@ -51,6 +51,9 @@ def test_a_page_read_as_the_wrong_kind_keeps_its_words(case: Case, kind: str) ->
     [
         ("div nested 5,000 deep", "depth"),
         ("100,000 attributes", "attributes"),
+        ("100,000 attributes behind an end in quotes", "attributes"),
+        ("100,000 attributes and brackets", "attributes"),
+        ("100,000 attributes behind a tag in a comment", "attributes"),
         ("200,000 tiny paragraphs", "crowd"),
     ],
 )
