@@ -11,7 +11,7 @@ from newsclean.maincontent.title_forms import Form, title_forms, title_key
 from newsclean.model import Block
 from newsclean.text import has_cjk, tidy
 
-__all__ = ["MAX_CHARS", "Candidate", "Heading", "find_headings", "gather_candidates"]
+__all__ = ["MAX_CHARS", "WHOLE", "Candidate", "Heading", "find_headings", "gather_candidates"]
 
 MIN_CHARS = 2
 MAX_CHARS = 400
@@ -95,7 +95,7 @@ class Candidate:
 
     def says(self, source: str) -> bool:
         """Tell whether a source gives the title whole, the site's name aside."""
-        return self.relations.get(source) in ("whole", "site")
+        return self.relations.get(source) in WHOLE
 
     @property
     def is_likely(self) -> bool:
@@ -105,6 +105,8 @@ class Candidate:
         return "title" in self.relations or not {"head", "tail"} & set(self.relations.values())
 
 
+WHOLE = ("whole", "site")
+"""Relations in which a source gives a title whole, the site's name aside."""
 ORDER = {"whole": 0, "site": 1, "head": 2, "tail": 3}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsclean.maincontent.title_candidates import Candidate, Heading
+from newsclean.maincontent.title_candidates import WHOLE, Candidate, Heading
 from newsclean.maincontent.title_forms import bare_letters, is_site, title_words
 from newsclean.text import word_count
 
@@ -80,7 +80,9 @@ def title_context(
         if any(each.relations.get(source) == "whole" for source in METADATA)
     )
     first = [key for key, each in found.items() if each.relations.get("h1") == "whole"]
-    support = {key: sum(map(each.says, METADATA)) for key, each in found.items()}
+    support = {
+        key: sum([each.relations.get(source) in WHOLE for source in METADATA]) for key, each in found.items()
+    }
     most = sorted([0, 0, *support.values()], reverse=True)
     return TitleContext(
         words,
@@ -108,23 +110,24 @@ def title_features(candidate: Candidate, context: TitleContext) -> dict[str, flo
 
 def _of_sources(each: Candidate, context: TitleContext) -> dict[str, float]:
     """Which sources of the metadata give it, whole or as a piece."""
-    found = {source: float(each.says(source)) for source in METADATA}
-    pieces = {name: float(each.relations.get(source) == relation) for name, source, relation in PIECES}
+    relation_of = each.relations.get
+    found = {source: float(relation_of(source) in WHOLE) for source in METADATA}
+    pieces = {name: float(relation_of(source) == relation) for name, source, relation in PIECES}
     support = context.support[each.key]
     most, next_most = context.most
     rival = next_most if support == most else most
-    strong = each.says("og:title") or each.says("json-ld headline")
+    named, headline = found["og:title"], found["json-ld headline"]
     kickers = {gone for relation, gone in each.gone if relation == "tail"}
     return {
         **found,
         **pieces,
         "margin": float(max(-3, min(3, support - rival))),
         "two of the metadata": float(support >= 2),
-        "end of h1, whole in metadata": float(each.relations.get("h1") == "tail" and strong),
+        "end of h1, whole in metadata": float(relation_of("h1") == "tail" and bool(named or headline)),
         "kickers differ": float(len(kickers) >= 2),
         "long label gone": float(any(gone.count(" ") >= LONG_LABEL - 1 for _, gone in each.gone)),
-        "news og:title": float(context.news and each.says("og:title")),
-        "news json-ld headline": float(context.news and each.says("json-ld headline")),
+        "news og:title": named * context.news,
+        "news json-ld headline": headline * context.news,
     }
 
 
@@ -134,8 +137,8 @@ def _of_headings(each: Candidate, context: TitleContext) -> dict[str, float]:
     first = each.says("h1")
     words = context.words[each.key]
     others = [context.words[key] for key in context.metadata if key != each.key]
-    related = max((max(_share(words, other), _share(other, words)) for other in others), default=0.0)
-    known = _share(words, context.metadata_words)
+    related = max([max(_share(words, other), _share(other, words)) for other in others], default=0.0)
+    known = _share(words, context.metadata_words) if near else 0.0
     lower = not first and each.says("heading")
     placed = lower and each.is_likely
     several = len(each.relations) > 1
@@ -145,8 +148,8 @@ def _of_headings(each: Candidate, context: TitleContext) -> dict[str, float]:
         "near, alone": float(near and not context.support[each.key]),
         "near, news": float(near and context.news),
         "near, many": float(near and context.first_level >= MANY_HEADINGS),
-        "near, address": near * _share(context.address, _bare(each.key, words)),
-        "near, known": near * known,
+        "near, address": _share(context.address, _bare(each.key, words)) if near else 0.0,
+        "near, known": known,
         "other h1": float(first and not near),
         "other h1, close": float(first and not near and related >= CLOSE),
         "rival near": float(not near and context.heading is not None),
@@ -162,8 +165,9 @@ def _of_words(each: Candidate, context: TitleContext) -> dict[str, float]:
     key, words, text = each.key, context.words[each.key], each.text
     count = word_count(text)
     bare = _bare(key, words)
-    holds = sum(other != key and f" {other} " in f" {key} " for other in context.metadata)
-    held = sum(other != key and f" {key} " in f" {other} " for other in context.metadata)
+    padded, others = f" {key} ", [f" {other} " for other in context.metadata if other != key]
+    holds = sum([other in padded for other in others])
+    held = sum([padded in other for other in others])
     return {
         "site": float(is_site(key, context.sites)),
         "has site": float(any(len(site) >= MIN_SITE_CHARS and site in key for site in context.sites)),
@@ -175,7 +179,7 @@ def _of_words(each: Candidate, context: TitleContext) -> dict[str, float]:
         "address": _share(context.address, bare),
         "in address": _share(bare, context.address) if context.address else 0.0,
         "known": _share(words, context.metadata_words),
-        "in headings": max((_share(words, other) for other in context.heading_words), default=0.0),
+        "in headings": max([_share(words, other) for other in context.heading_words], default=0.0),
         "holds others": float(min(2, holds)),
         "held by others": float(min(3, held)),
     }

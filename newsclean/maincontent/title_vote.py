@@ -108,6 +108,9 @@ def _best(
     """Return the candidate with most weight; of equal ones the first."""
     if not found:
         return None
+    likely = [each for each in found.values() if len(each.relations) > 1 or each.is_likely]
+    if len(likely) == 1:
+        return likely[0]
     weights = _weights()
     context = title_context(found, headings, sites=sites, address=address, news=news)
 
@@ -115,7 +118,6 @@ def _best(
         features = title_features(candidate, context)
         return sum([value * weights[name] for name, value in features.items() if value])
 
-    likely = [each for each in found.values() if len(each.relations) > 1 or each.is_likely]
     return max(likely or found.values(), key=weigh)
 
 
