@@ -68,6 +68,9 @@ def _with_menus(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
     """Return the texts that a piece falls into, each with its kind."""
+    if raw.isprintable() and kind != "code" and "  " not in raw:  # most pieces: no mark prints
+        text = raw.strip(" ")
+        return [] if is_blank(text) else [(text, "paragraph" if kind == "table_row" else kind)]
     if MENU_BREAK in raw:
         lines = [_settled(line) for line in raw.split(MENU_BREAK)]
         lines = [line for line in lines if not is_blank(line)]

@@ -8,6 +8,7 @@ from newsclean.readers.nodes import (
     ELEMENT,
     FRAME,
     HOLDS,
+    NUMBER,
     PLACE,
     TAG,
     Element,
@@ -52,24 +53,21 @@ class Places:
 
     def __getitem__(self, node: Node) -> Place:
         """Return the place of a node."""
-        kind_of = _KINDS.get
         place: Place | None = node[PLACE]
         chain: list[Node] = []
         while place is None:
             chain.append(node)
             node = node[ABOVE]
             place = node[PLACE]
+        path, hints, kind = place
+        unions, kind_of = self._unions, _KINDS.get
         for each in reversed(chain):
-            element, tag, _, number, _, _, _ = each
-            path, hints, kind = place
-            own = own_hints(tag, element.items())
-            known = self._unions.get((hints, own))
-            step = tag if tag in SINGLE else f"{tag}[{number}]"
-            place = each[PLACE] = (
-                f"{path}/{step}",
-                self.union(hints, own) if known is None else known,
-                kind_of(tag, kind),
-            )
+            tag = each[TAG]
+            own = own_hints(tag, each[ELEMENT].items())
+            path = f"{path}/{tag}" if tag in SINGLE else f"{path}/{tag}[{each[NUMBER]}]"
+            hints = unions.get((hints, own)) or self.union(hints, own)
+            kind = kind_of(tag, kind)
+            place = each[PLACE] = (path, hints, kind)
         return place
 
     def add(self, hints: frozenset[str], node: Node) -> frozenset[str]:

@@ -35,6 +35,7 @@ SLUG_HYPHENS = 3
 STORY_DIGITS = 6
 
 _TO_SPACE = "".join([" " if chr(code) in "/?=&#_:%+-" else chr(code) for code in range(128)])
+_WORDS = frozenset(TARGETS)
 _NUMBER = re.compile(rf"\d{{{STORY_DIGITS}}}")
 _MAIL = frozenset(("to-mail",))
 _STORY = frozenset(("to-story",))
@@ -63,6 +64,5 @@ def target_hints(address: str) -> frozenset[str]:
 
 def _named(address: str) -> frozenset[str]:
     """Return what the words of an address say."""
-    words = address.replace("www.", "").replace(".com", "").translate(_TO_SPACE).split()
-    found = [TARGETS[word] for word in words if word in TARGETS]
-    return frozenset(found) if found else _NONE
+    words = _WORDS.intersection(address.replace("www.", "").replace(".com", "").translate(_TO_SPACE).split())
+    return frozenset([TARGETS[word] for word in words]) if words else _NONE
