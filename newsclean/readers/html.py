@@ -113,18 +113,18 @@ _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
 
 def html_tree(source: Any, charset: str | None) -> Element | None:
     """Return the root element of a source, parsed where it is text; None for an empty one."""
-    return _parsed(source, charset)[0]
+    return _parsed(source, charset, ids=True)[0]
 
 
 _Parsed = tuple[Element | None, tuple[str, ...]]
 """The root element, None for an empty document, and the limits that were met."""
 
 
-def _parsed(source: Any, charset: str | None) -> _Parsed:
+def _parsed(source: Any, charset: str | None, *, ids: bool = False) -> _Parsed:
     if isinstance(source, str):
-        return _parse(mended(source))
+        return _parse(mended(source), ids=ids)
     if isinstance(source, bytes | bytearray | memoryview):
-        return _parse(utf8(bytes(source), charset=charset))
+        return _parse(utf8(bytes(source), charset=charset), ids=ids)
     if isinstance(source, etree._ElementTree):
         return source.getroot(), ()
     if isinstance(source, etree._Element):
@@ -132,8 +132,11 @@ def _parsed(source: Any, charset: str | None) -> _Parsed:
     raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(source).__name__}")
 
 
-def _parse(data: bytes) -> _Parsed:
-    """Return the tree of UTF-8 bytes, read from events where it is too large or deep, or goes on behind its end."""
+def _parse(data: bytes, *, ids: bool = False) -> _Parsed:
+    """Return the tree of UTF-8 bytes, read from events where it is too large or deep, or goes on behind its end.
+
+    Only selectors need `ids`, the parser's table of them.
+    """
     if not data or data.isspace():
         return None, ()
     limits = ("attributes",) if has_many_attributes(data) else ()
@@ -141,9 +144,9 @@ def _parse(data: bytes) -> _Parsed:
         return parse_flat(_unframed(data), crowded=True), (*limits, "crowd")
     if limits:
         return parse_flat(_unframed(data)), limits
-    root, errors = _tree(data)
+    root, errors = _tree(data, ids=ids)
     if root is not None and next(root.iter("noframes"), None) is not None:
-        return _parse(_unframed(data))
+        return _parse(_unframed(data), ids=ids)
     if root is None or any(error.level == etree.ErrorLevels.FATAL for error in errors):
         return parse_flat(_unframed(data)), ("depth",)
     behind = _behind_end(data)
@@ -177,9 +180,11 @@ def _behind_end(data: bytes) -> bytes:
     return data[(end if earlier < 0 else earlier) + len(b"</html>") :].strip()
 
 
-def _tree(data: bytes) -> tuple[Element | None, etree._ListErrorLog | tuple[()]]:
+def _tree(data: bytes, *, ids: bool = False) -> tuple[Element | None, etree._ListErrorLog | tuple[()]]:
     """Return a tree of UTF-8 bytes, and what the parser complains of."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=ids
+    )
     try:
         return etree.fromstring(data, parser), parser.error_log
     except (etree.XMLSyntaxError, ValueError):
