@@ -28,9 +28,10 @@ _ALWAYS = LANDMARKS.union(("td", "th"))
 def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls would double its time
     """Return the texts of a tree in the order of its source; time and memory are linear in its elements."""
     items: list[Item] = []
-    opened: list[tuple[Element, Node, dict[object, int], str | None, Element | None]] = []
+    opened: list[tuple[Element, Node, dict[object, int], int, str | None, Element | None]] = []
     # what is around each open element, with the text behind it, which comes after its children
     parent, node, counts = root.getparent(), node_above(root), {root.tag: number_before(root)}
+    left = 1  # children of the parent that are still to come: quicker than to ask each element for its parent
     top = node if parent is None else None
     boundary, gap, role_of, put = 0, "", _ROLES.get, items.append
     skipping = entered = leaving = image = False
@@ -45,18 +46,18 @@ def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls 
             skipping = False
         if entered:
             entered = False  # the first child
-        elif leaving or element.getparent() is not parent:
-            above = element.getparent()
-            while above is not parent:
+        elif leaving or not left:
+            while not left:
                 if parent is link:
                     link = None
                 elif parent is marked:
                     leaving = True
-                parent, node, counts, tail, behind = opened.pop()
+                parent, node, counts, left, tail, behind = opened.pop()
                 if tail:
                     gap = _put_tail(items, boundary, node, gap, tail, behind, landmark)
             if leaving:  # only now: what stands right behind a landmark goes with it
                 landmark, leaving = None, False
+        left -= 1
         tag, tail, size = element.tag, element.tail, len(element)
         role = role_of(tag)
         if role is None and node[TAG] not in PROSE:
@@ -93,8 +94,9 @@ def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls 
         if tail and (element is root or not (role or not tail.isspace())):
             tail = None
         if size:
-            opened.append((parent, node, counts, tail, None if role == LINK else link))
+            opened.append((parent, node, counts, left, tail, None if role == LINK else link))
             parent, node, counts, entered = element, own, {}, not skipping
+            left = 0 if skipping else size
         elif tail:
             if tail.isspace():
                 gap = " "
@@ -102,7 +104,7 @@ def walk_tree(root: Element) -> list[Item]:  # noqa: C901 - one hot loop; calls 
                 put((boundary, node, gap + tail, None if role == LINK else link, landmark, image))
                 gap, image = "", False
     while opened:
-        _, node, _, tail, behind = opened.pop()
+        _, node, _, _, tail, behind = opened.pop()
         if tail:
             gap = _put_tail(items, boundary, node, gap, tail, behind, None)
     return items
