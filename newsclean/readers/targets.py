@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["TARGETS", "target_hints"]
 
@@ -50,7 +51,13 @@ def target_hints(address: str) -> frozenset[str]:
     >>> sorted(target_hints("/news/mayor-closes-harbour-bridge-for-winter-100234567.html"))
     ['to-story']
     """
-    address = address[:MAX_ADDRESS_CHARS].strip().lower()
+    return _hints_of(address[:MAX_ADDRESS_CHARS])
+
+
+@lru_cache(maxsize=1024)  # a third of a page's links lead where another one does, and most of a site's menu
+def _hints_of(address: str) -> frozenset[str]:
+    """Return the same for an address of bounded length."""
+    address = address.strip().lower()
     if address.startswith("mailto:"):
         return _MAIL
     path = address.partition("?")[0].rstrip("/")
