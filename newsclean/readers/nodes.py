@@ -34,7 +34,7 @@ place, else None."""
 
 Frame = tuple[Node, bool, tuple[Node, ...]]
 """The block-level node that holds a text; whether the text stands beside the line (ruby, hidden); the inline nodes
-between the two."""
+between the two. What a node keeps of it lacks the node itself: a page without cycles is freed at once."""
 Place = tuple[str, frozenset[str], str]
 """XPath, hints and kind of a node."""
 

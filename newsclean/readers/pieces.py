@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.readers.nodes import ABOVE, FRAME, HOLDS, TAG, Element, Node
+from newsclean.readers.nodes import ABOVE, HOLDS, TAG, Element, Node
 from newsclean.readers.places import frame_of
 from newsclean.readers.tags import MENU_BREAK
 from newsclean.readers.walk import Item
@@ -42,7 +42,7 @@ def gather_pieces(items: list[Item]) -> list[Piece]:  # noqa: C901 - a hot loop,
         elif node[HOLDS]:
             within = node
         else:
-            within, beside, around = node[FRAME] or frame_of(node)
+            within, beside, around = frame_of(node)
             if beside:
                 asides.append((text, node, 0.0, (), None, (), False))
                 continue

@@ -27,17 +27,18 @@ _BESIDE = frozenset(("rt", "rtc", "rp"))
 
 def frame_of(node: Node) -> Frame:
     """Return the frame of the text directly inside a node."""
-    chain: list[Node] = []
-    while node[FRAME] is None and not node[HOLDS]:
-        chain.append(node)
-        node = node[ABOVE]
-    frame: Frame = node[FRAME] or (node, False, ())  # not kept on the node itself, which would be a cycle
-    while chain:
-        node = chain.pop()
-        holder, beside, around = frame
-        beside = beside or node[TAG] in _BESIDE or is_hidden(node[ELEMENT])
-        frame = node[FRAME] = (holder, beside, (*around, node))
-    return frame
+    at, chain = node, []
+    while at[FRAME] is None and not at[HOLDS]:
+        chain.append(at)
+        at = at[ABOVE]
+    holder, beside, around = (at, False, ()) if at[HOLDS] else at[FRAME]
+    if at[FRAME] is not None:
+        around = (*around, at)
+    for each in reversed(chain):
+        beside = beside or each[TAG] in _BESIDE or is_hidden(each[ELEMENT])
+        each[FRAME] = (holder, beside, around)  # without itself, which would be a cycle
+        around = (*around, each)
+    return holder, beside, around
 
 
 _KINDS = {**dict.fromkeys(RESETS_KIND, "paragraph"), **KIND_OF}
