@@ -28,6 +28,8 @@ GROUPS = {
 """Sources that count as another one does."""
 SLACK = 12
 """Characters by which a block's text and the key of its title may differ in length."""
+MIN_LABELLED_CHARS = 20
+"""A shorter title stands at the end of other headings by chance."""
 MAX_LABEL_CHARS = 80
 """A longer text beside the title in its heading is no label."""
 
@@ -136,7 +138,7 @@ def _sources(titles: Iterable[tuple[str, str]], best: Candidate) -> tuple[str, .
 
 
 def title_blocks(page: Page, texts: Sequence[str] | None = None) -> tuple[int, ...]:
-    """Return the blocks that say the page's title: alone, or as a first-level heading with a label beside it.
+    """Return the blocks that say the page's title: alone, or as a heading with a label beside it.
 
     `texts` are the blocks' texts where the caller has them at hand.
     """
@@ -156,14 +158,23 @@ def _may_hold(text: str, word: str) -> bool:
 
 
 def _says(block: Block, text: str, key: str) -> bool:
-    """Tell whether a block is the title of that key, or a first-level heading with a label before or behind it."""
-    over = len(text) - len(key)
-    if -SLACK <= over <= SLACK and title_key(text) == key:
+    """Tell whether a block is the title of that key, or a heading with a label before it, one of the first behind it.
+
+    The parts of a heading may stand in elements of their own without a space between them.
+    """
+    over, own = len(text) - len(key), title_key(text)
+    if -SLACK <= over <= SLACK and own == key:
         return True
-    if block.kind != "heading" or "h1" not in block.hints or not 0 < over <= MAX_LABEL_CHARS:
+    if block.kind != "heading":
         return False
-    own = title_key(text)
-    return own.endswith(" " + key) or own.startswith(key + " ")
+    is_first = "h1" in block.hints
+    if is_first or len(key) >= MIN_LABELLED_CHARS:
+        packed, wanted = own.replace(" ", ""), key.replace(" ", "")
+        if packed == wanted or (over > 0 and own.endswith(" " + key)):
+            return True
+        if over > 0 and len(key) >= MIN_LABELLED_CHARS and packed.endswith(wanted):
+            return True
+    return is_first and over > 0 and own.startswith(key + " ")
 
 
 def title_span(text: str, title: str) -> tuple[int, int] | None:

@@ -176,6 +176,29 @@ def test_a_heading_with_a_label_says_the_title_and_a_paragraph_does_not():
 
 
 @pytest.mark.parametrize(
+    ("title", "heading", "is_said"),
+    [
+        ("Six days of rain in Eastvale", "<h1><b>Weather</b><i>Six days of rain in Eastvale</i></h1>", True),
+        ("Weather: Six days of rain", "<h1><b>Weather</b><i>Six days of rain</i></h1>", True),
+        ("Six days of rain in Eastvale", "<h2>Weather: Six days of rain in Eastvale</h2>", True),
+        ("Six days of rain in Eastvale", "<h2>Six days of rain in Eastvale, in figures</h2>", False),
+        ("Six days of rain", "<h2>What came of six days of rain</h2>", False),
+    ],
+    ids=[
+        "label glued on",
+        "all but the space",
+        "label in a lower heading",
+        "subhead that begins alike",
+        "short",
+    ],
+)
+def test_headings_that_say_the_title(title, heading, is_said):
+    page = read_html(f"<title>{title}</title><meta property=og:title content='{title}'><p>Rain.</p>{heading}")
+    assert page.meta.title == title
+    assert bool(title_blocks(page)) is is_said
+
+
+@pytest.mark.parametrize(
     ("text", "title", "expected"),
     [
         ("Weather\nSix days of rain", "Six days of rain", (8, 24)),
