@@ -37,6 +37,9 @@ MIN_ARTICLE_CHARS = 120
 MIN_UNNAMED_CHARS = 300
 """The same where nothing calls the page an article."""
 ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "howto")
+MIN_REST_CHARS = 2_000
+"""So much prose without them, and comments are comments however many they are. Of eight pages with most of their prose
+under such a sign this parted all: above it none of that was the article's, below it nearly all."""
 MIN_SENTENCE_CHARS = 40
 MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
@@ -153,12 +156,19 @@ def _barred(view: PageView, titles: tuple[int, ...]) -> dict[int, str]:
     """Return the blocks that no score brings into the body, with the reason."""
     barred = dict.fromkeys(titles, "title")
     why = {MARKS["unseen"]: "json-ld"}
-    why |= {BITS[sign]: sign for share, _, sign in view.furniture if sign in EXCLUSIVE and 0 < share < MOST}
+    why |= {
+        bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and _is_settled(view, share)
+    }
     bars = sum(why)
     for index, bits in enumerate(view.signs):
         if bits & bars:
             barred[index] = next(why[bit] for bit in _BARS if bits & bars & bit)
     return barred
+
+
+def _is_settled(view: PageView, share: float) -> bool:
+    """Tell whether an exclusive sign that covers a share of the prose settles the matter: the rest is an article."""
+    return 0 < share < MOST or (share < 1 and view.prose * (1 - share) >= MIN_REST_CHARS)
 
 
 def _doubles(view: PageView, chosen: set[int]) -> list[int]:

@@ -144,3 +144,22 @@ def test_a_forest_sums_up_its_trees_until_a_row_is_settled():
     totals = compiled(data)
     assert totals([(0.0, 9.0), (1.0, 2.0), (1.0, 3.0), (1.0, -1.0)]) == [-1.0, 2.75, 1.5, 3.75]
     assert totals([]) == []
+
+
+LONG = [f"On day {day} of the closure: {text}" for day in (1, 2, 3) for text in PARAGRAPHS]
+MANY_COMMENTS = "".join(
+    f"<div class=comment><p>I crossed that bridge {n} times last year and I never felt safe on it, whatever the mayor may say now.</p></div>"
+    for n in range(40)
+)
+
+
+def test_comments_go_however_many_they_are():
+    body = "".join(f"<p>{text}</p>" for text in LONG)
+    page = page_of(f"<main>{TITLE}<div>{body}</div><section>{MANY_COMMENTS}</section></main>")
+    assert body_of(page) == LONG
+
+
+def test_article_in_an_element_named_after_comments_stays():
+    body = "".join(f"<p>{text}</p>" for text in LONG)
+    page = page_of(f"<main class=has-comments><div class=comment>{TITLE}<div>{body}</div></div></main>")
+    assert body_of(page) == LONG
