@@ -28,6 +28,7 @@ UNMET: dict[str, str] = {
     "form-verse-line-breaks": "a summary of fewer than forty characters is dropped",
     "lang-es-entradilla": "a box under a name that only Spanish sites use is kept",
     "lang-ko-gija": "the copyright line is removed as main_content, not named copyright",
+    "lang-pl-artykul": "the source is removed as main_content, not named source_credit",
     "lang-ru-novost": "a summary in an element of its own is kept as a paragraph",
     "lang-sv-nyhet": "a box of facts under a compound name, and a line for tips, are kept",
     "lang-th-khao": "a summary is dropped, and so is the last paragraph: text without spaces counts as short",

@@ -7,10 +7,10 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from newsclean.maincontent.context_features import markup
-from newsclean.maincontent.page_view import PageView
+from newsclean.maincontent.page_view import MIN_PROSE_CHARS, PageView
 from newsclean.maincontent.signs import BITS, MARKS
 from newsclean.model import Page
-from newsclean.text import fold
+from newsclean.text import ends_sentence, fold
 
 __all__ = ["completed", "out_of_place"]
 
@@ -126,16 +126,22 @@ def completed(
 def _likes(
     page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
 ) -> list[int]:
-    """Return the doubtful blocks of which all others of the same markup are chosen, as a short last paragraph."""
+    """Return the doubtful blocks of which all others of the same markup are chosen, as a short last sentence."""
     doubtful = [
         i for i, score in enumerate(scores) if score >= MIN_LIKE_SCORE and i not in chosen and i not in barred
     ]
+    doubtful = [i for i in doubtful if view.kinds[i] != "paragraph" or _is_prose(view, i)]
     if not doubtful:
         return []
     alike = markup(page, view)
     kept = Counter([alike[i] for i in chosen])
     left = Counter([key for i, key in enumerate(alike) if i not in chosen and i not in barred])
     return [i for i in doubtful if kept[alike[i]] >= MIN_LIKES and left[alike[i]] == 1]
+
+
+def _is_prose(view: PageView, index: int) -> bool:
+    """Tell whether a block is longer than a label or ends as a sentence does."""
+    return view.sizes[index] >= MIN_PROSE_CHARS or ends_sentence(view.texts[index])
 
 
 def _bridges(view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:

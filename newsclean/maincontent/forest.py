@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -44,32 +44,38 @@ def load_forest(name: str, parts: tuple[int, ...] = ()) -> Forest:
 
 
 def compiled(data: Any, parts: tuple[int, ...] = ()) -> Totals:
-    """Return the function that sums up the trees of a forest's data over rows."""
-    names: dict[str, Any] = {}
-    exec(compile("\n".join(_source(data, parts)), "<forest>", "exec"), {"__builtins__": {}}, names)
-    totals: Totals = names["totals"]
+    """Return the function that sums up the trees of a forest's data over rows.
+
+    After each stage of trees a total outside of two bounds is settled.
+    """
+    stages, done = [], 0
+    row = _row(len(data["features"]), parts)
+    for upto, low, high in data["checks"]:
+        stages.append((_stage(data["trees"][done:upto], row), float(low), float(high)))
+        done = upto
+
+    def totals(rows: Iterable[Any]) -> list[float]:
+        rows = list(rows)
+        found = [0.0] * len(rows)
+        live: Sequence[int] = range(len(rows))
+        for stage, low, high in stages:
+            for index, sum_of_stage in zip(live, stage([rows[index] for index in live]), strict=True):
+                found[index] += sum_of_stage
+            live = [index for index in live if low < found[index] < high]
+        return found
+
     return totals
 
 
-def _source(data: Any, parts: tuple[int, ...]) -> Iterator[str]:
-    """Yield a function over rows: less than half the time of walking trees node by node.
+def _stage(trees: list[Any], row: str) -> Totals:
+    """Return a function that sums up some trees over rows: less than half the time of walking them node by node.
 
-    A row becomes local names, which are faster than its items; after each stage of trees a total outside of two bounds
-    is settled. Only numbers get into the source: each one is converted.
+    A row becomes local names, which are faster than its items. Only numbers get into the source: each one is
+    converted. (All trees in one function would take Python three times the memory to compile.)
     """
-    yield "def totals(rows):"
-    yield "    found = []"
-    yield f"    for {_row(len(data['features']), parts)} in rows:"
-    yield "        total = 0.0"
-    done = 0
-    for upto, low, high in data["checks"]:
-        yield f"        total += {' + '.join(_tree(tree) for tree in data['trees'][done:upto])}"
-        yield f"        if not {float(low)!r} < total < {float(high)!r}:"
-        yield "            found.append(total)"
-        yield "            continue"
-        done = upto
-    yield "        found.append(total)"
-    yield "    return found"
+    source = f"lambda rows: [{' + '.join(map(_tree, trees))} for {row} in rows]"
+    stage: Totals = eval(compile(source, "<forest>", "eval"), {"__builtins__": {}})
+    return stage
 
 
 def _row(columns: int, parts: tuple[int, ...]) -> str:

@@ -11,7 +11,7 @@ from newsclean.maincontent.title_vote import title_blocks
 from newsclean.model import Page
 from newsclean.text import fold
 
-__all__ = ["Group", "PageView", "view_page"]
+__all__ = ["MIN_PROSE_CHARS", "Group", "PageView", "view_page"]
 
 MIN_PROSE_CHARS = 80
 """A block of at least this length, few links and no heading counts as prose."""

@@ -13,6 +13,7 @@ TEXTS = [
     "A second lamp is to be hung beside it, so that the first is not alone.",
     "The wind was not asked.",
 ]
+LABEL = "From the quay"
 PAGE = "".join(f"<div class=story-text><p>{text}</p></div>" for text in TEXTS) + "".join(
     f"<div class=card><p>{text}</p></div>"
     for text in ("Owl stops train", "Hat comes back", "Bridge is a hundred")
@@ -61,3 +62,9 @@ def test_edges_of_a_page_have_no_neighbours(page):
 )
 def test_last_of_a_markup_comes_in(page, scores, chosen, added):
     assert completed(page, view_page(page), chosen, {}, scores) == added
+
+
+def test_label_in_the_markup_of_paragraphs_stays_out():
+    page = read_html("".join(f"<p>{text}</p>" for text in (*TEXTS[:3], LABEL)))
+    scores = [0.9, 0.9, 0.9, 0.4]
+    assert completed(page, view_page(page), {0, 1, 2}, {}, scores) == set()
