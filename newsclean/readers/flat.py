@@ -13,7 +13,7 @@ from lxml import etree
 from newsclean.readers.attributes import MAX_ATTRIBUTES
 from newsclean.readers.crowd import LUMP_CHARS, MIN_OWN_CHARS, most_pieces
 from newsclean.readers.nodes import Element
-from newsclean.readers.tags import CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
+from newsclean.readers.tags import BESIDE, CELL, HIDING_CLASSES, INLINE, LINK, MARK, ROLE_OF, SKIP
 
 __all__ = ["MAX_DEPTH", "parse_flat"]
 
@@ -129,9 +129,9 @@ class _Crowd(_Flattener):
             self._end_run()
         super().start(tag, attrib)
 
-    def _has_place(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> bool:  # noqa: ARG002
-        """Tell whether an element does; bare inline ones say too little to have a share in the number."""
-        if role == INLINE and not attrib:
+    def _has_place(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> bool:
+        """Tell whether an element does; inline ones do only where their text may not stand in the line."""
+        if role == INLINE and tag not in BESIDE and not _may_hide(attrib):
             return False
         self._left -= 1 if role not in _MARKS else TEXT_COST  # these put a mark among the text
         self._is_paid = False
@@ -205,6 +205,11 @@ def _known(attrib: Mapping[str, str]) -> dict[str, str]:
         for name, text in islice(attrib.items(), MAX_ATTRIBUTES)
         if _is_name(name)
     }
+
+
+def _may_hide(attrib: Mapping[str, str]) -> bool:
+    """Tell whether attributes may take an inline element off the screen."""
+    return bool(attrib) and ("style" in attrib or "hidden" in attrib or attrib.get("class") in HIDING_CLASSES)
 
 
 @lru_cache(maxsize=1024)

@@ -16,13 +16,12 @@ from newsclean.readers.nodes import (
     Node,
     Place,
 )
-from newsclean.readers.tags import HIDING_CLASSES, KIND_OF, RESETS_KIND, SINGLE
+from newsclean.readers.tags import BESIDE, HIDING_CLASSES, KIND_OF, RESETS_KIND, SINGLE
 
 __all__ = ["Places", "frame_of"]
 
 MAX_HINTS = 400
 """Hints of one block; elements below that add none, so that deep nesting stays linear."""
-_BESIDE = frozenset(("rt", "rtc", "rp"))
 
 
 def frame_of(node: Node) -> Frame:
@@ -35,7 +34,7 @@ def frame_of(node: Node) -> Frame:
     if at[FRAME] is not None:
         around = (*around, at)
     for each in reversed(chain):
-        beside = beside or each[TAG] in _BESIDE or is_hidden(each[ELEMENT])
+        beside = beside or each[TAG] in BESIDE or is_hidden(each[ELEMENT])
         each[FRAME] = (holder, beside, around)  # without itself, which would be a cycle
         around = (*around, each)
     return holder, beside, around

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "BESIDE",
     "BLOCK",
     "CELL",
     "CELL_BREAK",
@@ -59,6 +60,9 @@ ROLE_OF: dict[object, int] = {
 
 PROSE = frozenset("p h1 h2 h3 h4 h5 h6 span a b i em strong li".split())
 """Elements in which an unknown element stands in the line: a custom <x-link> does not end a sentence."""
+
+BESIDE = frozenset(("rt", "rtc", "rp"))
+"""Elements whose text stands beside the line: the reading of characters."""
 
 LANDMARKS = frozenset(("footer", "nav", "select"))
 """Elements whose short lines are kept together in one block: a menu is one thing, not forty."""

@@ -11,6 +11,7 @@ from ledger import unbalanced
 
 import newsclean
 from newsclean import Article, SchemaError, limits
+from newsclean.api import read_page
 from newsclean.catalogue import DEFAULT
 from newsclean.model import PageVerdict
 
@@ -31,7 +32,7 @@ def test_text_beyond_the_limit_is_in_the_ledger(source: str) -> None:
     assert PARAGRAPHS[-1] in [removal.text for removal in cut]
     assert {removal.filter for removal in cut} == {"limits"}
     assert article.verdict.truncated_by == "size"
-    assert unbalanced(article, newsclean.api.read_page(source).text) == ""
+    assert unbalanced(article, read_page(source).text) == ""
 
 
 @pytest.mark.usefixtures("small_limits")
@@ -126,3 +127,19 @@ def test_json_without_a_verdict_is_that_of_a_page_judged_to_its_end() -> None:
 def test_a_wrong_verdict_is_named(verdict: object, message: str) -> None:
     with pytest.raises(SchemaError, match=message):
         Article.from_dict({**Article().to_dict(), "verdict": verdict})
+
+
+def test_inline_elements_of_a_crowd_count_only_where_they_hide_their_text() -> None:
+    hidden = (
+        "<p>The bridge<span style='display:none'>Skip this</span> was <b class=x>closed</b> on Friday.</p>"
+    )
+    page = read_page(hidden + "<p>x</p>" * 30_000, kind="html")
+    texts = [page.text[block.span.start : block.span.end] for block in page.blocks[:2]]
+    assert page.limits == ("crowd",)
+    assert texts == ["The bridge was closed on Friday.", "Skip this"]
+
+
+def test_scripts_make_no_crowd_and_leave_the_text_around_them_whole() -> None:
+    page = read_page("<p>The bridge " + "<script>x</script>" * 30_000 + "was closed.</p>", kind="html")
+    assert page.limits == ()
+    assert page.text == "The bridge was closed."
