@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newsclean.errors import NewscleanError
 from newsclean.maincontent.block_features import PARTS, feature_parts
@@ -13,8 +13,9 @@ from newsclean.maincontent.forest import load_forest
 from newsclean.maincontent.page_view import PageView, view_page
 from newsclean.maincontent.second_opinion import ENGINES, kept_by
 from newsclean.maincontent.signs import BITS, EXCLUSIVE, MARKS
+from newsclean.maincontent.standfirst import find_standfirst
 from newsclean.model import Page
-from newsclean.text import ends_sentence, fold, width
+from newsclean.text import ends_sentence
 
 __all__ = ["CHOICES", "OWN", "MainChoice", "find_main"]
 
@@ -26,12 +27,6 @@ MIN_CONFIDENCE = 0.5
 
 MIN_NEWS_SCORE = 0.6
 """The bar on pages that call themselves news: their boxes and promos look most like prose. Swept over .45-.65."""
-MIN_LEAD_SCORE = 0.1
-"""A summary above the body, at a place and with words that say so, needs no more than this."""
-MIN_LEAD_CHARS = 40
-MAX_LEAD_CHARS = 700
-LEAD_REACH = 8
-"""Blocks above the body in which a standfirst may stand."""
 MIN_ARTICLE_CHARS = 120
 """Less prose than this is a teaser, a notice or an error message, no article."""
 MIN_UNNAMED_CHARS = 300
@@ -107,7 +102,7 @@ def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: boo
         barred[index] = why
         chosen.discard(index)
     chosen |= completed(page, view, chosen, barred, scores)
-    standfirst = _standfirst(page, view, scores, chosen, barred)
+    standfirst = find_standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)
     chosen, standfirst = _verified(page, view, chosen, barred, standfirst)
@@ -189,43 +184,6 @@ def _doubles(view: PageView, chosen: set[int]) -> list[int]:
             doubles.append(index)
         said.add(view.texts[index])
     return doubles
-
-
-def _standfirst(
-    page: Page, view: PageView, scores: Sequence[float], chosen: set[int], barred: Mapping[int, str]
-) -> int | None:
-    """Return the summary above the body: it repeats the description, or its names say so, and a paragraph follows."""
-    prose = sorted([index for index in chosen if view.kinds[index] == "paragraph"])[:2]
-    if len(prose) < 2:
-        return None
-    first, second = prose
-    for index in range(max(0, first - LEAD_REACH), second):
-        size = width(view.texts[index])
-        if index in barred or not MIN_LEAD_CHARS <= size <= MAX_LEAD_CHARS or view.ratios[index] > MENU_LINKS:
-            continue
-        named = (
-            index in chosen
-            and view.signs[index] & BITS["lead"]
-            and view.parents[index] != view.parents[second]
-        )
-        if (named or _repeats_description(view, index)) and scores[index] >= MIN_LEAD_SCORE:
-            return index if _stands_apart(page, view, index, second) else None
-    return None
-
-
-def _repeats_description(view: PageView, index: int) -> bool:
-    """Tell whether a block begins as the page's description does."""
-    opening = view.description[:MIN_LEAD_CHARS]
-    return len(opening) == MIN_LEAD_CHARS and fold(view.texts[index][: 2 * MIN_LEAD_CHARS]).startswith(
-        opening
-    )
-
-
-def _stands_apart(page: Page, view: PageView, index: int, following: int) -> bool:
-    """Tell whether a block is set off from the paragraphs: in another element, or under other names."""
-    if view.parents[index] != view.parents[following]:
-        return True
-    return view.kinds[index] == "heading" or page.blocks[index].hints != page.blocks[following].hints
 
 
 def _is_article(page: Page, view: PageView, chosen: set[int]) -> bool:

@@ -163,3 +163,27 @@ def test_article_in_an_element_named_after_comments_stays():
     body = "".join(f"<p>{text}</p>" for text in LONG)
     page = page_of(f"<main class=has-comments><div class=comment>{TITLE}<div>{body}</div></div></main>")
     assert body_of(page) == LONG
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        (
+            "<div><p>The cracks run through two of nine piers, and a ferry takes over until the spring.</p></div>",
+            True,
+        ),
+        ("<h2>The cracks run through two of nine piers, and a ferry takes over until spring</h2>", True),
+        ("<div><p>Clara Ilves - The Harrow Gazette - Friday, 18 January 2024, 15:02 hours</p></div>", False),
+        (
+            "<div class=caption><p>The bridge of Eastvale as it was seen from the ferry on Friday.</p></div>",
+            False,
+        ),
+        ("<div><p>Bridges, ferries.</p></div>", False),
+    ],
+    ids=["sentence", "heading", "names and a date", "caption", "short"],
+)
+def test_standfirst_between_title_and_text(line, is_one):
+    choice = find_main(
+        page_of(f"<article><header>{TITLE}{line}</header><div class=body>{BODY}</div></article>")
+    )
+    assert (choice.standfirst is not None) is is_one

@@ -1,0 +1,91 @@
+"""The summary above an article: by the page's description, by its names, or by its place between title and text."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from newsclean.maincontent.choice import MENU_LINKS
+from newsclean.maincontent.page_view import PageView
+from newsclean.maincontent.signs import BITS
+from newsclean.model import Page
+from newsclean.text import ends_sentence, fold, width
+
+__all__ = ["find_standfirst"]
+
+MIN_LEAD_SCORE = 0.1
+"""A summary above the body, at a place and with words that say so, needs no more than this."""
+MIN_LEAD_CHARS = 40
+MAX_LEAD_CHARS = 700
+LEAD_REACH = 8
+"""Blocks above the body in which a standfirst may stand."""
+MIN_BETWEEN_SCORE = 0.3
+"""The same without such words, right between the title and the text; .15 to .4 made no difference."""
+MAX_BETWEEN_CHARS = 400
+MAX_BETWEEN_LINKS = 0.3
+BETWEEN_REACH = 30
+"""Blocks between the title and the text: share bars, bylines, a gallery."""
+_OTHER = sum(BITS[sign] for sign in "caption author share ad image comment player nav consent button".split())
+"""Signs of what else stands between the title and the text."""
+
+
+def find_standfirst(
+    page: Page, view: PageView, scores: Sequence[float], chosen: set[int], barred: Container[int]
+) -> int | None:
+    """Return the block that sums up the article above it, or None."""
+    prose = sorted([index for index in chosen if view.kinds[index] == "paragraph"])[:2]
+    if len(prose) < 2:
+        return None
+    first, second = prose
+    for index in range(max(0, first - LEAD_REACH), second):
+        if index in barred or not _is_of_size(view, index, MAX_LEAD_CHARS) or view.ratios[index] > MENU_LINKS:
+            continue
+        named = index in chosen and _is_named(view, index, second)
+        if (named or _repeats_description(view, index)) and scores[index] >= MIN_LEAD_SCORE:
+            return index if _stands_apart(page, view, index, second) else None
+    return _between(view, scores, first, chosen, barred)
+
+
+def _is_of_size(view: PageView, index: int, most: int) -> bool:
+    return MIN_LEAD_CHARS <= width(view.texts[index]) <= most
+
+
+def _is_named(view: PageView, index: int, following: int) -> bool:
+    """Tell whether the names above a block, other than those of the text, say that it leads in."""
+    return bool(view.signs[index] & BITS["lead"]) and view.parents[index] != view.parents[following]
+
+
+def _repeats_description(view: PageView, index: int) -> bool:
+    """Tell whether a block begins as the page's description does."""
+    opening = view.description[:MIN_LEAD_CHARS]
+    return len(opening) == MIN_LEAD_CHARS and fold(view.texts[index][: 2 * MIN_LEAD_CHARS]).startswith(
+        opening
+    )
+
+
+def _stands_apart(page: Page, view: PageView, index: int, following: int) -> bool:
+    """Tell whether a block is set off from the paragraphs: in another element, or under other names."""
+    if view.parents[index] != view.parents[following]:
+        return True
+    return view.kinds[index] == "heading" or page.blocks[index].hints != page.blocks[following].hints
+
+
+def _between(
+    view: PageView, scores: Sequence[float], first: int, chosen: set[int], barred: Container[int]
+) -> int | None:
+    """Return the first block between the title and the text that is longer than a label and no other part of a head."""
+    title = max([index for index in view.title_at if index < first], default=first)
+    if first - title > BETWEEN_REACH:
+        return None
+    for index in range(title + 1, first):
+        if index in barred or index in chosen or scores[index] < MIN_BETWEEN_SCORE:
+            continue
+        if _reads_like_one(view, index) and not view.signs[index] & _OTHER:
+            return index
+    return None
+
+
+def _reads_like_one(view: PageView, index: int) -> bool:
+    """Tell whether a block is a sentence or a heading, and no line of names and dates."""
+    kind = view.kinds[index]
+    is_text = kind == "heading" or (kind == "paragraph" and ends_sentence(view.texts[index]))
+    return is_text and view.ratios[index] <= MAX_BETWEEN_LINKS and _is_of_size(view, index, MAX_BETWEEN_CHARS)
