@@ -33,7 +33,9 @@ def _plain(text: str) -> dict[str, Any] | None:
     data: dict[str, Any] = {}
     table, closed = data, -1
     for at, after in zip(marks, [*marks[1:], len(lines)], strict=True):
-        line = lines[at].rstrip()
+        line = lines[at].rstrip(" \t\r")
+        if not line:
+            return None
         if at == closed or line[0] == "#":
             continue
         if line[0] == "[":

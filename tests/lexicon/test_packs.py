@@ -64,6 +64,19 @@ def test_the_quick_reader_leaves_other_layouts_to_tomllib() -> None:
     assert read_layout(text) == tomllib.loads(text)
 
 
+@pytest.mark.parametrize("text", ["\x1f", "\u2028", 'language = "xx"\x1f\n'], ids=ascii)
+def test_the_quick_reader_refuses_what_tomllib_refuses(text: str) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError):
+        tomllib.loads(text)
+    with pytest.raises(tomllib.TOMLDecodeError):
+        read_layout(text)
+
+
+@pytest.mark.parametrize("text", ["\t\n", 'language = "xx"  \n\t\n[tags]\n'], ids=ascii)
+def test_the_quick_reader_passes_over_blank_lines_as_tomllib_does(text: str) -> None:
+    assert read_layout(text) == tomllib.loads(text)
+
+
 @pytest.mark.parametrize("language", PACKS)
 def test_every_phrase_of_a_line_list_finds_itself(language: str) -> None:
     lexicon = load((language,))
