@@ -13,7 +13,8 @@ from lxml import etree
 from newsclean.readers.attributes import MAX_ATTRIBUTES
 from newsclean.readers.crowd import LUMP_CHARS, MIN_OWN_CHARS, most_pieces
 from newsclean.readers.nodes import Element
-from newsclean.readers.tags import BESIDE, CELL, HIDING_CLASSES, INLINE, LINK, MARK, ROLE_OF, SKIP
+from newsclean.readers.places import is_hidden
+from newsclean.readers.tags import BESIDE, CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
 
 __all__ = ["MAX_DEPTH", "parse_flat"]
 
@@ -130,8 +131,8 @@ class _Crowd(_Flattener):
         super().start(tag, attrib)
 
     def _has_place(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> bool:
-        """Tell whether an element does; inline ones do only where their text may not stand in the line."""
-        if role == INLINE and tag not in BESIDE and not _may_hide(attrib):
+        """Tell whether an element does; inline ones do only where their text does not stand in the line."""
+        if role == INLINE and tag not in BESIDE and not (attrib and is_hidden(attrib)):
             return False
         self._left -= 1 if role not in _MARKS else TEXT_COST  # these put a mark among the text
         self._is_paid = False
@@ -205,11 +206,6 @@ def _known(attrib: Mapping[str, str]) -> dict[str, str]:
         for name, text in islice(attrib.items(), MAX_ATTRIBUTES)
         if _is_name(name)
     }
-
-
-def _may_hide(attrib: Mapping[str, str]) -> bool:
-    """Tell whether attributes may take an inline element off the screen."""
-    return bool(attrib) and ("style" in attrib or "hidden" in attrib or attrib.get("class") in HIDING_CLASSES)
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ from newsclean.readers.nodes import (
 )
 from newsclean.readers.tags import BESIDE, HIDING_CLASSES, KIND_OF, RESETS_KIND, SINGLE
 
-__all__ = ["Places", "frame_of"]
+__all__ = ["Places", "frame_of", "is_hidden"]
 
 MAX_HINTS = 400
 """Hints of one block; elements below that add none, so that deep nesting stays linear."""
@@ -84,7 +84,7 @@ class Places:
 
 
 def is_hidden(element: Element) -> bool:
-    """Tell whether an inline element's own attributes take it off the screen.
+    """Tell whether the own attributes of an inline element, or a mapping of them, take it off the screen.
 
     >>> from lxml import etree
     >>> is_hidden(etree.fromstring('<i style="color: red; Display : none"/>'))
