@@ -10,8 +10,8 @@ from newsclean.draft import Draft
 from newsclean.errors import UnknownNameError
 from newsclean.filters.surroundings import MIN_LABEL_SHARE, is_full_page, main_choice
 from newsclean.maincontent.html import CHOICES, OWN
-from newsclean.maincontent.text import article_range, prose_words
 from newsclean.model import Span, Verdict
+from newsclean.observe.prose_run import article_range, prose_words
 from newsclean.text import label_share
 
 __all__ = ["MainContent"]

@@ -10,8 +10,8 @@ from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.maincontent.html import MainChoice, find_main
-from newsclean.maincontent.text import open_range
 from newsclean.model import Dateline, Span, Verdict
+from newsclean.observe.prose_run import open_range
 from newsclean.text import has_digit, label_share
 
 __all__ = [

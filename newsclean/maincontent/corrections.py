@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from newsclean.maincontent.context_features import markup
-from newsclean.maincontent.page_view import MIN_PROSE_CHARS, PageView
-from newsclean.maincontent.signs import BITS, MARKS
 from newsclean.model import Page
+from newsclean.observe.context_features import markup
+from newsclean.observe.page_view import MIN_PROSE_CHARS, PageView
+from newsclean.observe.signs import BITS, MARKS
 from newsclean.text import ends_sentence, fold
 
 __all__ = ["completed", "out_of_place"]

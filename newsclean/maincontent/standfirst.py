@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from newsclean.maincontent.choice import MENU_LINKS
-from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import BITS
 from newsclean.model import Page
+from newsclean.observe.page_view import PageView
+from newsclean.observe.signs import BITS
 from newsclean.text import ends_sentence, fold, width
 
 __all__ = ["find_standfirst"]

@@ -23,7 +23,9 @@ from tools.training.tables import by_page, tables
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("command", choices=["check"])
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--pages", type=Path, help="write each page's figures to this JSON file")

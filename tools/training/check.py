@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +36,13 @@ def check(sets: Sequence[GoldSet], learner: Learner) -> list[Scored]:
     found: dict[tuple[str, str], PageScores | TextScores] = {}
     for fold in range(FOLDS):
         jobs = [
-            (each.name, item)
-            for each in sets
-            for item in each.items
-            if folds[each.name, item.name] == fold
+            (each.name, item) for each in sets for item in each.items if folds[each.name, item.name] == fold
         ]
         with tempfile.TemporaryDirectory() as folder:
             parts = [part for part in PARTS if learner.examples[part.source]]
-            write_models({part.name: learner.model(part.name, frozenset((fold,))) for part in parts}, Path(folder))
+            write_models(
+                {part.name: learner.model(part.name, frozenset((fold,))) for part in parts}, Path(folder)
+            )
             with multiprocessing.Pool(PROCESSES, use_models, (Path(folder),)) as pool:
                 for (name, item), scores in zip(jobs, pool.imap(_score, jobs, chunksize=8), strict=True):
                     found[name, item.name] = scores

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from newsclean.evaluate.gold import GoldPage
 from newsclean.readers.html import read_html

@@ -9,6 +9,8 @@ from typing import Any
 import lightgbm
 import numpy
 
+from newsclean.learned.store import feature_digest
+
 SEED = 1
 THREADS = 2
 """Fixed, as sums depend on it."""
@@ -53,7 +55,7 @@ class ForestFit:
         model = self._grown(pages)
         trees = [self._node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
         checks = self._bounds(model, numpy.vstack([page.x for page in pages]), len(trees))
-        return {"features": list(features), "checks": checks, "trees": trees}
+        return {"digest": feature_digest(features), "checks": checks, "trees": trees}
 
     def _grown(self, pages: Sequence[Rows]) -> lightgbm.Booster:
         settings = {

@@ -7,17 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from unittest import mock
 
 import numpy
 
 from newsclean.evaluate.gold import GoldPage
-from newsclean.maincontent import title_vote
-from newsclean.maincontent.block_features import FEATURES, block_features
-from newsclean.maincontent.context_features import CONTEXT_FEATURES, context_rows, markup
-from newsclean.maincontent.forest import Forest, compiled
-from newsclean.maincontent.page_view import PageView, view_page
-from newsclean.maincontent.title_features import title_context, title_features
+from newsclean.learned.forest import Forest, compiled
+from newsclean.maincontent.title_vote import choose_title
 from newsclean.model import Page
+from newsclean.observe.block_features import FEATURES, block_features
+from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
+from newsclean.observe.page_view import PageView, view_page
+from newsclean.observe.title_ballot import Ballot, hold_ballot
+from newsclean.observe.title_features import TITLE_FEATURES
 from newsclean.readers.html import read_html
 from newsclean.text import fold
 from tools.training.forests import ForestFit, Rows
@@ -56,39 +58,33 @@ def context_rows_of(seen: SeenBlocks, scores: Scores) -> Rows:
 
 
 def forest_scores(data: Any, features: Sequence[str]) -> Callable[[Any], list[float]]:
-    return Forest(tuple(features), compiled(data)).scores
+    return Forest(compiled(data, len(features))).scores
 
 
-def see_titles(_: Page, gold: GoldPage, data: bytes) -> Rows | None:
+def see_titles(page: Page, gold: GoldPage, data: bytes) -> Rows | None:
     """Return the candidates of a page, each with whether it is the title."""
     if not gold.title:
         return None
-    seen: list[tuple[list[float], bool]] = []
-
-    def watch(found, headings, sites, address, news):
-        context = title_context(found, headings, sites=sites, address=address, news=news)
-        for candidate in found.values():
-            features = title_features(candidate, context)
-            seen.append(([features[name] for name in TITLE_FEATURES], _same(candidate.text, gold.title)))
-        return next(iter(found.values()), None)
-
-    best, agreed = title_vote._best, title_vote._agreed
-    title_vote._best, title_vote._agreed = watch, lambda *_: None
-    try:
-        read_html(data, url=gold.url)
-    finally:
-        title_vote._best, title_vote._agreed = best, agreed
-    if not any(right for _, right in seen):
+    rows = list(_ballot(data, gold.url).rows())
+    right = [_same(candidate.text, gold.title) for candidate, _ in rows]
+    if not any(right):
         return None
     news = NEWS_WEIGHT if gold.lines is not None else 1.0
-    return Rows(
-        numpy.array([row for row, _ in seen]),
-        numpy.array([right for _, right in seen], dtype=float),
-        numpy.full(len(seen), news),
-    )
+    x = numpy.array([[numbers[name] for name in TITLE_FEATURES] for _, numbers in rows])
+    return Rows(x, numpy.array(right, dtype=float), numpy.full(len(rows), news))
 
 
-TITLE_FEATURES = tuple(title_vote._weights())
+def _ballot(data: bytes, url: str | None) -> Ballot:
+    """Return the ballot that is held when a page is read."""
+    held: list[Ballot] = []
+
+    def watch(titles, **given):
+        held.append(hold_ballot(titles, **given))
+        return choose_title(titles, **given)
+
+    with mock.patch("newsclean.readers.metadata.choose_title", watch):
+        read_html(data, url=url)
+    return held[0]
 
 
 def _same(text: str, title: str | None) -> bool:

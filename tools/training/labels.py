@@ -66,9 +66,7 @@ def _body_labels(texts: Sequence[str], parents: Sequence[str], gold: str) -> num
     return _without_copies(labels, texts, parents)
 
 
-def _without_copies(
-    labels: numpy.ndarray, texts: Sequence[str], parents: Sequence[str]
-) -> numpy.ndarray:
+def _without_copies(labels: numpy.ndarray, texts: Sequence[str], parents: Sequence[str]) -> numpy.ndarray:
     chars: Counter[str] = Counter()
     for text, parent, label in zip(texts, parents, labels, strict=True):
         chars[parent] += len(text) * (label > LABEL_BAR)

@@ -8,20 +8,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from newsclean.maincontent import forest, title_vote
+from newsclean.learned import store
+from newsclean.learned.forest import load_forest
+from newsclean.learned.weights import load_weights
 
 
 def write_models(models: Mapping[str, Any], folder: Path) -> None:
+    """Write the data of parts as the package reads it: the same data give the same bytes."""
     for name, data in models.items():
-        if "trees" in data:
-            text = json.dumps(data, separators=(",", ":"))
-            (folder / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
-        else:
-            (folder / f"{name}.json").write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+        text = json.dumps(data, separators=(",", ":"))
+        (folder / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def use_models(folder: Path) -> None:
     """Let this process load its models from a folder."""
-    forest.files = title_vote.files = lambda _: folder
-    forest.load_forest.cache_clear()
-    title_vote._weights.cache_clear()
+    store.FOLDER = folder
+    load_forest.cache_clear()
+    load_weights.cache_clear()

@@ -13,7 +13,9 @@ from tools.training.text_scores import TextScores
 
 BAD = 0.7
 """A page whose F1 by words, or by snippets where its gold has no text, is lower is a bad page."""
-HTML_HEAD = f"{'':<24}{'pages':>6}{'F1':>8}{'P':>8}{'R':>8}{'exact':>8}{'title':>8}{'<' + str(BAD):>6}{'empty':>6}"
+HTML_HEAD = (
+    f"{'':<24}{'pages':>6}{'F1':>8}{'P':>8}{'R':>8}{'exact':>8}{'title':>8}{'<' + str(BAD):>6}{'empty':>6}"
+)
 TEXT_HEAD = f"{'':<24}{'texts':>6}{'F1':>8}{'P':>8}{'R':>8}{'exact':>8}{'gone':>8}{'lost %':>8}{'empty':>6}"
 
 

@@ -9,8 +9,8 @@ import numpy
 from newsclean.catalogue import DEFAULT
 from newsclean.draft import Draft
 from newsclean.lexicon import guess_language, lexicon_for
-from newsclean.maincontent.line_features import FEATURES, line_features
 from newsclean.model import Page
+from newsclean.observe.line_features import FEATURES, line_features
 from newsclean.readers.plain import read_text
 from tools.training.forests import ForestFit, Rows
 from tools.training.gold import LabelledText

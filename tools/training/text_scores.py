@@ -39,10 +39,7 @@ def score_text(case: LabelledText, article: Article) -> TextScores:
     """Score what `clean()` made of a text. A dateline that was cut off and reported is no loss."""
     body = "\n".join(each.text for each in article.body)
     gold, cut = _without_dateline(case.paragraphs, article)
-    lines = [
-        (line.strip(), label)
-        for line, label in zip(_nonblank(case.text), case.labels, strict=False)
-    ]
+    lines = [(line.strip(), label) for line, label in zip(_nonblank(case.text), case.labels, strict=False)]
     chars, lost = _lost(lines, joined(body), cut)
     residue, gone = _gone(lines, body)
     return TextScores(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 from scipy.optimize import minimize
 
+from newsclean.learned.store import feature_digest
 from tools.training.forests import Rows
 
 DIGITS = 3
@@ -21,8 +23,8 @@ class VoteFit:
     penalty: float
     """What keeps them small."""
 
-    def __call__(self, pages: Sequence[Rows], features: Sequence[str]) -> dict[str, float]:
-        """Return the weights under which the right candidates are likeliest, by feature."""
+    def __call__(self, pages: Sequence[Rows], features: Sequence[str]) -> dict[str, Any]:
+        """Return the weights under which the right candidates are likeliest, in the order of the features."""
         x = numpy.concatenate([page.x for page in pages])
         right = numpy.concatenate([page.y for page in pages])
         page_of = numpy.repeat(numpy.arange(len(pages)), [len(page.y) for page in pages])
@@ -41,7 +43,5 @@ class VoteFit:
         found = minimize(
             loss, numpy.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}
         )
-        return {
-            name: round(float(each), DIGITS)
-            for name, each in sorted(zip(features, found.x, strict=True))
-        }
+        weights = [round(float(each), DIGITS) for each in found.x]
+        return {"digest": feature_digest(features), "weights": weights}

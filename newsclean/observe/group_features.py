@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.maincontent.page_view import PageView
+from newsclean.observe.page_view import PageView
 
 __all__ = ["GROUP_FEATURES", "group_rows"]
 

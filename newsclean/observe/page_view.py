@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsclean.maincontent.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
-from newsclean.maincontent.title_vote import title_blocks
 from newsclean.model import Page
+from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
+from newsclean.observe.title_blocks import title_blocks
 from newsclean.text import fold
 
 __all__ = ["MIN_PROSE_CHARS", "Group", "PageView", "view_page"]

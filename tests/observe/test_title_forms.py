@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.maincontent.title_forms import address_words, is_site, site_forms, title_forms, title_key
+from newsclean.observe.title_forms import address_words, is_site, site_forms, title_forms, title_key
 
 SITES = site_forms("The Harrow Gazette", "https://www.harrow-gazette.example/news/x")
 

@@ -10,8 +10,8 @@ from math import log
 
 from newsclean.draft import Draft, Line
 from newsclean.line import PROSE_WORDS
-from newsclean.maincontent.line_places import Places, Sheet, since, until
-from newsclean.maincontent.text import open_range
+from newsclean.observe.line_runs import Places, Sheet, since, until
+from newsclean.observe.prose_run import open_range
 from newsclean.text import has_digit
 
 __all__ = ["FEATURES", "line_features"]

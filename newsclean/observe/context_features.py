@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 
-from newsclean.maincontent.choice import MIN_SCORE
-from newsclean.maincontent.page_view import PageView
 from newsclean.model import Page
+from newsclean.observe.page_view import PageView
 
-__all__ = ["CONTEXT_FEATURES", "context_rows", "markup"]
+__all__ = ["CONTEXT_FEATURES", "MIN_SCORE", "context_rows", "markup"]
+
+MIN_SCORE = 0.5
+"""A block of at least this score is body. Swept over .3-.6: below, precision falls faster than recall rises."""
 
 CONTEXT_FEATURES = (
     "score",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from math import exp
 from typing import Any
+
+from newsclean.learned.store import read_data
 
 __all__ = ["Forest", "compiled", "load_forest"]
 
@@ -23,33 +22,31 @@ Totals = Callable[[Iterable[Any]], list[float]]
 class Forest:
     """Trees whose leaves are summed up, in a few stages."""
 
-    features: tuple[str, ...]
-    """Names of the columns that the trees were trained on."""
     totals: Totals
-    """Sums up the leaves of each row, as far as it takes to settle it."""
+    """Sums up the leaves of each row, as far as it takes to settle it: what a regression or a ranking says."""
 
     def scores(self, rows: Iterable[Any]) -> list[float]:
-        """Return the score of each row, 0-1."""
+        """Return the score of each row, 0-1: for forests that tell one thing from another."""
         return [1.0 / (1.0 + exp(-total)) for total in self.totals(rows)]
 
 
 @cache
-def load_forest(name: str, parts: tuple[int, ...] = ()) -> Forest:
-    """Return the forest of a data file beside this module.
+def load_forest(name: str, features: tuple[str, ...], parts: tuple[int, ...] = ()) -> Forest:
+    """Return the forest of a data file, for rows of these features.
 
-    Its rows are sequences of numbers; where `parts` says how many columns lie in each part, sequences of such parts.
+    Rows are sequences of numbers; where `parts` says how many columns lie in each part, sequences of such parts.
+    Raises NewscleanError where the forest was trained on other features.
     """
-    data = json.loads(gzip.decompress(files("newsclean.maincontent").joinpath(name).read_bytes()))
-    return Forest(tuple(data["features"]), compiled(data, parts))
+    return Forest(compiled(read_data(name, features), len(features), parts))
 
 
-def compiled(data: Any, parts: tuple[int, ...] = ()) -> Totals:
-    """Return the function that sums up the trees of a forest's data over rows.
+def compiled(data: Any, columns: int, parts: tuple[int, ...] = ()) -> Totals:
+    """Return the function that sums up the trees of a forest's data over rows of so many columns.
 
     After each stage of trees a total outside of two bounds is settled.
     """
     stages, done = [], 0
-    row = _row(len(data["features"]), parts)
+    row = _row(columns, parts)
     for upto, low, high in data["checks"]:
         stages.append((_stage(data["trees"][done:upto], row), float(low), float(high)))
         done = upto

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from math import log
 
-from newsclean.maincontent.group_features import GROUP_FEATURES, group_rows
-from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import FURNITURE_BITS, SIGNS, TAGS
 from newsclean.model import Page
+from newsclean.observe.group_features import GROUP_FEATURES, group_rows
+from newsclean.observe.page_view import PageView
+from newsclean.observe.signs import FURNITURE_BITS, SIGNS, TAGS
 from newsclean.text import END_MARKS, ends_sentence, fold
 
 __all__ = ["FEATURES", "PARTS", "block_features", "feature_parts"]

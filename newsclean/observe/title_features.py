@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsclean.maincontent.title_candidates import WHOLE, Candidate, Heading
-from newsclean.maincontent.title_forms import bare_letters, is_site, title_words
+from newsclean.observe.title_candidates import WHOLE, Candidate, Heading
+from newsclean.observe.title_forms import bare_letters, is_site, title_words
 from newsclean.text import word_count
 
-__all__ = ["TitleContext", "headline_heading", "title_context", "title_features"]
+__all__ = ["TITLE_FEATURES", "TitleContext", "headline_heading", "title_context", "title_features"]
 
 METADATA = ("og:title", "twitter:title", "json-ld headline", "json-ld name", "title", "other")
 PIECES = tuple(
@@ -28,6 +28,22 @@ LONG_LABEL = 5
 """So many words taken off are no label."""
 MIN_SITE_CHARS = 5
 """A shorter name of a site stands in a word by chance."""
+
+_SOURCES = ("margin", "two of the metadata", "end of h1, whole in metadata", "kickers differ", "long label gone",
+            "news og:title", "news json-ld headline")  # fmt: skip
+_HEADINGS = ("near", "near, related", "near, alone", "near, news", "near, many", "near, address", "near, known",
+             "other h1", "other h1, close", "rival near", "lower", "lower, several", "lower, placed",
+             "lower, placed, several")  # fmt: skip
+_WORDS = ("site", "has site", "bar", "dash", "cut", "two words", "three words", "address", "in address", "known",
+          "in headings", "holds others", "held by others")  # fmt: skip
+TITLE_FEATURES: tuple[str, ...] = (
+    *METADATA,
+    *(name for name, _, _ in PIECES),
+    *_SOURCES,
+    *_HEADINGS,
+    *_WORDS,
+)
+"""Names of the numbers."""
 
 
 @dataclass(frozen=True, slots=True)

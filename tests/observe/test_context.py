@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsclean.maincontent.context_features import CONTEXT_FEATURES, context_rows, markup
 from newsclean.maincontent.corrections import completed
-from newsclean.maincontent.page_view import view_page
+from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
+from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html
 
 TEXTS = [

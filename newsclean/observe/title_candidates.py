@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsclean.maincontent.title_forms import Form, title_forms, title_key
 from newsclean.model import Block
+from newsclean.observe.title_forms import Form, title_forms, title_key
 from newsclean.text import has_cjk, tidy
 
 __all__ = ["MAX_CHARS", "WHOLE", "Candidate", "Heading", "find_headings", "gather_candidates"]
