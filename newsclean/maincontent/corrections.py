@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from newsclean.model import Page
 from newsclean.observe.context_features import markup
-from newsclean.observe.page_view import MIN_PROSE_CHARS, PageView
+from newsclean.observe.page_view import PageView
+from newsclean.observe.prose import MIN_PROSE_CHARS
 from newsclean.observe.signs import BITS, MARKS
 from newsclean.text import ends_sentence, fold
 

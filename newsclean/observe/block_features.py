@@ -9,10 +9,12 @@ from itertools import chain, pairwise
 from math import log
 
 from newsclean.model import Page
+from newsclean.observe.description import OPENING_CHARS, opening_of, repeats
 from newsclean.observe.group_features import GROUP_FEATURES, group_rows
 from newsclean.observe.page_view import PageView
+from newsclean.observe.prose import MIN_PROSE_CHARS
 from newsclean.observe.signs import FURNITURE_BITS, SIGNS, TAGS
-from newsclean.text import END_MARKS, ends_sentence, fold
+from newsclean.text import END_MARKS, ends_sentence
 
 __all__ = ["FEATURES", "PARTS", "block_features", "feature_parts"]
 
@@ -29,13 +31,9 @@ NEAR = (-2, -1, 1, 2)
 """Neighbours that are looked at."""
 FAR = 99.0
 """Stands for a distance that does not exist or does not matter any more."""
-MIN_LONG_CHARS = 80
-"""The first and the last block of at least this length in the best group are its ends."""
 MAX_NAMES_CHARS = 160
 """A longer text is no list of authors."""
-DESCRIPTION_CHARS = 40
-"""A standfirst shares so many first characters with the description (148 of 201 did)."""
-MIN_OPENING_CHARS = DESCRIPTION_CHARS // 3
+MIN_OPENING_CHARS = OPENING_CHARS // 3
 """Folding makes at most three characters of one."""
 
 _OWN = ("size", "words", "links", "ended", "lines", "commas", "low_start", "colon", "kind",
@@ -138,7 +136,7 @@ def _place_columns(page: Page, view: PageView) -> list[Column]:
     inside = [
         index
         for index, parent in enumerate(view.parents)
-        if parent == view.best and view.sizes[index] >= MIN_LONG_CHARS
+        if parent == view.best and view.sizes[index] >= MIN_PROSE_CHARS
     ]
     first, last = (inside[0], inside[-1]) if inside else (0, total)
     title = next((i for i in view.title_at if view.kinds[i] == "heading"), (*view.title_at, -1)[0])
@@ -177,16 +175,12 @@ def _shares_of_names(page: Page, view: PageView) -> Column:
 def _descriptions(view: PageView) -> Column:
     """Return which texts begin as the page's description does."""
     column = [0.0] * len(view.texts)
-    opening = view.description[:DESCRIPTION_CHARS]
-    if len(opening) < DESCRIPTION_CHARS:
+    opening = opening_of(view.description)
+    if not opening:
         return column
     others = _PLAIN_STARTS - {opening[0], opening[0].upper()}
     for index, (text, size) in enumerate(zip(view.texts, view.sizes, strict=True)):
-        if (
-            size >= MIN_OPENING_CHARS
-            and text[0] not in others
-            and fold(text[: 2 * DESCRIPTION_CHARS]).startswith(opening)
-        ):
+        if size >= MIN_OPENING_CHARS and text[0] not in others and repeats(text, opening):
             column[index] = 1.0
     return column
 

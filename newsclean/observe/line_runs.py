@@ -1,77 +1,63 @@
-"""Where the lines of a text stand: what was claimed near them, and the run of lines without prose around them."""
+"""Where the lines of a text stand: what kinds of cues are near them, and the run of lines without prose around them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-__all__ = ["FAR", "Places", "Sheet", "since", "until"]
+from newsclean.observe.line_sheet import MARGIN, NO_KIND, Sheet
+
+__all__ = ["FAR", "LinePlaces", "since", "until"]
 
 FAR = 40
 """Distances in lines end here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Facts about all lines of a draft, as columns with three empty lines before and behind."""
-
-    words: list[int]
-    """Words of open lines, up to MAX_WORDS; 0 where the line is claimed, -1 outside the page."""
-    ended: list[int]
-    group: list[int]
-    """Number of the group of the filter that claimed the line, -1 where it is open."""
-    prose: list[int]
-    """Words of open prose, without the empty lines."""
-    sums: list[int]
-    """Sums of `prose` before each line, one longer than the page."""
-
-
-def since(sheet: Sheet, wanted: Sequence[int], groups: int) -> list[list[int]]:
-    """Return for each wanted line how many lines ago each group last claimed one."""
-    last = [-FAR] * groups
+def since(sheet: Sheet, wanted: Sequence[int], kinds: int) -> list[list[int]]:
+    """Return for each wanted line how many lines ago a cue of each kind stood."""
+    last = [-FAR] * kinds
     rows: list[list[int]] = []
     start = 0
     for index in wanted:
         for at in range(start, index):
-            if sheet.group[at] >= 0:
-                last[sheet.group[at]] = at
+            if sheet.kinds[at] != NO_KIND:
+                last[sheet.kinds[at]] = at
         start, far = index, index - FAR
         rows.append([index - at if at > far else FAR for at in last])
     return rows
 
 
 def until(sheet: Sheet) -> list[int]:
-    """Return for each line how many lines on the next claimed one is."""
+    """Return for each line how many lines on the next cue is."""
     rows, at = [], FAR
-    for group in reversed(sheet.group):
+    for kind in reversed(sheet.kinds):
         rows.append(at if at < FAR else FAR)
-        at = 1 if group >= 0 else at + 1
+        at = 1 if kind != NO_KIND else at + 1
     return rows[::-1]
 
 
-class Places:
+class LinePlaces:
     """Where lines stand on the page and in their run of lines without prose."""
 
-    def __init__(self, sheet: Sheet, start: int, end: int) -> None:
-        self.sheet, self.start, self.end = sheet, start, end
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
         self.runs = _runs(sheet)
-        self.total = sheet.sums[-1] or 1
+        self.total = sheet.prose_sums[-1] or 1
 
     def row(self, index: int) -> list[float]:
-        start, end, words = self.start, self.end, self.sheet.words
+        start, end, words = self.sheet.start, self.sheet.end, self.sheet.words
         count = len(self.sheet.prose)
         low, high = self.runs[index]
         away = index - start if index < start else index - end + 1 if index >= end else 0
         return [
             index / count,
-            self.sheet.sums[index] / self.total,
+            self.sheet.prose_sums[index] / self.total,
             start <= index < end,
             -FAR if away < -FAR else away if away < FAR else FAR,
             high - low if high - low < FAR else FAR,
             index - low if index - low < FAR else FAR,
             high - index if high - index < FAR else FAR,
-            words[low + 2] if low else 0,
-            words[high + 3] if high < count else 0,
+            words[low + MARGIN - 1] if low else 0,
+            words[high + MARGIN] if high < count else 0,
         ]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.draft import Draft
+from newsclean.line import LONG_WORDS, PROSE_WORDS
 from newsclean.text import ends_sentence, word_count
 
 __all__ = ["article_range", "open_range", "prose_words"]
 
-MIN_PROSE_WORDS = 9
 MIN_OPEN_WORDS = 14
 """A line of so many words without an end mark costs nothing: it may be a sentence that a scraper cut."""
 MAX_PROSE_WORDS = 60
@@ -52,14 +52,14 @@ def line_worth(line: str) -> float:
     if len(line) < LONG_LINE_CHARS and line.isascii():
         return -LINE_PRICE
     words = line.count(" ") + 1 if line.isascii() else word_count(line)
-    return _worth(words, words >= MIN_PROSE_WORDS and ends_sentence(line))
+    return _worth(words, words >= PROSE_WORDS and ends_sentence(line))
 
 
 def _worth(words: int, ended: bool) -> float:
     """Return what a line of so many words is worth, with an end mark or without."""
-    if ended and words >= MIN_PROSE_WORDS:
+    if ended and words >= PROSE_WORDS:
         return float(min(words, MAX_PROSE_WORDS))
-    if words >= MAX_PROSE_WORDS // 2:
+    if words >= LONG_WORDS:
         return min(words, MAX_PROSE_WORDS) / 2
     return 0.0 if words >= MIN_OPEN_WORDS else -LINE_PRICE
 

@@ -8,18 +8,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean.model import Block
+from newsclean.observe.prose import prose_width
 from newsclean.observe.title_forms import Form, title_forms, title_key
-from newsclean.text import has_cjk, tidy
+from newsclean.text import tidy
 
 __all__ = ["MAX_CHARS", "WHOLE", "Candidate", "Heading", "find_headings", "gather_candidates"]
 
 MIN_CHARS = 2
 MAX_CHARS = 400
-MIN_PROSE_CHARS = 80
-"""A block of at least this length, few links and no heading counts as prose."""
-MAX_PROSE_LINKS = 0.5
-SAMPLE_CHARS = 40
-"""Characters of a block that tell its script."""
 REACH = 13
 """Blocks below a heading in which its prose is looked for."""
 MIN_PROSE_BELOW = 200
@@ -115,7 +111,8 @@ def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
     places = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     if not places:
         return []
-    sums = list(accumulate([_prose_chars(text, block) for block in blocks], initial=0))
+    widths = [prose_width(text[start:end], ratio, kind) for (start, end), kind, _, ratio, *_ in blocks]
+    sums = list(accumulate(widths, initial=0))
     found: list[Heading] = []
     first = lower = 0
     for index in places:
@@ -136,17 +133,6 @@ def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
 
 
 _TITLE_NAMES = frozenset(("title", "headline"))
-
-
-def _prose_chars(text: str, block: Block) -> int:
-    """Return the length of a block that is prose, else 0; in scripts without capitals a character counts twice."""
-    (start, end), kind, _, link_ratio, *_ = block
-    size = end - start
-    if 2 * size < MIN_PROSE_CHARS or link_ratio >= MAX_PROSE_LINKS or kind == "heading":
-        return 0
-    if has_cjk(text[start : start + SAMPLE_CHARS]):
-        size *= 2
-    return size if size >= MIN_PROSE_CHARS else 0
 
 
 def gather_candidates(

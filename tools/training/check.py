@@ -13,9 +13,7 @@ from newsclean.api import clean
 from newsclean.evaluate.gold import GoldPage
 from newsclean.evaluate.scores import PageScores, score_page
 from newsclean.evaluate.systems import Extract, article_text
-from tools.training.catalogue import PARTS
-from tools.training.examples import PROCESSES
-from tools.training.gold import FOLDS, GoldSet, LabelledText
+from tools.training.gold import FOLDS, PROCESSES, GoldSet, LabelledText
 from tools.training.learner import Learner
 from tools.training.models import use_models, write_models
 from tools.training.parts import Example
@@ -33,13 +31,15 @@ class Scored:
 def check(sets: Sequence[GoldSet], learner: Learner) -> list[Scored]:
     """Clean each page and text with models that were not trained on its publisher; return the scores by set."""
     folds = _folds(learner.examples.values())
+    parts = [part for part in learner.parts.values() if learner.examples[part.source]]
+    for part in parts:  # those that another one needs come first
+        learner.train([(part.name, frozenset((fold,))) for fold in range(FOLDS)])
     found: dict[tuple[str, str], PageScores | TextScores] = {}
     for fold in range(FOLDS):
         jobs = [
             (each.name, item) for each in sets for item in each.items if folds[each.name, item.name] == fold
         ]
         with tempfile.TemporaryDirectory() as folder:
-            parts = [part for part in PARTS if learner.examples[part.source]]
             write_models(
                 {part.name: learner.model(part.name, frozenset((fold,))) for part in parts}, Path(folder)
             )

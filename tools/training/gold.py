@@ -16,6 +16,8 @@ from newsclean.evaluate.gold import GoldPage, read_gold
 from newsclean.sites.hosts import host_of
 
 FOLDS = 5
+PROCESSES = 2
+"""How many pages are read and models trained at once."""
 SECOND_LEVEL_CHARS = 3
 """A label before the last one that is no longer than this is part of the suffix, as in "co.uk" or "com.au"."""
 TEXT_SUFFIX = ".jsonl.gz"

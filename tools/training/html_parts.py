@@ -7,24 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from unittest import mock
 
 import numpy
 
 from newsclean.evaluate.gold import GoldPage
 from newsclean.learned.forest import Forest, compiled
-from newsclean.maincontent.title_vote import choose_title
-from newsclean.model import Page
 from newsclean.observe.block_features import FEATURES, block_features
 from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
 from newsclean.observe.page_view import PageView, view_page
-from newsclean.observe.title_ballot import Ballot, hold_ballot
 from newsclean.observe.title_features import TITLE_FEATURES
-from newsclean.readers.html import read_html
 from newsclean.text import fold
 from tools.training.forests import ForestFit, Rows
 from tools.training.labels import NEWS_WEIGHT, block_labels, block_weights
-from tools.training.parts import Part, Scores
+from tools.training.measures import of_shares, of_votes
+from tools.training.pages import ballot_of, read_page
+from tools.training.parts import Part, Scores, Source
 from tools.training.votes import VoteFit
 
 
@@ -37,13 +34,23 @@ class SeenBlocks:
     alike: Sequence[Any]
 
 
-def see_blocks(page: Page, gold: GoldPage, _: bytes) -> SeenBlocks | None:
-    if not page.blocks:
+def see_blocks(source: Source) -> SeenBlocks | None:
+    """Return the blocks of a page with their labels."""
+    gold = page_of(source)
+    page = read_page(source.html, gold.url)
+    if not page.blocks or not (gold.body is not None or gold.wanted or gold.unwanted):
         return None
     view = view_page(page)
     x = numpy.array(block_features(page, view), dtype=numpy.float32)
     labels = block_labels(gold, view.texts, view.parents)
     return SeenBlocks(Rows(x, labels, block_weights(gold, view.texts)), view, markup(page, view))
+
+
+def page_of(source: Source) -> GoldPage:
+    """Return the gold of a source that is a page."""
+    if not isinstance(source.item, GoldPage):
+        raise TypeError(f"a gold page is needed, not {type(source.item).__name__}")
+    return source.item
 
 
 def block_rows(seen: SeenBlocks, _: Scores) -> Rows:
@@ -61,11 +68,12 @@ def forest_scores(data: Any, features: Sequence[str]) -> Callable[[Any], list[fl
     return Forest(compiled(data, len(features))).scores
 
 
-def see_titles(page: Page, gold: GoldPage, data: bytes) -> Rows | None:
+def see_titles(source: Source) -> Rows | None:
     """Return the candidates of a page, each with whether it is the title."""
+    gold = page_of(source)
     if not gold.title:
         return None
-    rows = list(_ballot(data, gold.url).rows())
+    rows = list(ballot_of(source.html, gold.url).rows())
     right = [_same(candidate.text, gold.title) for candidate, _ in rows]
     if not any(right):
         return None
@@ -74,17 +82,12 @@ def see_titles(page: Page, gold: GoldPage, data: bytes) -> Rows | None:
     return Rows(x, numpy.array(right, dtype=float), numpy.full(len(rows), news))
 
 
-def _ballot(data: bytes, url: str | None) -> Ballot:
-    """Return the ballot that is held when a page is read."""
-    held: list[Ballot] = []
+def title_rows(seen: Rows, _: Scores) -> Rows:
+    return seen
 
-    def watch(titles, **given):
-        held.append(hold_ballot(titles, **given))
-        return choose_title(titles, **given)
 
-    with mock.patch("newsclean.readers.metadata.choose_title", watch):
-        read_html(data, url=url)
-    return held[0]
+def vote_scores(data: Any, _: Sequence[str]) -> Callable[[Any], list[float]]:
+    return lambda rows: [float(score) for score in numpy.array(rows) @ numpy.array(data["weights"])]
 
 
 def _same(text: str, title: str | None) -> bool:
@@ -111,16 +114,18 @@ BLOCKS = Part(
     block_rows,
     _GROW(trees=130, leaves=24),
     forest_scores,
+    of_shares,
 )
 CONTEXT = Part(
     "context_model",
     "the blocks of an HTML page with a doubtful score: the same again, by how blocks like them fare",
     "html",
     (*FEATURES, *CONTEXT_FEATURES),
-    None,
+    see_blocks,
     context_rows_of,
     _GROW(trees=60, leaves=12),
     forest_scores,
+    of_shares,
     needs=("block_model",),
 )
 TITLE = Part(
@@ -129,6 +134,8 @@ TITLE = Part(
     "html",
     TITLE_FEATURES,
     see_titles,
-    lambda seen, _: seen,
-    VoteFit(0.002),
+    title_rows,
+    VoteFit(penalty=0.002),
+    vote_scores,
+    of_votes,
 )

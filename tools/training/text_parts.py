@@ -15,7 +15,8 @@ from newsclean.readers.plain import read_text
 from tools.training.forests import ForestFit, Rows
 from tools.training.gold import LabelledText
 from tools.training.html_parts import forest_scores
-from tools.training.parts import Part
+from tools.training.measures import of_shares
+from tools.training.parts import Part, Source
 
 WHOLE_PAGES = ("bs4", "htmltext", "inscriptis")
 LIGHT_WEIGHT = 3.0
@@ -25,8 +26,11 @@ MAX_CHARS = 600
 """A line that is longer counts no more."""
 
 
-def see_lines(case: LabelledText) -> Rows | None:
+def see_lines(source: Source) -> Rows | None:
     """Run every filter but the model over a text; return the rows of what is left."""
+    case = source.item
+    if not isinstance(case, LabelledText):
+        raise TypeError(f"a labelled text is needed, not {type(case).__name__}")
     page = read_text(case.text, url=case.url, language=guess_language(case.text))
     if len(page.blocks) > MAX_BLOCKS:
         return None
@@ -90,4 +94,5 @@ LINES = Part(
         digits=(4, 5),
     ),
     forest_scores,
+    of_shares,
 )

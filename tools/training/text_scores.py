@@ -72,10 +72,11 @@ def _lost(lines: list[tuple[str, str]], out: str, cut: str | None) -> tuple[int,
     for line, label in lines:
         if label != "B":
             continue
+        rest = line
         if cut and line.startswith(cut):
-            line, cut = line[len(cut) :].strip(), None
-        chars += len(line)
-        lost += len(line) * (1 - _share_kept(joined(line), out, runs))
+            rest, cut = line[len(cut) :].strip(), None
+        chars += len(rest)
+        lost += len(rest) * (1 - _share_kept(joined(rest), out, runs))
     return chars, lost
 
 
