@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _fail(f"{error.filename or 'output'}: {error.strerror}", IO_ERROR)
+        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", IO_ERROR)
     except ValueError as error:
         return _fail(str(error), USAGE_ERROR)
     return code

@@ -198,3 +198,13 @@ def test_version_is_printed(capsys: Any) -> None:
 def test_an_error_carries_no_control_characters_of_a_file_name_to_the_terminal(capsys: Any) -> None:
     assert main(["clean", "/nowhere\x1b[2J"]) == 3
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_an_error_of_the_system_without_its_words_is_told_by_its_own(
+    monkeypatch: pytest.MonkeyPatch, page: str, capsys: Any
+) -> None:
+    def broken(_: str) -> bytes:
+        raise OSError("the tape is torn")
+
+    monkeypatch.setattr("newsclean.commands.clean.read_page", broken)
+    assert failed(["clean", page], capsys) == (3, "newsclean: output: the tape is torn\n")

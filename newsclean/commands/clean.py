@@ -50,8 +50,6 @@ _NOT_FOR_TERMINALS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u206
 
 
 def _run(options: argparse.Namespace) -> int:
-    from newsclean.export.printable import printable
-
     article = cleaned(options)
     if options.json:
         data = json.dumps(article.to_dict(), ensure_ascii=False)
@@ -59,6 +57,5 @@ def _run(options: argparse.Namespace) -> int:
     elif options.explain:
         print(article.explain(colour=wants_colour()))
     else:
-        parts = [article.title, article.dateline and article.dateline.raw, article.body]
-        print("\n\n".join(printable(str(part), lines=True) for part in parts if part))
+        print(article)
     return 0
