@@ -17,11 +17,11 @@ from newsclean.jobs.learning import FILE as LEARNED
 from newsclean.jobs.learning import Look, check_sources, learn_sites
 from newsclean.jobs.manifest import Manifest, locked, read_manifest, write_manifest
 from newsclean.jobs.ordered import in_order
-from newsclean.jobs.outputs import Output, open_sink, output_of
+from newsclean.jobs.outputs import Output, open_sink, output_of, written
 from newsclean.jobs.progress import Progress, no_progress, show_progress
 from newsclean.jobs.records import Record, record_size
 from newsclean.jobs.report import write_report
-from newsclean.jobs.resume import start_of
+from newsclean.jobs.resume import refuse_strangers, start_of
 from newsclean.jobs.settings import Batch, settings_of
 from newsclean.jobs.sinks import Mark, Sink
 from newsclean.jobs.sources import Source, fingerprint, read_records, sources_of
@@ -57,6 +57,7 @@ def run_batch(batch: Batch) -> int:
         if output.kind == "stream":
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="newsclean-batch-")))
             return _Run(batch, output, sources, now, stopping, folder).run()
+        refuse_strangers(batch, output, read_manifest(output.job))  # before anything is left beside it
         stack.enter_context(locked(output.job))
         before = read_manifest(output.job)
         start = start_of(batch, output, before, now)
@@ -221,7 +222,7 @@ class _Run:
             self._save(sink)
         sink.close(finished)
         if finished:
-            self._write(self._state(None, True))
+            self._write(replace(self._state(None, True), written=written(self.output)))
         if self.batch.report:
             state = "finished" if finished else "stopped" if feed.error is None else f"failed: {feed.error}"
             write_report(self.batch.report, self.summary, self.start.settings, self.batch.inputs, state)

@@ -34,6 +34,8 @@ class Manifest:
     """Digest of the input records up to there."""
     mark: Mark | None = None
     finished: bool = False
+    written: str = ""
+    """What tells the finished file from another one with its name; empty for a folder, and until the end."""
     summary: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
 

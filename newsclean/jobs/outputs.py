@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from newsclean.errors import NewscleanError
 from newsclean.jobs.parquet import PARTS, ParquetSink
 from newsclean.jobs.sinks import MARKDOWN_NAME, LineSink, Mark, MarkdownSink, Sink, StreamSink
+from newsclean.jobs.sources import Source, fingerprint
 
-__all__ = ["Output", "has_strangers", "open_sink", "output_of"]
+__all__ = ["Output", "has_strangers", "open_sink", "output_of", "written"]
 
 KNOWN = ".jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder (a name without suffix) for Markdown"
 LINE_SUFFIXES = (".jsonl", ".ndjson")
@@ -78,6 +79,14 @@ def _stream(name: str) -> Any:
         return open(sys.stdout.fileno(), "wb", buffering=0, closefd=False)
     except io.UnsupportedOperation:  # a stand-in that some caller put there
         return sys.stdout.buffer
+
+
+def written(output: Output) -> str:
+    """Return what tells a finished file from another one with its name; a folder is not told."""
+    if output.kind in ("markdown", "stream"):
+        return ""
+    path = str(output.path)
+    return fingerprint(Source(path, output.kind, os.path.getsize(path)))
 
 
 def has_strangers(output: Output) -> bool:
