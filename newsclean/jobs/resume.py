@@ -78,7 +78,7 @@ def _is_empty(output: Output) -> bool:
 
 def _check_is_there(output: Output, mark: Mark) -> None:
     """Refuse an output from which something that was safe has been taken away."""
-    if output.kind == "lines":
+    if output.kind in ("lines", "csv"):
         whole = output.path.exists() and output.path.stat().st_size >= mark["bytes"]
     elif output.kind == "parquet":
         whole = all((output.job / PARTS / part_name(number)).exists() for number in range(mark["parts"]))

@@ -117,7 +117,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "kills"),
-    [("out.jsonl", 10), ("out.jsonl.gz", 2), ("out.jsonl.zst", 1), ("articles", 1)],
+    [
+        ("out.jsonl", 10),
+        ("out.jsonl.gz", 2),
+        ("out.jsonl.zst", 1),
+        ("articles", 1),
+        ("out.csv", 2),
+        ("out.csv.gz", 1),
+    ],
 )
 def test_kill_and_resume_give_the_bytes_of_an_undisturbed_run(
     folder: Path, tmp_path: Path, name: str, kills: int
