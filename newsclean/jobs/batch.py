@@ -137,7 +137,7 @@ class _Run:
             self.learned,
             Look(batch.names, batch.max_bytes),
             self._feed(),
-            show=self._progress(Passed(), 0, "learning: "),
+            show=self._progress(Passed(), "learning: "),
             place=self._place,
             force=batch.force,
             is_late=self.stopping.is_late,
@@ -162,13 +162,13 @@ class _Run:
     def _bytes(self) -> int:
         return sum(source.size for source in self.sources)
 
-    def _progress(self, passed: Passed, pages: int, label: str = "") -> Progress:
+    def _progress(self, passed: Passed, label: str = "") -> Progress:
         if not self.batch.progress:
             return no_progress
-        return show_progress(self.batch.limit or self._bytes(), self._place(passed), pages, label)
+        return show_progress(self.batch.limit or self._bytes(), self._place(passed), label)
 
     def _work(self, feed: Feed, sink: Sink) -> None:
-        show = self._progress(self.passed, self.summary.pages)
+        show = self._progress(self.passed)
         pairs = in_order(
             self.task,
             feed,
@@ -184,6 +184,9 @@ class _Run:
                     show(self.summary, self._place(self.passed), False)
             is_whole = feed.is_done and feed.error is None and self.batch.limit is None
             show(self.summary, self._bytes() if is_whole else self._place(self.passed), True)
+        except OSError:
+            show(self.summary, self._place(self.passed), True)  # the error has a line of its own
+            raise
         finally:
             self.summary.elapsed = self.elapsed_before + time.monotonic() - self.began
 

@@ -16,7 +16,7 @@ from newsclean.export.columns import FLAT, flat_row
 from newsclean.jobs.csv_rows import article_line
 from tests.jobs.made import html, read_jsonl, records, write_jsonl
 
-for module in ("pebble", "filelock", "tqdm"):
+for module in ("pebble", "filelock"):
     pytest.importorskip(module)
 
 COLUMNS = ["id", "url", *FLAT.names]
