@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from newsclean.commands.exits import exit_codes
 from newsclean.commands.streams import Commands
 
 if TYPE_CHECKING:
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["add_to"]
 
-EPILOG = """\
+EPILOG = f"""\
 Inputs: .jsonl, .csv, .tsv (plain, .gz, .zst), .warc, .warc.gz, .parquet, folders and globs of .html and .txt files,
-- for JSON lines or WARC on standard input. Exit codes: 0 all cleaned, 1 some pages failed, 2 wrong usage, 3 input or
-output failed, 130 and 143 stopped by Ctrl-C and SIGTERM."""
+- for JSON lines or WARC on standard input. {exit_codes()}"""
 
 
 def add_to(commands: Commands) -> None:
