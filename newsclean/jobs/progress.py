@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from newsclean.jobs.summary import Summary
 
@@ -31,13 +32,41 @@ def no_progress(_summary: Summary, _done: int, _last: bool) -> None:
     """Show nothing."""
 
 
+class _Look(NamedTuple):
+    """What is shown of a job at one moment."""
+
+    said: list[str]
+    share: float | None
+    """How much of the work is done, 0-1; None where the whole is unknown."""
+    seconds: float
+    left: float | None
+    """Seconds to go, as far as the pace tells."""
+    last: bool
+
+
 def show_progress(total: int, start: int = 0, label: str = "") -> Progress:
     """Return what shows progress on standard error.
 
     `total` is the work as bytes or records, 0 where it is unknown; `start` was done before. `label` says which part of
     the job it is, such as "learning: ".
     """
-    return (_bar if sys.stderr.isatty() else _lines)(total, start, label)
+    is_terminal = sys.stderr.isatty()
+    draw, interval = (_bar(_share(start, total)), BAR_SECONDS) if is_terminal else (_print_line, LINE_SECONDS)
+    began = shown = time.monotonic()
+    pace = Pace()
+
+    def show(summary: Summary, done: int, last: bool) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        rate, speed = pace.measured(summary.pages, done, now)
+        if not last and now - shown < interval:
+            return
+        shown = now
+        first, *further = status(summary, rate)
+        left = (total - done) / speed if speed and total and not last else None
+        draw(_Look([label + first, *further], _share(done, total), now - began, left, last))
+
+    return show
 
 
 def status(summary: Summary, rate: float | None) -> list[str]:
@@ -89,28 +118,27 @@ def fitted(parts: Sequence[str], width: int) -> str:
     return line
 
 
-def _bar(total: int, start: int, label: str) -> Progress:
-    began = shown = time.monotonic()
+def _bar(share: float | None) -> Callable[[_Look], None]:
+    """Draw the bar at its beginning; return what draws it anew."""
     line = _Line()
-    pace = Pace()
+    line.draw(share, [_minutes(0)])
 
-    def show(summary: Summary, done: int, last: bool) -> None:
-        nonlocal shown
-        now = time.monotonic()
-        rate, speed = pace.measured(summary.pages, done, now)
-        if not last and now - shown < BAR_SECONDS:
-            return
-        shown = now
-        times = _minutes(now - began)
-        if speed and total and not last:
-            times += f"<{_minutes((total - done) / speed)}"
-        said = status(summary, rate)
-        line.draw(_share(done, total), [times, label + said[0], *said[1:]])
-        if last:
+    def draw(look: _Look) -> None:
+        left = "" if look.left is None else f"<{_minutes(look.left)}"
+        line.draw(look.share, [_minutes(look.seconds) + left, *look.said])
+        if look.last:
             print(file=sys.stderr, flush=True)
 
-    line.draw(_share(start, total), [_minutes(0)])
-    return show
+    return draw
+
+
+def _print_line(look: _Look) -> None:
+    said = ", ".join(look.said)
+    if look.last:
+        said += f", ended after {_minutes(look.seconds)}"
+    elif look.left is not None and look.share is not None:
+        said += f", {int(100 * look.share)} %, {_minutes(look.left)} left"
+    print(f"newsclean: {said}", file=sys.stderr, flush=True)
 
 
 class _Line:
@@ -143,27 +171,6 @@ def _drawn(share: float, room: int) -> str:
     full, empty = ("█", " ") if (sys.stderr.encoding or "").lower().startswith("utf") else ("#", ".")
     cells = int(share * BAR_CELLS)
     return f"{share:4.0%}|{full * cells}{empty * (BAR_CELLS - cells)}| "
-
-
-def _lines(total: int, _start: int, label: str) -> Progress:
-    began = shown = time.monotonic()
-    pace = Pace()
-
-    def show(summary: Summary, done: int, last: bool) -> None:
-        nonlocal shown
-        now = time.monotonic()
-        rate, speed = pace.measured(summary.pages, done, now)
-        if not last and now - shown < LINE_SECONDS:
-            return
-        shown = now
-        said = label + ", ".join(status(summary, rate))
-        if last:
-            said += f", ended after {_minutes(now - began)}"
-        elif total and speed:
-            said += f", {100 * done // total} %, {_minutes((total - done) / speed)} left"
-        print(f"newsclean: {said}", file=sys.stderr, flush=True)
-
-    return show
 
 
 def _minutes(seconds: float) -> str:
