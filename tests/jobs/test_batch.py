@@ -266,3 +266,53 @@ def test_report_page_stands_alone(done: Path) -> None:
     assert "<script" not in page
     assert "src=" not in page
     assert "href=" not in page
+
+
+# --- files that no job wrote ---
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
+@pytest.mark.parametrize("option", [(), ("--resume",), ("--force-resume",)], ids=" ".join)
+def test_a_file_that_batch_did_not_write_is_not_written_over(
+    tmp_path: Path, capsys: Any, name: str, option: tuple[str, ...]
+) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(2))
+    out = tmp_path / name
+    out.write_text("the work of a year")
+    assert run(path, "-o", str(out), *option) == 2
+    assert out.read_text() == "the work of a year"
+    err = capsys.readouterr().err
+    assert f"{name} is there already, and newsclean batch did not write it" in err
+    assert "--overwrite" in err
+    assert err.count("\n") == 1
+    assert not (tmp_path / f"{name}.job").exists()
+    assert run(path, "-o", str(out), "--overwrite") == 0
+    assert out.read_bytes() != b"the work of a year"
+
+
+def test_an_output_of_its_own_and_an_empty_file_are_written_anew(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.touch()
+    for count in (2, 3):
+        assert run(write_jsonl(tmp_path / "in.jsonl", records(count)), "-o", str(out)) == 0
+        assert len(read_jsonl(out)) == count
+
+
+def test_a_file_put_in_the_place_of_an_output_is_not_written_over(tmp_path: Path, capsys: Any) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(2))
+    out = tmp_path / "out.jsonl"
+    assert run(path, "-o", str(out)) == 0
+    out.write_text("the work of a year")
+    assert run(path, "-o", str(out)) == 2
+    assert "is not what newsclean batch wrote there" in capsys.readouterr().err
+    assert out.read_text() == "the work of a year"
+    assert run(path, "-o", str(out), "--overwrite") == 0
+
+
+def test_resume_begins_anew_where_a_finished_output_is_gone(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(2))
+    out = tmp_path / "out.jsonl"
+    assert run(path, "-o", str(out)) == 0
+    out.unlink()
+    assert run(path, "-o", str(out), "--resume") == 0
+    assert len(read_jsonl(out)) == 2
