@@ -14,6 +14,9 @@ __all__ = [
     "UnknownNameError",
 ]
 
+MAX_SHOWN = 200
+"""Characters of a wrong value that a message shows."""
+
 
 class NewscleanError(ValueError):
     """Base of every error that newsclean raises, apart from TypeError for a wrong type."""
@@ -23,7 +26,8 @@ class UnknownNameError(NewscleanError, LookupError):
     """A name that is not in the list of known ones; the message names both."""
 
     def __init__(self, what: str, wrong: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown {what} {wrong!r}; known: {', '.join(known)}")
+        shown = wrong if len(wrong) <= MAX_SHOWN else f"{wrong[:MAX_SHOWN]}..."
+        super().__init__(f"unknown {what} {shown!r}; known: {', '.join(known)}")
         self.what, self.wrong, self.known = what, wrong, tuple(known)
 
     def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:

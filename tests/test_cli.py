@@ -144,6 +144,19 @@ def test_folder_is_an_error_of_input(tmp_path: Path, capsys: Any) -> None:
     assert failed(["clean", str(tmp_path)], capsys)[0] == 3
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "known"),
+    [("language", "english", "en"), ("language", "xx", "en"), ("charset", "klingon", "utf-8")],
+)
+def test_unknown_language_or_charset_is_wrong_usage(
+    option: str, value: str, known: str, page: str, capsys: Any
+) -> None:
+    assert main(["clean", f"--{option}", value, page]) == 2
+    err = capsys.readouterr().err
+    assert f"unknown {option} '{value}'; known: " in err
+    assert f"{known}, " in err
+
+
 def test_unknown_filter_is_wrong_usage_and_the_known_are_listed(page: str, capsys: Any) -> None:
     code, err = failed(["clean", "--without", "bylines", page], capsys)
     assert code == 2

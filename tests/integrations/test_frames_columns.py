@@ -152,6 +152,14 @@ def test_what_is_said_of_pages_is_one_value_or_one_a_page() -> None:
         spread("charset", b"utf-8", 2)
 
 
+@pytest.mark.parametrize("name", ["language", "charset"])
+def test_unknown_name_is_told_where_it_is_said_of_all_pages(name: str) -> None:
+    with pytest.raises(UnknownNameError, match=f"unknown {name} 'klingon'"):
+        spread(name, "klingon", 2)
+    (row,) = column_rows([Told(STORY, **{name: "klingon"})], nested=True)  # in a column it is a hint
+    assert (row["error"], row["language"]) == (None, "en")
+
+
 def test_workers_give_the_same_rows_in_order() -> None:
     pytest.importorskip("pebble")
     pages = [*PAGES, PDF, None] * 7

@@ -81,6 +81,16 @@ def test_page_object_is_found_for_its_item_and_gives_it_to_injection() -> None:
     assert webpoet.NewsArticlePage(response()).item_cls is webpoet.NewsArticle
 
 
+def test_public_names_of_the_module_are_the_two_classes() -> None:
+    assert webpoet.__all__ == ["NewsArticle", "NewsArticlePage"]
+    assert [name for name in dir(webpoet) if not name.startswith("__")] == webpoet.__all__
+
+
+def test_unknown_charset_in_a_header_is_a_hint() -> None:
+    page = webpoet.NewsArticlePage(response(PAGE, Content_Type="text/html; charset=klingon"))
+    assert page.article == CLEAN
+
+
 def test_charset_is_that_of_the_header() -> None:
     page = story("Kőhíd", "", "Łęczna").encode("cp1250")
     found = webpoet.NewsArticlePage(response(page, Content_Type="text/html; charset=windows-1250"))
