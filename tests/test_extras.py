@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import pickle
+import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from newsclean import MissingExtraError, NewscleanError
+from newsclean.errors import install_advice
 from newsclean.extras import require
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.ipynb")),
+]
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 
 
 def test_missing_package_is_named_with_its_extra() -> None:
@@ -25,3 +37,29 @@ def test_error_is_an_import_error_of_the_family_and_pickles() -> None:
 def test_part_of_a_missing_package_counts_as_the_package() -> None:
     with pytest.raises(MissingExtraError):
         require("no_such_package.part", "jobs")
+
+
+def test_advice_works_in_a_checkout_and_once_there_is_an_index() -> None:
+    """Until newsclean is on an index, `newsclean[jobs]` finds nothing, or somebody else's package."""
+    advice = install_advice("jobs")
+    assert "pip install '.[jobs]'" in advice
+    assert "pip install 'newsclean[jobs]'" in advice
+    assert str(MissingExtraError("warcio", "jobs")) == f"warcio is not installed: {advice}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_page_never_says_only_what_works_later(page: Path) -> None:
+    text = page.read_text("utf-8")
+    later = set(re.findall(r"""['"]newsclean\[([a-z,]+)\]""", text))
+    today = set(re.findall(r"""pip install ['"\\]*\.\[([a-z,]+)\]""", text))
+    assert later <= today
+    assert {extra for named in today for extra in named.split(",")} <= set(EXTRAS)
+
+
+def test_code_advises_in_one_place() -> None:
+    told = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "newsclean").rglob("*.py"))
+        if "pip install 'newsclean" in path.read_text("utf-8")
+    ]
+    assert told == ["newsclean/errors.py"]

@@ -83,7 +83,7 @@ def test_peers_that_are_not_installed_are_named(
     assert main(["evaluate", folder, "--limit", "1"]) == 0
     shown = capsys.readouterr()
     assert (
-        "newsclean: not installed, left out: readability, newspaper4k, resiliparse (pip install" in shown.err
+        "newsclean: not installed, left out: readability, newspaper4k, resiliparse; pip install" in shown.err
     )
     assert [name for name in ("trafilatura ", "justext ") if f"| {name}" not in shown.out] == []
 

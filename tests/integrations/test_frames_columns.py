@@ -12,7 +12,7 @@ import pytest
 from frame_pages import PAGES, PDF, RAIN, STORY, failing
 
 import newsclean
-from newsclean import Article, NewscleanError, UnknownNameError, clean
+from newsclean import Article, MissingExtraError, NewscleanError, UnknownNameError, clean
 from newsclean.export.columns import FLAT, NESTED, ListOf, Struct, flat_row, nested_row
 from newsclean.integrations.cleaning import Told, column_rows, spread
 from newsclean.model import PageVerdict
@@ -179,4 +179,4 @@ def test_module_is_imported_without_its_host_and_says_what_to_install(module: st
         "try:\n    ask()\nexcept ImportError as error:\n    print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout == f"{host} is not installed: pip install 'newsclean[{module}]'\n"
+    assert done.stdout == f"{MissingExtraError(host, module)}\n"
