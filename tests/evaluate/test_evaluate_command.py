@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from newsclean.cli import main
+from tests.extras import needs
 
 Write = Callable[..., Path]
 
@@ -54,7 +55,7 @@ class Terminal(io.StringIO):
 
 
 def test_terminal_gets_a_bar(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("tqdm")
+    needs("tqdm", "jobs")
     monkeypatch.setattr("sys.stderr", terminal := Terminal())
     assert main(["evaluate", folder, "--systems", "newsclean"]) == 0
     assert "2/2 [" in terminal.getvalue()

@@ -16,6 +16,7 @@ from newsclean import Article, MissingExtraError, NewscleanError, UnknownNameErr
 from newsclean.export.columns import FLAT, NESTED, ListOf, Struct, flat_row, nested_row
 from newsclean.integrations.cleaning import Told, column_rows, spread
 from newsclean.model import PageVerdict
+from tests.extras import needs
 
 ROOT = Path(__file__).parents[2]
 
@@ -153,14 +154,14 @@ def test_what_is_said_of_pages_is_one_value_or_one_a_page() -> None:
 
 
 def test_workers_give_the_same_rows_in_order() -> None:
-    pytest.importorskip("pebble")
+    needs("pebble", "jobs")
     pages = [*PAGES, PDF, None] * 7
     assert rows(*pages, workers=2) == rows(*pages)
     assert rows(*pages, workers=2, nested=True) == rows(*pages, nested=True)
 
 
 def test_bar_counts_every_row(capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("tqdm")
+    needs("tqdm", "jobs")
     told = [Told(STORY), None]
     assert len(list(column_rows(told, nested=False, total=2, progress=True))) == 2
     shown = capsys.readouterr()

@@ -12,10 +12,11 @@ import pytest
 import newsclean
 from newsclean import DEFAULT, Article, FailedPage, MissingExtraError, NewscleanError, clean_many
 from newsclean.jobs.ordered import in_order
+from tests.extras import needs
 from tests.jobs.faulty import FAULTS, faulty
 from tests.jobs.made import html, records, story
 
-pytest.importorskip("pebble")
+needs("pebble", "jobs")
 FAULTY = DEFAULT.plus(faulty)
 
 

@@ -1,0 +1,16 @@
+"""Packages that some tests need: where one is not installed, they skip, with the words that a user would read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newsclean import MissingExtraError
+
+__all__ = ["needs"]
+
+
+def needs(module: str, extra: str) -> Any:
+    """Return a module that an extra brings; skip the test, or the file of tests, where it is not installed."""
+    return pytest.importorskip(module, reason=str(MissingExtraError(module, extra)), exc_type=ImportError)
