@@ -13,4 +13,5 @@ __all__ = ["needs"]
 
 def needs(module: str, extra: str) -> Any:
     """Return a module that an extra brings; skip the test, or the file of tests, where it is not installed."""
-    return pytest.importorskip(module, reason=str(MissingExtraError(module, extra)), exc_type=ImportError)
+    said = str(MissingExtraError(module.partition(".")[0], extra))
+    return pytest.importorskip(module, reason=said, exc_type=ImportError)
