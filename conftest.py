@@ -16,8 +16,11 @@ NEEDS = {
     "docs/reference/columns.md": {"pyarrow": "arrow"},
     "newsclean/export/columns.py": {"pyarrow": "arrow"},
     "newsclean/integrations/arrow.py": {"pyarrow": "arrow"},
+    "newsclean/integrations/datatrove.py": {"pyarrow": "datatrove"},
     "newsclean/integrations/pandas.py": {"pandas": "pandas", "pyarrow": "arrow"},
     "newsclean/integrations/polars.py": {"polars": "polars"},
+    "newsclean/jobs/parquet.py": {"pyarrow": "jobs"},
+    "newsclean/sites/rules.py": {"cssselect": "sites"},
 }
 """Files whose examples need packages, and the extras that bring them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
 import re
 import tomllib
@@ -54,6 +55,23 @@ def test_page_never_says_only_what_works_later(page: Path) -> None:
     today = set(re.findall(r"""pip install ['"\\]*\.\[([a-z,]+)\]""", text))
     assert later <= today
     assert {extra for named in today for extra in named.split(",")} <= set(EXTRAS)
+
+
+def test_lowest_versions_are_those_of_the_package_and_of_all_that_an_extra_asks_for() -> None:
+    spec = importlib.util.spec_from_file_location("lowest_versions", ROOT / "tools" / "lowest_versions.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    project = {
+        "dependencies": ["lxml>=6.0"],
+        "optional-dependencies": {
+            "a": ["newsclean[b,c]", "pandas>=2.2,<3"],
+            "b": ["ray[data]>=2.40"],
+            "c": ["six"],
+        },
+    }
+    assert tool.lowest(project, ["a"]) == ["lxml==6.0", "pandas==2.2", "ray==2.40"]
 
 
 def test_code_advises_in_one_place() -> None:

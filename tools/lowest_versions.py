@@ -1,7 +1,7 @@
 """Print the lowest versions that pyproject.toml allows for the package and for extras, as constraints for pip.
 
-    python tools/lowest_versions.py test > lowest.txt
-    pip install ".[test]" --constraint lowest.txt
+python tools/lowest_versions.py test > lowest.txt
+pip install ".[test]" --constraint lowest.txt
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def lowest(project: dict[str, Any], extras: Iterable[str]) -> list[str]:
     wanted = [*project["dependencies"], f"newsclean[{','.join(extras)}]"]
     for requirement in wanted:  # grows while it is read
         if own := _OWN.fullmatch(requirement):
-            wanted += [each for extra in own[1].split(",") for each in project["optional-dependencies"][extra]]
+            wanted += [
+                each for extra in own[1].split(",") for each in project["optional-dependencies"][extra]
+            ]
         elif match := _LOWEST.match(requirement):
             found[match[1]] = match[2]
     return [f"{name}=={version}" for name, version in sorted(found.items())]

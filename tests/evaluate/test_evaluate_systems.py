@@ -22,9 +22,7 @@ def test_unknown_system_is_named_with_the_known_ones() -> None:
 
 def test_missing_peer_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "newspaper", None)
-    with pytest.raises(
-        MissingExtraError, match=r"newspaper is not installed: .*newsclean\[peers\]"
-    ):
+    with pytest.raises(MissingExtraError, match=r"newspaper is not installed: .*newsclean\[peers\]"):
         load_systems(["newspaper4k"], DEFAULT)
 
 

@@ -299,9 +299,7 @@ def test_wrong_setting_stops_the_crawl_before_its_first_page(site: str, tmp_path
 def test_without_scrapy_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "scrapy.exceptions", None)
     monkeypatch.setitem(sys.modules, "scrapy", None)
-    with pytest.raises(
-        MissingExtraError, match=r"scrapy.* is not installed: .*newsclean\[scrapy\]'"
-    ):
+    with pytest.raises(MissingExtraError, match=r"scrapy.* is not installed: .*newsclean\[scrapy\]'"):
         NewsCleanPipeline({})
 
 
