@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.commands.exits import tell
 from newsclean.commands.streams import Commands
+from newsclean.errors import install_advice
 
 if TYPE_CHECKING:
     from newsclean.evaluate import Evaluation
@@ -87,7 +88,7 @@ def _systems(names: str | None) -> tuple[str, ...]:
         return tuple(name.strip() for name in names.split(",") if name.strip())
     found, missing = probe_peers()
     if missing:
-        tell(f"not installed, left out: {', '.join(missing)} (pip install 'newsclean[peers]')")
+        tell(f"not installed, left out: {', '.join(missing)}; {install_advice('peers')}")
     return ("newsclean", *found)
 
 

@@ -12,10 +12,11 @@ import pytest
 
 import newsclean
 from newsclean.cli import main
+from tests.extras import needs
 from tests.jobs.made import batch, html, read_jsonl, records, story, write_jsonl
 
 for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock", "warcio"):
-    pytest.importorskip(module)
+    needs(module, "jobs")
 
 
 def run(*arguments: str) -> int:
@@ -68,7 +69,7 @@ def test_two_workers_write_the_same_bytes_as_one(done: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])
 def test_packed_output_holds_the_same_lines(done: Path, tmp_path: Path, suffix: str) -> None:
-    zstandard = pytest.importorskip("zstandard")
+    zstandard = needs("zstandard", "jobs")
     out = tmp_path / f"out.jsonl{suffix}"
     run(str(done / "in.jsonl"), "-o", str(out))
     packed = out.read_bytes()
@@ -80,7 +81,7 @@ def test_packed_output_holds_the_same_lines(done: Path, tmp_path: Path, suffix: 
 
 
 def test_parquet_has_the_columns_of_the_schema(done: Path, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet = needs("pyarrow.parquet", "jobs")
     out = tmp_path / "out.parquet"
     assert run(str(done / "in.jsonl"), "-o", str(out)) == 1
     rows = parquet.read_table(out).to_pylist()
@@ -119,7 +120,7 @@ def test_no_records_give_an_empty_output(tmp_path: Path) -> None:
     for name in ("out.jsonl", "out.jsonl.gz", "out.parquet"):
         assert run(str(tmp_path / "in.jsonl"), "-o", str(tmp_path / name)) == 0
     assert gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()) == b""
-    assert pytest.importorskip("pyarrow.parquet").read_table(tmp_path / "out.parquet").num_rows == 0
+    assert needs("pyarrow.parquet", "jobs").read_table(tmp_path / "out.parquet").num_rows == 0
 
 
 def test_lone_surrogates_are_kept_escaped(tmp_path: Path) -> None:

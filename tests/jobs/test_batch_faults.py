@@ -17,12 +17,13 @@ from typing import Any
 
 import pytest
 
+from tests.extras import needs
 from tests.jobs import made
 from tests.jobs.faulty import FAULTS
 from tests.jobs.made import PAUSE, command, environment, read_jsonl, records, story, write_jsonl
 
 for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock"):
-    pytest.importorskip(module)
+    needs(module, "jobs")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and /dev/full are those of Unix")
 
 RECORDS = 150

@@ -15,10 +15,11 @@ from newsclean.jobs.rows import error_row
 from newsclean.jobs.summary import MAX_SITES, OTHER, Summary
 from newsclean.jobs.task import Done
 from newsclean.jobs.worker import Fault
+from tests.extras import needs
 from tests.jobs.made import batch, command, environment, records, write_jsonl
 
 for module in ("pebble", "filelock"):
-    pytest.importorskip(module)
+    needs(module, "jobs")
 
 
 def on_terminal(arguments: list[str], columns: int) -> list[str]:
