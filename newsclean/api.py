@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from newsclean.catalogue import DEFAULT
-from newsclean.errors import NotAPageError, UnknownNameError
+from newsclean.errors import UnknownNameError
 from newsclean.filters.main_content import MainContent
+from newsclean.lexicon.codes import language_code, require_language
 from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
 from newsclean.maincontent.html import OWN
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
+from newsclean.readers.charsets import codec_of, require_charset
+from newsclean.readers.decode import decode
+from newsclean.readers.kinds import require_page, sniff
 from newsclean.readers.plain import read_text
 
 if TYPE_CHECKING:
@@ -20,13 +25,9 @@ if TYPE_CHECKING:
     from newsclean.sites.profile import SiteProfile
     from newsclean.sites.rules import SiteRules
 
-__all__ = ["clean", "read_page"]
+__all__ = ["clean", "hints", "read_page"]
 
 KINDS = ("auto", "html", "text")
-LEAD = "\ufeff\x00 \t\r\n\f\v"
-"""What may stand before the first tag of a page."""
-MAX_LEAD = 4000
-"""Characters that are searched for it."""
 
 
 def clean(
@@ -44,21 +45,36 @@ def clean(
 ) -> Article:
     """Clean a scraped news page: title, dateline and body, and a ledger of all that was removed.
 
-    `page` is HTML (str, bytes or a parsed lxml tree, left as it was) or text that some extractor made; `kind` says
-    which, "auto" looks. `charset` is what the server said of bytes. `language` is a two-letter code; without it the
-    page or its stop words tell. `site` is what was learned of the page's site: its standing lines go too. `rules`
-    are those of many sites: those for the page's host act before all else. `budget` is a number of seconds: when it
-    is spent, what no filter has judged stays body, and `article.verdict.truncated_by` is "time".
+    Args:
+        page: HTML (str, bytes or a parsed lxml tree, left as it was), or text that some extractor made.
+        url: The address of the page; it tells the site's name.
+        language: A two-letter code, such as "en"; of "en-GB" the first part counts. Without it the page says its
+            language, or it is guessed.
+        kind: "html" or "text" says what the page is; "auto" looks.
+        charset: What the server said of bytes; believed where it fits.
+        pipeline: The filters.
+        site: What was learned of the page's site: its standing lines go too.
+        rules: Rules for many sites: those for the page's host act before all else.
+        max_chars: The longest page that you want cleaned, in characters or bytes.
+        budget: A number of seconds: when it is spent, what no filter has judged stays body, and
+            `article.verdict.truncated_by` is "time".
 
-    No str raises for its content; bytes of kind "auto" that are no page (PDF, JPEG, gzip ...) raise NotAPageError
-    naming what they are, and a page of more than `max_chars` characters or bytes raises TooLargeError. A wrong type
-    raises TypeError naming it.
+    Returns:
+        The article. No text of a page raises.
 
+    Raises:
+        NotAPageError: Bytes of kind "auto" that are no page (PDF, JPEG, gzip ...); and, unless `kind` is "text", a
+            str that is nothing but an address or the name of a file that exists: newsclean fetches and opens nothing.
+        TooLargeError: A page of more than `max_chars`.
+        UnknownNameError: A kind, language or charset that is not known.
+        TypeError: A wrong type.
+
+    Example:
     >>> article = clean(
     ...     "Harbour bridge closed\\n\\n"
     ...     "The bridge over the harbour was closed on Friday, the town said.\\n\\nLeave a Reply"
     ... )
-    >>> str(article.title), str(article.body)
+    >>> article.title.text, article.text
     ('Harbour bridge closed', 'The bridge over the harbour was closed on Friday, the town said.')
     >>> [(removal.text, removal.filter) for removal in article.removed]
     [('Leave a Reply', 'comment_tail')]
@@ -95,7 +111,22 @@ def read_page(
             raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
     if kind not in KINDS:
         raise UnknownNameError("kind", kind, KINDS)
-    return _read(page, url, language or None, kind, charset)
+    if charset:
+        require_charset(charset)
+    return _read(page, url, require_language(language) if language else None, kind, charset)
+
+
+def hints(*, language: Any = None, charset: Any = None, **said: Any) -> dict[str, Any]:
+    """Return what a record or a server says of a page as arguments of `clean()`: names that mean nothing are left out.
+
+    >>> hints(url="https://vell.example/1", language="de-AT", charset="klingon")
+    {'url': 'https://vell.example/1', 'language': 'de', 'charset': None}
+    """
+    if isinstance(language, str):
+        language = language_code(language)
+    if isinstance(charset, str) and codec_of(charset) is None:
+        charset = None
+    return {**said, "language": language, "charset": charset}
 
 
 def _with_source(read: Page, page: Any, engine: str, charset: str | None) -> Page:
@@ -145,46 +176,28 @@ def _with_site(pipeline: Pipeline, site: SiteProfile) -> Pipeline:
 def _read(page: Any, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:
     """Choose the reader. lxml is imported for HTML alone, and for bytes whose charset must be found."""
     if isinstance(page, str):
-        if kind == "html" or (kind == "auto" and _looks_like_html(page)):
-            return _read_html(page, url, language)
-        return read_text(page, url=url, language=language)
-    if isinstance(page, bytes | bytearray | memoryview):
-        return _read_bytes(bytes(page), url, language, kind, charset)
-    if type(page).__module__.startswith("lxml.") and hasattr(page, "xpath"):
-        return _read_html(page, url, language)
-    raise TypeError(f"page must be str, bytes or an lxml tree, not {type(page).__name__}")
+        if kind != "text":
+            require_page(page)
+        kind = sniff(page) if kind == "auto" else kind
+    elif isinstance(page, bytes | bytearray | memoryview):
+        page = bytes(page)
+        kind = sniff(page) if kind == "auto" else kind
+        page = page if kind == "html" else decode(page, charset=charset)
+    elif type(page).__module__.startswith("lxml.") and hasattr(page, "xpath"):
+        kind = "html"
+    else:
+        raise TypeError(f"page must be str, bytes or an lxml tree, not {_named(page)}")
+    return (
+        _read_html(page, url, language, charset)
+        if kind == "html"
+        else read_text(page, url=url, language=language)
+    )
 
 
-def _looks_like_html(page: str) -> bool:
-    """Tell whether a str is HTML: it begins with a tag and has what a page has; text may show tags further on."""
-    if not _begins_with_tag(page):
-        return False
-    from newsclean.readers.decode import sniff
-
-    try:
-        return sniff(page) == "html"
-    except NotAPageError:
-        return False
-
-
-def _begins_with_tag(page: str) -> bool:
-    return page[:MAX_LEAD].lstrip(LEAD).startswith("<")
-
-
-def _read_bytes(page: bytes, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:
-    from newsclean.readers.decode import decode, sniff
-
-    if kind == "auto":
-        kind = sniff(page)  # raises for what is neither HTML nor text
-        if (
-            kind == "html"
-            and not page.startswith(b"<")
-            and not _begins_with_tag(decode(page, charset=charset))
-        ):
-            kind = "text"
-    if kind == "html":
-        return _read_html(page, url, language, charset)
-    return read_text(decode(page, charset=charset), url=url, language=language)
+def _named(page: object) -> str:
+    """Return what a thing is that is no page, and what a path should have been."""
+    name = type(page).__name__
+    return f"{name}: give its content, .read_bytes()" if isinstance(page, PathLike) else name
 
 
 def _read_html(page: Any, url: str | None, language: str | None, charset: str | None = None) -> Page:

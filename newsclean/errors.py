@@ -12,7 +12,11 @@ __all__ = [
     "SchemaError",
     "TooLargeError",
     "UnknownNameError",
+    "install_advice",
 ]
+
+MAX_SHOWN = 200
+"""Characters of a wrong value that a message shows."""
 
 
 class NewscleanError(ValueError):
@@ -23,7 +27,8 @@ class UnknownNameError(NewscleanError, LookupError):
     """A name that is not in the list of known ones; the message names both."""
 
     def __init__(self, what: str, wrong: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown {what} {wrong!r}; known: {', '.join(known)}")
+        shown = wrong if len(wrong) <= MAX_SHOWN else f"{wrong[:MAX_SHOWN]}..."
+        super().__init__(f"unknown {what} {shown!r}; known: {', '.join(known)}")
         self.what, self.wrong, self.known = what, wrong, tuple(known)
 
     def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
@@ -53,11 +58,23 @@ class TooLargeError(NewscleanError):
         return type(self), (self.size, self.most, self.unit)
 
 
+def install_advice(extra: str) -> str:
+    """Return how an extra of newsclean is installed, today and once newsclean is on an index.
+
+    >>> install_advice("jobs")
+    "pip install '.[jobs]' in a checkout (once newsclean is on an index: pip install 'newsclean[jobs]')"
+    """
+    return (
+        f"pip install '.[{extra}]' in a checkout "
+        f"(once newsclean is on an index: pip install 'newsclean[{extra}]')"
+    )
+
+
 class MissingExtraError(NewscleanError, ImportError):
     """A package that an optional part of newsclean needs is not installed; the message says what to install."""
 
     def __init__(self, module: str, extra: str) -> None:
-        super().__init__(f"{module} is not installed: pip install 'newsclean[{extra}]'")
+        super().__init__(f"{module} is not installed: {install_advice(extra)}")
         self.module, self.extra = module, extra
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:

@@ -23,6 +23,8 @@ EARLY = "own_phrases"
 SAMPLE_CHARS = 1500
 """Characters of a page that tell its language."""
 
+MAX_NAMED = 4
+"""Filters that a pipeline's repr() names; of more it names the first."""
 MAX_LOOKS = 8
 """How often a body is looked at again; each look must remove something, and two are nearly always enough."""
 
@@ -86,6 +88,14 @@ class Pipeline:
             if verdicts and draft.settle(each.name, verdicts) and self.observe:
                 self.observe(each.name, draft)
         return assemble(draft), _Lines(lexicon, draft.lines())
+
+    def __repr__(self) -> str:
+        """Return a short form, which help() shows in signatures; `names` and `describe()` tell all filters."""
+        count = len(self.filters)
+        named = ", ".join(self.names) if count <= MAX_NAMED else f"{self.names[0]} ..."
+        said = f"{count} filter{'s' * (count != 1)}{': ' * bool(count)}{named}"
+        own = ", ".join(reason for reason, _ in self.phrases)
+        return f"<Pipeline of {said}{'; own phrases: ' * bool(own)}{own}>"
 
     # --- making other pipelines ---
 

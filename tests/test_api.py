@@ -90,9 +90,33 @@ def test_strange_url_is_no_error(url: str) -> None:
     assert newsclean.clean(PROSE, url=url).url == url
 
 
-@pytest.mark.parametrize("language", ["en-GB", "EN", "de_AT", "tlh", "x", "", "nb"])
-def test_any_language_code_will_do(language: str) -> None:
-    assert str(newsclean.clean(PROSE, language=language).body) == PROSE
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [("en-GB", "en"), ("EN", "en"), ("de_AT", "de"), ("", None), ("nb", "nb"), ("sw", "sw")],
+)
+def test_any_language_code_will_do(language: str, code: str | None) -> None:
+    article = newsclean.clean(PROSE, language=language)
+    assert (str(article.body), article.language) == (PROSE, code or "en")
+
+
+@pytest.mark.parametrize("language", ["english", "xx", "tlh"])
+def test_unknown_language_is_told(language: str) -> None:
+    with pytest.raises(newsclean.UnknownNameError, match=f"language '{language}'; known: ar, "):
+        newsclean.clean(PROSE, language=language)
+
+
+@pytest.mark.parametrize("page", [PROSE, PROSE.encode(), f"<p>{PROSE}</p>"], ids=["str", "bytes", "html"])
+def test_unknown_charset_is_told(page: Any) -> None:
+    with pytest.raises(newsclean.UnknownNameError, match="charset 'klingon'; known: utf-8, "):
+        newsclean.clean(page, charset="klingon")
+
+
+@pytest.mark.parametrize("field", ["language", "charset"])
+def test_what_a_record_says_is_a_hint(field: str) -> None:
+    """A crawler copies what servers and pages say: a page is not lost for it."""
+    (article,) = newsclean.clean_many([{"text": PROSE, field: "klingon"}])
+    assert isinstance(article, Article)
+    assert (str(article.body), article.language) == (PROSE, "en")
 
 
 def test_language_is_guessed_from_the_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import pydoc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -205,3 +206,34 @@ def test_pipeline_survives_pickling() -> None:
     copy = pickle.loads(pickle.dumps(pipeline))
     assert copy == pipeline
     assert taken(copy) == taken(pipeline)
+
+
+# --- what it looks like ---
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "shown"),
+    [
+        (Pipeline(), "<Pipeline of 0 filters>"),
+        (Pipeline((Quay(),)), "<Pipeline of 1 filter: quay>"),
+        (DEFAULT.only("byline", "tags"), "<Pipeline of 2 filters: byline, tags>"),
+        (
+            DEFAULT.with_phrases({"promo": ["on sale"], "quay": ["the quay"]}).only("tags"),
+            "; own phrases: promo, quay>",
+        ),
+    ],
+)
+def test_short_form_names_what_is_in_it(pipeline: Pipeline, shown: str) -> None:
+    assert repr(pipeline).endswith(shown)
+
+
+def test_short_form_of_a_long_pipeline_is_short() -> None:
+    assert repr(DEFAULT) == f"<Pipeline of {len(DEFAULT.filters)} filters: {DEFAULT.names[0]} ...>"
+    assert repr(DEFAULT.without("byline")) != repr(DEFAULT)
+
+
+@pytest.mark.parametrize("function", [newsclean.clean, newsclean.clean_many], ids=lambda each: each.__name__)
+def test_help_opens_with_a_signature_of_three_lines(function: Any) -> None:
+    said = pydoc.plain(pydoc.render_doc(function)).splitlines()[2]
+    assert said.startswith(f"{function.__name__}(")
+    assert len(said) <= 3 * 120

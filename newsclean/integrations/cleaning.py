@@ -17,11 +17,13 @@ from newsclean.jobs.many import clean_many
 from newsclean.jobs.ordered import in_order, one_by_one
 from newsclean.jobs.pages import cleaned, page_size
 from newsclean.jobs.worker import Fault
+from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline
+from newsclean.readers.charsets import require_charset
 from newsclean.sites.profile import SiteProfile
 from newsclean.sites.rules import SiteRules
 
-__all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "column_rows", "spread"]
+__all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "check_said", "column_rows", "spread"]
 
 BATCH_ROWS = 1000
 """Rows that are Python objects at a time, before they become columns."""
@@ -164,12 +166,21 @@ def spread(name: str, said: Any, count: int) -> Iterable[str | None]:
     (['en', 'en'], ['https://gazette.example/1', None])
     """
     if said is None or isinstance(said, str):
+        check_said(name, said)
         return repeat(said, count)
     if isinstance(said, bytes) or not isinstance(said, Sequence):
         raise TypeError(f"{name} must be str, None or one value a page, not {type(said).__name__}")
     if len(said) != count:
         raise NewscleanError(f"{name} has {len(said)} values for {count} pages")
     return said
+
+
+def check_said(name: str, said: str | None) -> None:
+    """Raise UnknownNameError for a language or charset that a caller gives for all pages and nobody knows."""
+    if said and name == "language":
+        require_language(said)
+    if said and name == "charset":
+        require_charset(said)
 
 
 def batches(rows: Iterator[Any], size: int = BATCH_ROWS) -> Iterator[list[Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 
 from newsclean import __version__
-from newsclean.api import clean
+from newsclean.api import clean, hints
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NewscleanError
 from newsclean.export.printable import http_url
@@ -89,7 +89,7 @@ def _article(options: Any, cell: str | None, variables: dict[str, Any]) -> Artic
         page,
         url=options.url or url,
         kind=options.kind,
-        charset=charset,
+        charset=hints(charset=charset)["charset"],
         language=options.language,
         pipeline=DEFAULT.without(*options.without),
     )

@@ -25,7 +25,7 @@ class PageCleaner:
 
     >>> clean_page = PageCleaner()
     >>> article = clean_page("<html><body><h1>Bridge closed</h1><p>The bridge was closed on Friday.</p></body></html>")
-    >>> str(article.title)
+    >>> article.title.text
     'Bridge closed'
     >>> clean_page(b"%PDF-1.7 ...", kind="auto").kind
     'not_a_page'

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, Unpack
 from newsclean.errors import MissingExtraError
 from newsclean.export.columns import FLAT, NESTED, ListOf, Struct, Type
 from newsclean.extras import require
-from newsclean.integrations.cleaning import ColumnOptions, Told, batches, column_rows
+from newsclean.integrations.cleaning import ColumnOptions, Told, batches, check_said, column_rows
 
 __all__ = ["NewscleanNamespace", "register"]
 
@@ -88,6 +88,7 @@ class NewscleanNamespace:
 def _text(name: str, said: Any) -> str | None:
     if said is not None and not isinstance(said, str):
         raise TypeError(f"{name} must be an expression, str or None, not {type(said).__name__}")
+    check_said(name, said)
     return said
 
 

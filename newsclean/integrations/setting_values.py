@@ -13,6 +13,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.integrations.item_parts import PARTS
+from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline
 from newsclean.sites.hosts import host_and_parents, host_of
 from newsclean.sites.profile import SiteProfile
@@ -147,7 +148,7 @@ def read_language(value: Any) -> str | None:
     """Read a language's code; None and "" stand for none."""
     if value is not None and not isinstance(value, str):
         raise NewscleanError(f"must be a two-letter code, or None for a guess, not {value!r}")
-    return value or None
+    return require_language(value) if value else None
 
 
 def read_pipeline(value: Any) -> Pipeline:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newsclean.api import clean
+from newsclean.api import clean, hints
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NotAPageError
 from newsclean.export.printable import http_url
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from newsclean.sites.profile import SiteProfile
     from newsclean.sites.rules import SiteRules
 
-__all__ = ["FIELDS", "CleanedResponse", "as_authors", "as_iso_time"]
+    NewsArticle: Any
+    NewsArticlePage: Any
+
+__all__ = ["NewsArticle", "NewsArticlePage"]
 
 EXTRA = "scrapy"
 
@@ -35,6 +38,10 @@ def __getattr__(name: str) -> Any:
     if name == "NewsArticlePage":
         return _page_class()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, *(name for name in sorted(globals()) if name.startswith("__"))]
 
 
 def as_iso_time(value: Any) -> Any:
@@ -100,7 +107,7 @@ class CleanedResponse:
             return clean(
                 bytes(self.response.body),
                 url=str(self.response.url),
-                charset=self.response.headers.declared_encoding(),
+                charset=hints(charset=self.response.headers.declared_encoding())["charset"],
                 language=self.language,
                 pipeline=self.pipeline,
                 site=self.site,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsclean.api import clean
+from newsclean.api import clean, hints
 from newsclean.errors import NotAPageError, TooLargeError
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
@@ -61,7 +61,7 @@ def cleaned(page: Any, pipeline: Pipeline, **told: Any) -> Article | Fault:
     'not_a_page'
     """
     try:
-        return clean(page, pipeline=pipeline, **told)
+        return clean(page, pipeline=pipeline, **hints(**told))
     except NotAPageError as error:
         return Fault("not_a_page", str(error))
     except TooLargeError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from newsclean.lexicon.codes import ALIASES, language_code
 from newsclean.lexicon.entry import entries_of
 from newsclean.lexicon.packs import ANY, PLACES, known_languages, pack_for
 from newsclean.lexicon.scan import Lexicon
@@ -12,8 +13,6 @@ __all__ = ["lexicon_for", "load"]
 
 _COMMON = ("en", ANY)
 """English residue stands on pages of every language. These two packs are compiled once for all."""
-_ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cn": "zh", "jp": "ja", "cz": "cs", "gr": "el"}
-"""Older and mistaken codes that pages carry."""
 
 
 @functools.cache
@@ -37,8 +36,8 @@ def lexicon_for(language: str | None) -> Lexicon:
     >>> lexicon_for("en-GB") is lexicon_for("en"), len(lexicon_for(None)) > len(lexicon_for("en"))
     (True, True)
     """
-    code = (language or "").replace("_", "-").partition("-")[0].lower()
-    code = _ALIASES.get(code, code)
+    code = language_code(language or "") or ""
+    code = ALIASES.get(code, code)
     if code != language and code in known_languages():
         return lexicon_for(code)
     if code in known_languages():

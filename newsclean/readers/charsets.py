@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["codec_of", "declared_charset"]
+from newsclean.errors import UnknownNameError
+
+__all__ = ["codec_of", "declared_charset", "require_charset"]
 
 HEAD_BYTES = 4096
 """Where a declaration is looked for; the standard asks for 1024, some pages put scripts before it."""
@@ -37,6 +39,11 @@ _OVERRIDES = {
     "x-user-defined": "cp1252",
     "x-mac-cyrillic": "mac_cyrillic",
 }
+COMMON = tuple(
+    "utf-8 utf-16 windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 "
+    "iso-8859-1 iso-8859-2 iso-8859-9 iso-8859-15 koi8-r koi8-u gb18030 gbk big5 shift_jis euc-jp euc-kr".split()
+)
+"""Labels that most pages carry."""
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_.:+-]{2,40})""", re.IGNORECASE
 )
@@ -57,6 +64,17 @@ def codec_of(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     return info.name
+
+
+def require_charset(label: str) -> None:
+    """Raise UnknownNameError for a charset of a caller that no browser and no Python knows.
+
+    >>> require_charset("klingon")
+    Traceback (most recent call last):
+    newsclean.errors.UnknownNameError: unknown charset 'klingon'; known: utf-8, ... and whatever else Python decodes
+    """
+    if codec_of(label) is None:
+        raise UnknownNameError("charset", label, (*COMMON, "and whatever else Python decodes"))
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -1,21 +1,19 @@
-"""From bytes to text: byte order mark, UTF-8, declared and guessed charsets; and what is HTML, text or neither."""
+"""From bytes to text: byte order mark, UTF-8, declared and guessed charsets."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-from newsclean.errors import NotAPageError
 from newsclean.readers.charsets import codec_of, declared_charset
-from newsclean.readers.signatures import not_a_page
 
-__all__ = ["decode", "mend", "mended", "sniff", "utf8"]
+__all__ = ["decode", "mend", "mended", "utf8"]
 
 MAX_BAD_SHARE = 0.2
 """UTF-8 with stray bytes of another charset is still UTF-8 while these are fewer than this share of all non-ASCII."""
 GUESS_BYTES = 65536
 """How much of a page the statistical guess looks at; it takes about a second a megabyte."""
-SNIFF_CHARS = 200_000
+SAMPLE_CHARS = 200_000
 STRETCH = 64
 """Bytes of UTF-16 that are looked at together for a lost byte; so many become other letters where one is."""
 
@@ -29,7 +27,6 @@ _MARKS = (
 _MARK_STARTS = frozenset(mark[:1] for mark, _ in _MARKS)
 _STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "ignore") or "\ufffd" for byte in range(0x80, 0x100)}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PLAIN_START = re.compile(rb"[ \t\r\n]*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _ESCAPES = (b"\x1b$", b"\x1b(")
 
 
@@ -174,7 +171,7 @@ def _legacy(data: bytes, named: str | None) -> str:
 
 def _is_mostly_utf8(mixed: str) -> bool:
     """Tell whether more pieces of a page, between tags and line ends, are good UTF-8 than are not."""
-    pieces = [piece for piece in _PIECE.findall(mixed[:SNIFF_CHARS]) if not piece.isascii()]
+    pieces = [piece for piece in _PIECE.findall(mixed[:SAMPLE_CHARS]) if not piece.isascii()]
     bad = sum([_SURROGATE.search(piece) is not None for piece in pieces])
     return 2 * bad < len(pieces)
 
@@ -192,51 +189,3 @@ def _guess(data: bytes) -> str | None:
     at = next((i for i in range(0, len(data), GUESS_BYTES) if not data[i : i + GUESS_BYTES].isascii()), 0)
     best = from_bytes(data[at : at + GUESS_BYTES]).best()
     return None if best is None else codec_of(best.encoding)
-
-
-# --- HTML, text or neither ---
-
-_TAG = re.compile(
-    r"<(?:/(?:p|div|span|a|h[1-6]|li|ul|td|table|article|section|body|html|head|script|b|i|em|strong)|p|div|span|a\s[^<>]{1,2000}"
-    r"|br|hr|img\s[^<>]{1,2000}|h[1-6]|ul|ol|li|table|article|section|main|strong|em)\s?/?>|<(?:p|div|span|h[1-6]|table|article"
-    r"|section|main|ul|ol|li)\s[^<>]{1,2000}>",
-    re.IGNORECASE,
-)
-_ROOT = re.compile(r"<(?:!doctype\s+html|html[\s>]|head>|body[\s>]|meta\s)", re.IGNORECASE)
-MIN_TAGS = 2
-"""A text that talks of one tag, such as "use <br> here", is text; two tags of the common ones make HTML."""
-
-
-def sniff(data: str | bytes) -> str:
-    """Return "html" or "text".
-
-    Raises NotAPageError, naming what it is, for input that is neither: PDF, JPEG, gzip, JSON, a feed ...
-
-    >>> sniff("<p>One.</p>"), sniff("Is 3 < 4? Use the <br> tag.")
-    ('html', 'text')
-    >>> sniff(b"%PDF-1.7 ...")
-    Traceback (most recent call last):
-    newsclean.errors.NotAPageError: this is a PDF document, neither HTML nor text
-    """
-    what = not_a_page(data)
-    if what is not None:
-        raise NotAPageError(f"this is {what}, neither HTML nor text")
-    if isinstance(data, bytes) and _PLAIN_START.match(data):
-        return "html"
-    head = data[:SNIFF_CHARS]
-    text = decode(head) if isinstance(head, bytes) else head
-    if "<" not in text:
-        return "text"
-    if _ROOT.search(text) or len(_first(text, MIN_TAGS)) >= MIN_TAGS:
-        return "html"
-    return "text"
-
-
-def _first(text: str, number: int) -> list[str]:
-    """Return the first tags of a text, not more than a number."""
-    found: list[str] = []
-    for match in _TAG.finditer(text):
-        found.append(match[0])
-        if len(found) == number:
-            break
-    return found

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from newsclean.readers.jsonld import find_article
 from newsclean.readers.microdata import find_items
 from newsclean.readers.nodes import Element
 
-__all__ = ["MAX_FIELD_CHARS", "PageFacts", "page_facts"]
+__all__ = ["MAX_FIELD_CHARS", "PageFacts", "page_facts", "unescaped"]
 
 MAX_FIELD_CHARS = 5000
 """Longer values are no title, description or name."""
+MAX_ESCAPES = 3
+"""How often a text may have been escaped, once more than it was parsed."""
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _PREFIXES = {"dc:": "dc.", "dcterms:": "dcterms.", "schema:": "", "dc.terms.": "dcterms."}
 """Other ways to write the vocabulary before a name."""
@@ -60,6 +65,17 @@ def page_facts(root: Element) -> PageFacts:
     return facts
 
 
+def unescaped(text: str) -> str:
+    """Return a text without the references of HTML that were escaped again, once or more.
+
+    >>> unescaped("Rain &amp;hellip; and AT&amp;amp;T"), unescaped("?page=1&region=2")
+    ('Rain … and AT&T', '?page=1&region=2')
+    """
+    for _ in range(MAX_ESCAPES if "&" in text else 0):
+        text = _REFERENCE.sub(lambda found: unescape(found[0]), text)
+    return text
+
+
 def _add_meta(metas: dict[str, list[str]], element: Element) -> None:
     content = element.get("content")
     if not content or len(content) > MAX_FIELD_CHARS:
@@ -67,7 +83,7 @@ def _add_meta(metas: dict[str, list[str]], element: Element) -> None:
     for attribute in _META_NAMES:
         name = element.get(attribute)
         if name:
-            metas.setdefault(_plain_name(name.lower()), []).append(content)
+            metas.setdefault(_plain_name(name.lower()), []).append(unescaped(content))
 
 
 def _plain_name(name: str) -> str:
@@ -85,4 +101,4 @@ def _plain_name(name: str) -> str:
 def _own_title(element: Element) -> str:
     """Return the text of the page's <title>; a drawing's is none."""
     parent = element.getparent()
-    return "" if parent is not None and parent.tag == "svg" else "".join(element.itertext())
+    return "" if parent is not None and parent.tag == "svg" else unescaped("".join(element.itertext()))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
 from typing import Any
 
 from newsclean.maincontent.title_vote import choose_title
 from newsclean.model import PageMeta
 from newsclean.observe.title_candidates import Heading
 from newsclean.readers.dates import parse_moment
-from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts
+from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts, unescaped
 from newsclean.readers.jsonld import WEAK_TYPES, types_of
 from newsclean.readers.nodes import Element
 from newsclean.text import is_blank, tidy
@@ -143,7 +142,7 @@ def _said(facts: PageFacts, name: str) -> Iterator[tuple[str, str]]:
     for value in _values(facts.article.get(name)):
         yield f"json-ld {name}", value
     for value in facts.items.get(name, ()):
-        yield f"itemprop {name}", value
+        yield f"itemprop {name}", unescaped(value)
 
 
 def _values(value: Any) -> Iterator[str]:
@@ -159,7 +158,7 @@ def _values(value: Any) -> Iterator[str]:
 def _strings(value: Any) -> Iterator[str]:
     """Yield a value if it is a text of a field's length."""
     if isinstance(value, str) and len(value) <= MAX_FIELD_CHARS and not is_blank(value):
-        yield unescape(value)
+        yield unescaped(value)
 
 
 def _place(found: dict[str, Any]) -> Any:

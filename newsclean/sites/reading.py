@@ -20,12 +20,12 @@ def see(page: Any) -> SeenPage | None:
 
     None for one without an article and for bytes that are no page. Raises TypeError for any other type.
     """
-    from newsclean.api import read_page
+    from newsclean.api import hints, read_page
     from newsclean.catalogue import DEFAULT
 
     source, kind, options = _parts(page)
     try:
-        read = read_page(source, kind=kind, **options)
+        read = read_page(source, kind=kind, **hints(**options))
     except NotAPageError:
         return None
     return see_page(page_id(page), read, DEFAULT.run(read))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsclean.api import clean, read_page
+from newsclean.api import clean, hints, read_page
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
 from newsclean.sites.profile import SiteProfile
@@ -104,7 +104,7 @@ def clean_page(
     page: BenchPage, pipeline: Pipeline, site: SiteProfile | None, marks: Sequence[Mark] = ()
 ) -> CleanedPage:
     """Clean one page, lines that are marked as body put back. Raises what `clean()` raises."""
-    told: dict[str, Any] = dict(page.told)
+    told = hints(**dict(page.told))
     read = read_page(page.source, kind=page.kind, **told)
     article = clean(page.source, kind=page.kind, pipeline=pipeline, site=site, **told)
     return CleanedPage(page.name, read, with_marked_body(article, marks))

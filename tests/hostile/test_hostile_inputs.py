@@ -14,6 +14,7 @@ from lxml import etree
 
 import newsclean
 from newsclean import Article, NewscleanError, NotAPageError
+from newsclean.api import hints
 from newsclean.errors import TooLargeError
 
 PAGE = "<html><body><p>The mayor of Eastvale said no to the bridge on Friday.</p></body></html>"
@@ -68,17 +69,22 @@ def test_any_text_gives_an_article(text: str, kind: str) -> None:
 def test_bytes_of_a_named_kind_give_an_article_whatever_the_charset_is_called(
     data: bytes, kind: str, charset: str
 ) -> None:
-    assert isinstance(newsclean.clean(data, kind=kind, charset=charset), Article)
+    assert isinstance(newsclean.clean(data, kind=kind, **hints(charset=charset)), Article)
 
 
 @pytest.mark.parametrize(
     "charset", ["hex", "rot13", "zlib", "base64", "idna", "punycode", "undefined", "unicode_escape", "utf-7", "hz", "utf-16", "utf-32", "iso2022_kr", "\x00", "x" * 100_000]
 )  # fmt: skip
-def test_any_name_may_be_given_for_a_charset(charset: str) -> None:
-    assert "mayor" in str(
-        newsclean.clean(PAGE.encode(), charset=charset).removed
-        + newsclean.clean(PAGE.encode(), charset=charset).body.paragraphs
-    )
+def test_server_may_say_any_name_for_a_charset(charset: str) -> None:
+    article = newsclean.clean(PAGE.encode(), **hints(charset=charset))
+    assert "mayor" in str(article.removed + article.body.paragraphs)
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "undefined", "\x00", "x" * 100_000], ids=len)
+def test_caller_is_told_a_name_that_is_no_charset_in_few_words(charset: str) -> None:
+    with pytest.raises(newsclean.UnknownNameError, match="unknown charset") as error:
+        newsclean.clean(PAGE.encode(), charset=charset)
+    assert len(str(error.value)) < 600
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_wrong_type_is_named(page: Any) -> None:
 @pytest.mark.parametrize(
     "tree",
     [etree.Element("p"), etree.ElementTree(), etree.Comment("x"), etree.ProcessingInstruction("a", "b"), etree.Entity("amp"), etree.fromstring("<rss/>")],
-    ids=str,
+    ids=["element", "tree", "comment", "instruction", "entity", "other root"],
 )  # fmt: skip
 def test_any_tree_gives_an_article(tree: Any) -> None:
     assert isinstance(newsclean.clean(tree), Article)

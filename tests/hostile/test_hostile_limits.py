@@ -11,7 +11,7 @@ from ledger import unbalanced
 
 import newsclean
 from newsclean import Article, SchemaError, limits
-from newsclean.api import read_page
+from newsclean.api import hints, read_page
 from newsclean.catalogue import DEFAULT
 from newsclean.model import PageVerdict
 
@@ -60,7 +60,7 @@ def test_the_limits_of_a_page_are_generous() -> None:
 
 @pytest.mark.parametrize("case", SMALL, ids=str)
 def test_a_spent_budget_loses_nothing(case) -> None:
-    article = newsclean.clean(case.page(), charset=case.charset, budget=0)
+    article = newsclean.clean(case.page(), **hints(charset=case.charset), budget=0)
     assert article.verdict.truncated_by == "time"
     assert article.removed == ()
     assert [text for text in PARAGRAPHS if text not in str(article.body)] == []

@@ -125,6 +125,7 @@ def test_site_profiles_are_found_by_host(tmp_path: Path) -> None:
         ({"PIPELINE": f"{__name__}:RULES"}, "NEWSCLEAN_PIPELINE: must be a newsclean.Pipeline"),
         ({"WITHOUT": ["bylines"]}, "NEWSCLEAN_WITHOUT: unknown filter 'bylines'; known: .*byline"),
         ({"LANGUAGE": 3}, "NEWSCLEAN_LANGUAGE: must be a two-letter code"),
+        ({"LANGUAGE": "english"}, "NEWSCLEAN_LANGUAGE: unknown language 'english'; known: ar, "),
         ({"RULES": "no/such/rules.toml"}, r"NEWSCLEAN_RULES: .*no/such/rules\.toml"),
         ({"RULES": 3}, "NEWSCLEAN_RULES: must be newsclean.SiteRules, a path"),
         ({"SITES": "no/such/site.json"}, r"NEWSCLEAN_SITES: no/such/site\.json: No such file"),

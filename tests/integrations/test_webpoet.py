@@ -16,11 +16,11 @@ import newsclean
 from newsclean import DEFAULT, MissingExtraError, SiteRules
 from newsclean.integrations import webpoet
 from newsclean.integrations.webpoet import FIELDS, as_authors, as_iso_time
+from tests.extras import needs
 from tests.integrations.crawled import PAGES, crawl, served, story
 
-EXTRA = "is not installed: pip install 'newsclean[scrapy]'"
-web_poet = pytest.importorskip("web_poet", reason=f"web-poet {EXTRA}")
-zyte_common_items = pytest.importorskip("zyte_common_items", reason=f"zyte-common-items {EXTRA}")
+web_poet = needs("web_poet", "scrapy")
+zyte_common_items = needs("zyte_common_items", "scrapy")
 
 URL = "https://mercury.example/1"
 PAGE = story("Eastvale", "EASTVALE, Nov. 3, 2023 (AP) — ", "Olding")
@@ -79,6 +79,16 @@ def test_page_object_is_found_for_its_item_and_gives_it_to_injection() -> None:
 
     assert andi.inspect(webpoet.NewsArticlePage.__init__) == {"response": [web_poet.HttpResponse]}
     assert webpoet.NewsArticlePage(response()).item_cls is webpoet.NewsArticle
+
+
+def test_public_names_of_the_module_are_the_two_classes() -> None:
+    assert webpoet.__all__ == ["NewsArticle", "NewsArticlePage"]
+    assert [name for name in dir(webpoet) if not name.startswith("__")] == webpoet.__all__
+
+
+def test_unknown_charset_in_a_header_is_a_hint() -> None:
+    page = webpoet.NewsArticlePage(response(PAGE, Content_Type="text/html; charset=klingon"))
+    assert page.article == CLEAN
 
 
 def test_charset_is_that_of_the_header() -> None:
@@ -183,7 +193,7 @@ def test_processors_leave_what_is_done_already() -> None:
 
 
 def test_crawl_with_scrapy_poet_gives_the_items(tmp_path: Path) -> None:
-    pytest.importorskip("scrapy_poet", reason=f"scrapy-poet {EXTRA}")
+    needs("scrapy_poet", "scrapy")
     with served() as site:
         found = crawl(site, tmp_path, "poet", ADDONS={"scrapy_poet.Addon": 300}, ITEM_PIPELINES={})
     assert set(found.items) == set(PAGES)
@@ -201,7 +211,7 @@ def test_without_the_packages_one_line_says_what_to_install(
     webpoet._item_class.cache_clear()
     webpoet._page_class.cache_clear()
     with pytest.raises(
-        MissingExtraError, match=r"zyte_common_items is not installed: pip install 'newsclean\[scrapy\]'"
+        MissingExtraError, match=r"zyte_common_items is not installed: .*newsclean\[scrapy\]'"
     ):
         getattr(webpoet, name)
 

@@ -1,14 +1,10 @@
 """Bytes become text whatever charset they claim, and what is no page is named."""
 
-import codecs
-import gzip
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.errors import NotAPageError
-from newsclean.readers.decode import decode, mend, sniff
+from newsclean.readers.decode import decode, mend
 
 TEXT = "Zürich – „Größe“: 5 € für Müsli"
 
@@ -67,40 +63,3 @@ def test_any_bytes_decode_to_text_that_can_be_encoded(data):
 def test_mending_leaves_clean_text_alone(text):
     if "\x00" not in text:
         assert mend(text) == text
-
-
-@pytest.mark.parametrize(
-    ("data", "what"),
-    [
-        (b"%PDF-1.7\n%...", "PDF"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
-        (gzip.compress(b"<html>"), "gzip"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b'{"a": [1, 2]}', "JSON"),
-        ('[{"a": 1}]', "JSON"),
-        (b"<?xml version='1.0'?><rss version='2.0'>", "RSS"),
-        (b"PK\x03\x04\x14\x00", "ZIP"),
-        (bytes(range(32)) * 8, "binary"),
-    ],
-)
-def test_what_is_no_page_is_named(data, what):
-    with pytest.raises(NotAPageError, match=what):
-        sniff(data)
-
-
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        ("<!DOCTYPE html><title>x</title>", "html"),
-        ("<p>One.</p><p>Two.</p>", "html"),
-        (b"<div class='x'>Rain<br>fell</div>", "html"),
-        (codecs.BOM_UTF16_LE + "<html><body>x".encode("utf-16-le"), "html"),
-        ("The mayor said 3 < 4 and 5 > 2.", "text"),
-        ("[AP] Rain fell on Friday.", "text"),
-        ("Write <br> where a line ends.", "text"),
-        ("", "text"),
-        (b"", "text"),
-    ],
-)
-def test_html_is_told_from_text(data, kind):
-    assert sniff(data) == kind

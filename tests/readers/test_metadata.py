@@ -40,6 +40,26 @@ def test_json_ld():
     assert meta.language == "en-GB"
 
 
+@pytest.mark.parametrize(
+    "escaped", ["&hellip;", "&amp;hellip;", "&amp;amp;hellip;", "&amp;#8230;", "&amp;#x2026;"]
+)
+def test_text_that_was_escaped_again_is_read(escaped):
+    article = json.dumps(
+        {"@type": "NewsArticle", "author": f"Ana{escaped}", "articleSection": f"Local{escaped}"}
+    )
+    meta = meta_of(
+        f'<title>Bridge closed{escaped}</title><meta name=description content="Closed &amp;amp; empty{escaped}">'
+        f'<meta property="og:site_name" content="Gazette{escaped}"><script type="application/ld+json">{article}</script>'
+    )
+    assert (meta.title, meta.description) == ("Bridge closed…", "Closed & empty…")
+    assert (meta.site_name, meta.authors, meta.section) == ("Gazette…", ("Ana…",), "Local…")
+
+
+def test_addresses_keep_their_parameters():
+    meta = meta_of('<meta property="og:url" content="https://gazette.example/?a=1&amp;region=2&amp;copy=3">')
+    assert meta.canonical == "https://gazette.example/?a=1&region=2&copy=3"
+
+
 def test_open_graph_and_the_rest():
     meta = meta_of(
         '<title>Bridge closed | Gazette</title><meta property="og:title" content="Bridge closed">'
