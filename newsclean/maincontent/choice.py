@@ -12,7 +12,7 @@ from newsclean.observe.signs import FURNITURE_BITS, MARKS
 
 __all__ = ["MENU_LINKS", "MOST", "MainChoice", "confidence", "reasons_against"]
 
-BARRED = ("hidden", "said twice", "title")
+NOT_ARTICLE = ("hidden", "said twice", "title")
 CAPTION_SIGNS = ("caption", "header", "image")
 CAPTION_REACH = 3
 """Blocks beyond the body in which the caption of its first or last picture may stand."""
@@ -44,7 +44,7 @@ class MainChoice:
             for index, block in enumerate(page.blocks[: last + CAPTION_REACH + 1])
             if block.kind == "caption"
             and index >= first - CAPTION_REACH
-            and why.get(index, BARRED[0]) not in BARRED
+            and why.get(index, NOT_ARTICLE[0]) not in NOT_ARTICLE
             and (first < index < last or why[index].partition(" ")[0] in CAPTION_SIGNS)
         )
 

@@ -12,7 +12,7 @@ from math import log
 
 from newsclean.draft import Draft, Line
 from newsclean.lexicon.cue_kinds import CUE_KINDS, SECTION_KINDS
-from newsclean.observe.line_runs import LinePlaces, since, until
+from newsclean.observe.line_runs import LinePlaces, cues_above, until
 from newsclean.observe.line_sheet import MARGIN, MAX_WORDS, Sheet, line_sheet
 from newsclean.text import has_digit
 
@@ -46,6 +46,7 @@ FEATURES: tuple[str, ...] = (
     *(f"labels{sign}{width}" for width in WINDOWS for sign in "-+"),
     *(f"cued{sign}{width}" for width in WINDOWS for sign in "-+"),
     *(f"since_{name}" for name in CUE_KINDS),
+    *(f"above_{name}" for name in CUE_KINDS),
     "until_cue",
     *_PLACE,
     *_PAGE,
@@ -61,9 +62,9 @@ def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
     gaps = [min(block.gap, 4) for block in draft.blocks] + [9]
     page = _page_row(draft, sheet)
     places = LinePlaces(sheet)
-    kinds, cues = since(sheet, wanted, len(CUE_KINDS)), until(sheet)
+    above, next_cues = cues_above(sheet, wanted, len(CUE_KINDS)), until(sheet)
     rows: list[list[float]] = []
-    for index, ago in zip(wanted, kinds, strict=True):
+    for index, over in zip(wanted, above, strict=True):
         line, block = draft.whole_line(index), draft.blocks[index]
         rows.append(
             [
@@ -75,8 +76,8 @@ def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
                 sheet.kinds[index],
                 *_cue_row(line),
                 *_near_row(sheet, index),
-                *ago,
-                cues[index],
+                *over,
+                next_cues[index],
                 *places.row(index),
                 *page,
             ]

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 
 from newsclean.observe.line_sheet import MARGIN, NO_KIND, Sheet
 
-__all__ = ["FAR", "LinePlaces", "since", "until"]
+__all__ = ["FAR", "LinePlaces", "cues_above", "until"]
 
 FAR = 40
 """Distances in lines end here."""
 
 
-def since(sheet: Sheet, wanted: Sequence[int], kinds: int) -> list[list[int]]:
-    """Return for each wanted line how many lines ago a cue of each kind stood."""
-    last = [-FAR] * kinds
+def cues_above(sheet: Sheet, wanted: Sequence[int], kinds: int) -> list[list[int]]:
+    """Return for each wanted line how many lines ago a cue of each kind stood, and how many stand above in all."""
+    last, counts = [-FAR] * kinds, [0] * kinds
     rows: list[list[int]] = []
     start = 0
     for index in wanted:
         for at in range(start, index):
-            if sheet.kinds[at] != NO_KIND:
-                last[sheet.kinds[at]] = at
+            kind = sheet.kinds[at]
+            if kind != NO_KIND:
+                last[kind] = at
+                counts[kind] += 1
         start, far = index, index - FAR
-        rows.append([index - at if at > far else FAR for at in last])
+        rows.append([*[index - at if at > far else FAR for at in last], *counts])
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,7 +11,7 @@ from newsclean.lexicon.cue_kinds import CUE_KINDS, OTHER_KIND, SECTION_KINDS
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.lexicon.headwords import kind_of
 from newsclean.line import is_prose
-from newsclean.observe.prose_run import article_range
+from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, is_full, outside, worth
 from newsclean.text import ends_sentence, fold, has_digit, word_count
 
 __all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
@@ -22,8 +22,6 @@ MARGIN = 3
 OUTSIDE = -1
 """Words of a line outside of the page."""
 NO_KIND = -1
-REACH = 45
-"""Lines above and below the article in which phrases are looked for: further away they say nothing of its lines."""
 MAX_STAMP_WORDS = 16
 MAX_CREDIT_WORDS = 9
 MAX_LABEL_WORDS = 4
@@ -31,7 +29,11 @@ TITLE_REACH = 15
 """Lines above the article's first prose in which its headline is looked for."""
 TITLE_WORDS = (4, 25)
 _NUMBERS = {section: CUE_KINDS.index(kind) for section, kind in SECTION_KINDS.items()}
-_OTHER, _STAMP, _CREDIT = map(CUE_KINDS.index, (OTHER_KIND, "stamp", "credit"))
+_OTHER, _STAMP, _CREDIT, _MENU, _COMMENT = map(
+    CUE_KINDS.index, (OTHER_KIND, "stamp", "credit", "menu", "comment")
+)
+_BREAKS = {_COMMENT: -2.0 * MAX_LINE_WORTH, _MENU: -LINE_PRICE}
+"""What cues are worth in the run of prose; the others cost nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,13 @@ class Sheet:
 
 def line_sheet(draft: Draft) -> Sheet:
     """Return what is seen of the lines of a page, whatever was decided of them."""
-    start, end = article_range(draft.raw)
-    if start == end:
-        start, end = 0, len(draft.raw)
-    near = range(max(0, start - REACH), min(len(draft.raw), end + REACH))
-    lines = {index: draft.whole_line(index) for index in near}
-    words = [lines[i].words if i in lines else word_count(raw) for i, raw in enumerate(draft.raw)]
-    ended = [lines[i].ended if i in lines else ends_sentence(raw) for i, raw in enumerate(draft.raw)]
-    kinds = [_kind(lines[i]) if i in lines else NO_KIND for i in range(len(draft.raw))]
+    raw = draft.raw
+    far = frozenset(index for stretch in outside(raw) for index in stretch) if is_full(raw) else frozenset()
+    lines = {index: draft.whole_line(index) for index in range(len(raw)) if index not in far}
+    words = [lines[i].words if i in lines else word_count(text) for i, text in enumerate(raw)]
+    ended = [lines[i].ended if i in lines else ends_sentence(text) for i, text in enumerate(raw)]
+    kinds = [_kind(lines[i]) if i in lines else _MENU for i in range(len(raw))]
+    start, end = _range(words, ended, kinds)
     prose = [
         min(count, MAX_WORDS) if kind == NO_KIND and is_prose(count, ended=end_mark) else 0
         for count, end_mark, kind in zip(words, ended, kinds, strict=True)
@@ -88,6 +89,16 @@ def line_sheet(draft: Draft) -> Sheet:
         end,
         _title(draft, lines, start),
     )
+
+
+def _range(words: Sequence[int], ended: Sequence[bool], kinds: Sequence[int]) -> tuple[int, int]:
+    """Return the article's run of prose, which no heading of comments interrupts; the whole page without one."""
+    worths = [
+        worth(count, end_mark) if kind == NO_KIND else _BREAKS.get(kind, 0.0)
+        for count, end_mark, kind in zip(words, ended, kinds, strict=True)
+    ]
+    start, end = best_run(worths)
+    return (start, end) if start < end else (0, len(words))
 
 
 def _sums(column: Iterable[int]) -> list[int]:

@@ -6,14 +6,33 @@ from collections.abc import Sequence
 
 from newsclean.draft import Draft
 from newsclean.line import LONG_WORDS, PROSE_WORDS
-from newsclean.text import ends_sentence, word_count
+from newsclean.text import ends_sentence, label_share, word_count
 
-__all__ = ["article_range", "open_range", "prose_words"]
+__all__ = [
+    "LINE_PRICE",
+    "MAX_LINE_WORTH",
+    "article_range",
+    "best_run",
+    "is_full",
+    "line_worth",
+    "open_range",
+    "outside",
+    "prose_words",
+    "worth",
+]
 
 MIN_OPEN_WORDS = 14
 """A line of so many words without an end mark costs nothing: it may be a sentence that a scraper cut."""
-MAX_PROSE_WORDS = 60
+MAX_LINE_WORTH = 60
 """A paragraph counts for no more words than this, so that one long terms-of-use text is no article."""
+MIN_PAGE_LINES = 25
+"""A shorter text has no menus, however many labels it holds."""
+MIN_LABEL_SHARE = 0.35
+"""Share of labels among the lines of a full page: above .28 on nearly all flattened pages, below on articles."""
+MARGIN_ABOVE, MARGIN_BELOW = 15, 18
+"""Lines above and below the article that may be its headline, byline and end."""
+MAX_PROSE_OUTSIDE = 0.08
+"""Prose outside, as a share of that inside, from which on the article may well be there too."""
 LINE_PRICE = 6.0
 """Words of prose that a line without prose must be worth to be crossed. Swept over 4-13 on flattened pages."""
 LONG_LINE_CHARS = 40
@@ -27,7 +46,7 @@ def article_range(lines: Sequence[str]) -> tuple[int, int]:
     (2, 3)
     """
     # most lines of a full page are short: they are not worth a call
-    return _best_run(
+    return best_run(
         [
             -LINE_PRICE if len(line) < LONG_LINE_CHARS and line.isascii() else line_worth(line)
             for line in lines
@@ -35,13 +54,13 @@ def article_range(lines: Sequence[str]) -> tuple[int, int]:
     )
 
 
-def _best_run(worths: Sequence[float]) -> tuple[int, int]:
+def best_run(worths: Sequence[float]) -> tuple[int, int]:
     """Return the half-open range of the places with the largest sum; (0, 0) where none is above 0."""
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
-    for index, worth in enumerate(worths):
+    for index, each in enumerate(worths):
         if total <= 0:
             total, start = 0.0, index
-        total += worth
+        total += each
         if total > best:
             best, best_range = total, (start, index + 1)
     return best_range
@@ -52,15 +71,15 @@ def line_worth(line: str) -> float:
     if len(line) < LONG_LINE_CHARS and line.isascii():
         return -LINE_PRICE
     words = line.count(" ") + 1 if line.isascii() else word_count(line)
-    return _worth(words, words >= PROSE_WORDS and ends_sentence(line))
+    return worth(words, words >= PROSE_WORDS and ends_sentence(line))
 
 
-def _worth(words: int, ended: bool) -> float:
+def worth(words: int, ended: bool) -> float:
     """Return what a line of so many words is worth, with an end mark or without."""
     if ended and words >= PROSE_WORDS:
-        return float(min(words, MAX_PROSE_WORDS))
+        return float(min(words, MAX_LINE_WORTH))
     if words >= LONG_WORDS:
-        return min(words, MAX_PROSE_WORDS) / 2
+        return min(words, MAX_LINE_WORTH) / 2
     return 0.0 if words >= MIN_OPEN_WORDS else -LINE_PRICE
 
 
@@ -70,11 +89,11 @@ def open_range(draft: Draft) -> tuple[int, int]:
 
 
 def _open_range(draft: Draft) -> tuple[int, int]:
-    return _best_run(
+    return best_run(
         [
             -LINE_PRICE
             if len(line.text) < LONG_LINE_CHARS and line.text.isascii()
-            else _worth(line.words, line.ended)
+            else worth(line.words, line.ended)
             for _, line in draft.items
         ]
     )
@@ -83,4 +102,33 @@ def _open_range(draft: Draft) -> tuple[int, int]:
 def prose_words(lines: Sequence[str]) -> float:
     """Return the words of prose in some lines, each line counted up to its cap."""
     long = [line for line in lines if len(line) >= LONG_LINE_CHARS or not line.isascii()]
-    return sum([worth for worth in map(line_worth, long) if worth > 0])
+    return sum([each for each in map(line_worth, long) if each > 0])
+
+
+def is_full(lines: Sequence[str]) -> bool:
+    """Tell whether a text is a whole page with menus and footers, not an article that an extractor cut out."""
+    return len(lines) >= MIN_PAGE_LINES and label_share(lines) >= MIN_LABEL_SHARE
+
+
+def outside(
+    lines: Sequence[str],
+    *,
+    above: int = MARGIN_ABOVE,
+    below: int = MARGIN_BELOW,
+    max_prose: float = MAX_PROSE_OUTSIDE,
+) -> tuple[range, range]:
+    """Return the lines well above and well below the article of a full page, where they are mostly labels."""
+    start, end = article_range(lines)
+    if start == end:
+        return range(0), range(0)
+    enough = max_prose * prose_words(lines[start:end])
+    stretches = range(max(0, start - above)), range(end + below, len(lines))
+    first, last = [
+        stretch if _is_menu(lines[stretch.start : stretch.stop], enough) else range(0)
+        for stretch in stretches
+    ]
+    return first, last
+
+
+def _is_menu(lines: Sequence[str], enough: float) -> bool:
+    return label_share(lines) >= MIN_LABEL_SHARE and prose_words(lines) <= enough

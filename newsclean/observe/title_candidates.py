@@ -38,8 +38,8 @@ SPELLING = {
     "heading": 0.9,
 }
 """Whose spelling of a title is taken: the heading's, or the one of most sources."""
-PIECE = 0.3
-"""What the spelling of a piece counts beside that of a whole title."""
+PART = 0.3
+"""What the spelling of a part counts beside that of a whole title."""
 
 
 class Heading(NamedTuple):
@@ -76,7 +76,7 @@ class Candidate:
         if form.gone and form.relation != "site":
             self.gone.append((form.relation, form.gone))
         text = tidy(form.text)
-        weight = SPELLING.get(source, 0.8) * (1.0 if form.relation in ("whole", "site") else PIECE)
+        weight = SPELLING.get(source, 0.8) * (1.0 if form.relation in ("whole", "site") else PART)
         votes, best, spelt = self.spellings.get(text.casefold(), (0.0, 0.0, text))
         self.spellings[text.casefold()] = (
             votes + weight,

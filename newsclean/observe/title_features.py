@@ -12,7 +12,7 @@ from newsclean.text import word_count
 __all__ = ["TITLE_FEATURES", "TitleContext", "headline_heading", "title_context", "title_features"]
 
 METADATA = ("og:title", "twitter:title", "json-ld headline", "json-ld name", "title", "other")
-PIECES = tuple(
+PARTS_OF_TITLES = tuple(
     (f"{source} {relation}", source, relation)
     for source in ("h1", "og:title", "json-ld headline", "title")
     for relation in ("head", "tail")
@@ -38,7 +38,7 @@ _WORDS = ("site", "has site", "bar", "dash", "cut", "two words", "three words", 
           "in headings", "holds others", "held by others")  # fmt: skip
 TITLE_FEATURES: tuple[str, ...] = (
     *METADATA,
-    *(name for name, _, _ in PIECES),
+    *(name for name, _, _ in PARTS_OF_TITLES),
     *_SOURCES,
     *_HEADINGS,
     *_WORDS,
@@ -125,10 +125,10 @@ def title_features(candidate: Candidate, context: TitleContext) -> dict[str, flo
 
 
 def _of_sources(each: Candidate, context: TitleContext) -> dict[str, float]:
-    """Which sources of the metadata give it, whole or as a piece."""
+    """Which sources of the metadata give it, whole or as a part."""
     relation_of = each.relations.get
     found = {source: float(relation_of(source) in WHOLE) for source in METADATA}
-    pieces = {name: float(relation_of(source) == relation) for name, source, relation in PIECES}
+    parts = {name: float(relation_of(source) == relation) for name, source, relation in PARTS_OF_TITLES}
     support = context.support[each.key]
     most, next_most = context.most
     rival = next_most if support == most else most
@@ -136,7 +136,7 @@ def _of_sources(each: Candidate, context: TitleContext) -> dict[str, float]:
     kickers = {gone for relation, gone in each.gone if relation == "tail"}
     return {
         **found,
-        **pieces,
+        **parts,
         "margin": float(max(-3, min(3, support - rival))),
         "two of the metadata": float(support >= 2),
         "end of h1, whole in metadata": float(relation_of("h1") == "tail" and bool(named or headline)),

@@ -15,8 +15,8 @@ __all__ = ["Form", "address_words", "is_site", "site_forms", "title_forms", "tit
 
 MAX_CUTS = 8
 """Marks of one title at which it is cut; of more the first and the last ones count."""
-MIN_PIECE_CHARS = 10
-"""A shorter piece is a title only where some source gives it whole."""
+MIN_PART_CHARS = 10
+"""A shorter part is a title only where some source gives it whole."""
 MIN_ADDRESS_WORDS = 3
 """Fewer words in an address are a section or a number, no headline."""
 MAX_ADDRESS_CHARS = 2000
@@ -129,14 +129,14 @@ def _middles(
 ) -> Iterator[Form]:
     """Yield what lies between two marks."""
     for start, end in ranges:
-        piece = text[start:end].strip(_EDGE)
-        key = title_key(piece)
+        part = text[start:end].strip(_EDGE)
+        key = title_key(part)
         if _counts(key, known):
-            yield Form(piece, key, relation, title_key(text[:start] if relation == "tail" else text[end:]))
+            yield Form(part, key, relation, title_key(text[:start] if relation == "tail" else text[end:]))
 
 
 def _counts(key: str, known: frozenset[str]) -> bool:
-    return len(key) >= MIN_PIECE_CHARS or (bool(key) and key in known)
+    return len(key) >= MIN_PART_CHARS or (bool(key) and key in known)
 
 
 @lru_cache(maxsize=64)

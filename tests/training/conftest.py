@@ -1,7 +1,6 @@
-"""The tests of the training need its extra, and a checkout of the repository; without them they skip."""
+"""The tests of the training need its extra; without it they skip."""
 
-import pytest
+from tests.extras import needs
 
-pytest.importorskip("lightgbm")
-pytest.importorskip("scipy")
-pytest.importorskip("tools.training")
+needs("lightgbm", "training")
+needs("scipy", "training")
