@@ -11,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from newsclean.readers.attributes import MAX_ATTRIBUTES
-from newsclean.readers.crowd import LUMP_CHARS, MIN_OWN_CHARS, most_pieces
+from newsclean.readers.dense import MAX_JOINED_CHARS, MIN_OWN_CHARS, most_texts
 from newsclean.readers.nodes import Element
-from newsclean.readers.places import is_hidden
+from newsclean.readers.hints import is_hidden
 from newsclean.readers.tags import BESIDE, CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
 
 __all__ = ["MAX_DEPTH", "parse_flat"]
@@ -24,19 +24,19 @@ TEXT_COST = 10
 """Memory that a text takes until a page is clean, in that of an element without one (120 bytes)."""
 
 
-def parse_flat(data: bytes, *, crowded: bool = False) -> Element | None:
+def parse_flat(data: bytes, *, dense: bool = False) -> Element | None:
     """Return a tree of UTF-8 bytes in which nothing lies deeper than MAX_DEPTH and text behind </html> is kept.
 
-    With `crowded` the number of pieces is bounded too: beyond it texts get no elements of their own but the long
+    With `dense` the number of pieces is bounded too: beyond it texts get no elements of their own but the long
     ones, and short ones are put together.
 
     >>> root = parse_flat(b"<div>" * 5000 + b"<p>Deep.</p>" + b"</div>" * 5000)
     >>> root.findtext(".//p")
     'Deep.'
-    >>> len(parse_flat(b"<p>x" * 50_000, crowded=True).findall(".//p")) < 16_000
+    >>> len(parse_flat(b"<p>x" * 50_000, dense=True).findall(".//p")) < 16_000
     True
     """
-    target: Any = _Crowd(most_pieces(len(data))) if crowded else _Flattener()
+    target: Any = _DenseFlattener(most_texts(len(data))) if dense else _Flattener()
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     root: Element | None = etree.fromstring(data, parser)
     return root
@@ -105,7 +105,7 @@ class _Flattener:
         return self._builder.close()
 
 
-class _Crowd(_Flattener):
+class _DenseFlattener(_Flattener):
     """The same with a bounded number of pieces; beyond it texts are collected, and short ones are put together."""
 
     def __init__(self, most: int) -> None:
@@ -178,7 +178,7 @@ class _Crowd(_Flattener):
         elif text:
             self._short.append(text)
             self._short_chars += len(text) + 1
-            if self._short_chars > LUMP_CHARS:
+            if self._short_chars > MAX_JOINED_CHARS:
                 self._put_short()
 
     def _put_short(self) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.model import Block, Page, PageMeta, Span
-from newsclean.readers.crowd import MANY, raw_lines
+from newsclean.readers.dense import MANY, raw_lines
 from newsclean.text import ends_sentence, is_blank
 
 __all__ = ["read_text"]
