@@ -32,6 +32,7 @@ from newsclean.maincontent.context_features import CONTEXT_FEATURES, context_row
 from newsclean.maincontent.forest import compiled
 from newsclean.maincontent.html import CONTEXT_MODEL, DOUBTFUL, MODEL
 from newsclean.maincontent.page_view import view_page
+from newsclean.maincontent.stated import settle_page
 from newsclean.readers.html import read_html
 
 OUT = Path(__file__).parents[1] / "newsclean" / "maincontent"
@@ -93,7 +94,7 @@ def snippet_labels(texts: list[str], gold: dict) -> tuple[numpy.ndarray, numpy.n
 def rows_of(job: tuple[Path, dict]) -> dict | None:
     folder, gold = job
     html = gzip.decompress((folder / "html" / f"{gold['id']}.html.gz").read_bytes())
-    page = read_html(html, url=gold.get("url"))
+    page = settle_page(read_html(html, url=gold.get("url")))
     if not page.blocks:
         return None
     view = view_page(page)

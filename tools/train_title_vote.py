@@ -25,6 +25,7 @@ import numpy
 from scipy.optimize import minimize
 
 from newsclean.maincontent import title_vote
+from newsclean.maincontent.stated import settle_page
 from newsclean.maincontent.title_features import title_context, title_features
 from newsclean.readers.html import read_html
 from newsclean.text import fold
@@ -84,7 +85,7 @@ def rows_of(
     best, agreed = title_vote._best, title_vote._agreed
     title_vote._best, title_vote._agreed = watch, lambda *_: None
     try:
-        read_html(page, url=url)
+        settle_page(read_html(page, url=url))
     finally:
         title_vote._best, title_vote._agreed = best, agreed
     return numpy.array([row for row, _ in seen]), numpy.array([right for _, right in seen], dtype=float)

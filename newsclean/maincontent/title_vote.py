@@ -14,7 +14,7 @@ from newsclean.maincontent.title_forms import address_words, is_site, site_forms
 from newsclean.model import Block, Page
 from newsclean.text import tidy
 
-__all__ = ["TitleChoice", "choose_title", "title_blocks", "title_span", "vote_title"]
+__all__ = ["TitleChoice", "choose_title", "title_blocks", "title_span"]
 
 WEIGHTS = "title_weights.json"
 GROUPS = {
@@ -189,20 +189,3 @@ def title_span(text: str, title: str) -> tuple[int, int] | None:
     if flat.endswith(wanted):
         return len(text) - len(title), len(text)
     return (0, len(title)) if flat.startswith(wanted) else None
-
-
-def vote_title(page: Page) -> tuple[str | None, int | None, str]:
-    """Return the headline of a page, the index of the block that is it (None: metadata only), and the sources."""
-    title = page.meta.title
-    if not title:
-        return None, None, ""
-    sources = ", ".join(source for field, source in page.meta.sources if field == "title")
-    return title, _best_heading(page, title_blocks(page)), sources
-
-
-def _best_heading(page: Page, found: Iterable[int]) -> int | None:
-    """Return the block that most looks like the headline among those that say it."""
-    rank = {"h1": 0, "h2": 1, "h3": 2}
-    return min(
-        found, key=lambda i: (rank.get(page.blocks[i].path.rsplit("/", 1)[-1][:2], 3), i), default=None
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["MAX_JOINED_CHARS", "MANY", "MIN_OWN_CHARS", "is_dense_html", "most_texts", "raw_lines"]
+__all__ = ["MANY", "MAX_JOINED_CHARS", "MIN_OWN_CHARS", "is_dense_html", "most_texts", "raw_lines"]
 
 MANY = 12_000
 """Lines, or elements with text, that are always told apart; the longest live pages have about ten thousand."""

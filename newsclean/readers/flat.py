@@ -12,8 +12,8 @@ from lxml import etree
 
 from newsclean.readers.attributes import MAX_ATTRIBUTES
 from newsclean.readers.dense import MAX_JOINED_CHARS, MIN_OWN_CHARS, most_texts
-from newsclean.readers.nodes import Element
 from newsclean.readers.hints import is_hidden
+from newsclean.readers.nodes import Element
 from newsclean.readers.tags import BESIDE, CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
 
 __all__ = ["MAX_DEPTH", "parse_flat"]

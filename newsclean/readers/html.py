@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import Any
 
 from lxml import etree
 
-from newsclean.maincontent.title_candidates import find_headings
-from newsclean.model import Block, Page, Span
+from newsclean.model import Page
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.decode import mend, utf8
-from newsclean.readers.metadata import page_facts, read_metadata
+from newsclean.readers.metadata import page_facts, read_metadata, stated_body, stated_titles
 from newsclean.readers.runs import read_flows
 from newsclean.readers.tree import parse_tree
-from newsclean.text import fold, is_blank
 
 __all__ = ["read_html", "source_of"]
+
 
 def read_html(source: Any, *, url: str | None = None, charset: str | None = None) -> Page:
     """Read HTML into a page: str, bytes, or a parsed lxml element or tree, which is left as it was.
@@ -36,10 +33,12 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
         return Page("", (), url=url, source="html", limits=limits)
     text, blocks = build_blocks(read_flows(root))
     facts = page_facts(root)
-    text, blocks = _with_claims(text, blocks, facts.article.get("articleBody"))
-    meta = read_metadata(root, url, headings=find_headings(text, blocks), facts=facts)
+    meta = read_metadata(root, facts)
     language = meta.language.split("-")[0].lower() if meta.language else None
-    return Page(text, blocks, meta, language, url, "html", limits=limits)
+    titles, body = stated_titles(facts), stated_body(facts)
+    return Page(
+        text, blocks, meta, language, url, "html", limits=limits, stated_titles=titles, stated_body=body
+    )
 
 
 def source_of(source: Any, *, charset: str | None = None) -> str:
@@ -54,51 +53,3 @@ def source_of(source: Any, *, charset: str | None = None) -> str:
         return utf8(bytes(source), charset=charset).decode()
     html: str = etree.tostring(source, encoding="unicode", method="html", with_tail=False)
     return html
-
-
-def _with_claims(text: str, blocks: tuple[Block, ...], claimed: Any) -> tuple[str, tuple[Block, ...]]:
-    """Mark the blocks whose text JSON-LD gives as the article's; add what it gives that stands nowhere on the page."""
-    if not isinstance(claimed, str) or len(claimed) < MIN_CLAIM_CHARS or len(claimed) > MAX_CLAIM_CHARS:
-        return text, blocks
-    body = fold(unescape(_TAGS.sub(" ", claimed) if "<" in claimed else claimed))
-    marked, found = [], 0
-    for block in blocks:
-        start, end = block.span
-        length = end - start
-        if length >= MIN_CLAIM_BLOCK and _probe(text, start, end) in body:
-            marked.append(block._replace(hints=block.hints | {CLAIMED}))
-            found += length
-        else:
-            marked.append(block)
-    if found >= MIN_CLAIM_SHARE * len(claimed):
-        return text, tuple(marked)
-    lines = [" ".join(line.split()) for line in unescape(_TAGS.sub("\n", claimed)).splitlines()]
-    for line in [line for line in lines if not is_blank(line) and line not in text]:
-        at = len(text) + 1 if text else 0
-        text = f"{text}\n{line}" if text else line
-        marked.append(Block(Span(at, len(text)), "paragraph", _CLAIM_PATH, 0.0, _UNSEEN))
-    return text, tuple(marked)
-
-
-def _probe(text: str, start: int, end: int) -> str:
-    """Return how a block begins, folded; of long ones only as much is folded as is needed."""
-    near = min(end, start + 2 * CLAIM_PROBE)
-    probe = fold(text[start:near])
-    if near < end and len(probe) <= CLAIM_PROBE:  # white space and marks that folding drops
-        probe = fold(text[start:end])
-    return probe[:CLAIM_PROBE]
-
-
-CLAIMED = "json-ld-body"
-"""Hint of the blocks whose text the page's JSON-LD gives as the article's."""
-MIN_CLAIM_CHARS = 200
-MAX_CLAIM_CHARS = 60_000
-"""Bounded, because it is searched for each block."""
-MIN_CLAIM_BLOCK = 30
-CLAIM_PROBE = 80
-"""Characters of a block that are looked for: what follows may be cut short or spaced otherwise."""
-MIN_CLAIM_SHARE = 0.1
-"""Where less of the claimed text than this stands on the page, a script would have put it there."""
-_CLAIM_PATH = "//script[contains(@type, 'ld+json')]"
-_UNSEEN = frozenset((CLAIMED, "unseen"))
-_TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
-from newsclean.maincontent.title_candidates import Heading
-from newsclean.maincontent.title_vote import choose_title
-from newsclean.model import PageMeta
+from newsclean.model import PageMeta, StatedTitle
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts
 from newsclean.readers.jsonld import WEAK_TYPES, types_of
 from newsclean.readers.nodes import Element
 from newsclean.text import is_blank, tidy
 
-__all__ = ["PageFacts", "page_facts", "read_metadata"]
+__all__ = ["PageFacts", "page_facts", "read_metadata", "stated_body", "stated_titles"]
 
 MAX_AUTHORS = 20
+MAX_BODY_CHARS = 60_000
+"""Longer texts of articles are left alone, because each block of the page is looked for in them."""
 MAX_TIMES = 50
 """<time> elements that are looked at for the day of publication."""
 
@@ -65,38 +65,21 @@ Told = list[tuple[str, str]]
 """(field, where it was read)."""
 
 
-def read_metadata(
-    root: Element,
-    url: str | None = None,
-    *,
-    headings: Sequence[str | Heading] = (),
-    facts: PageFacts | None = None,
-) -> PageMeta:
-    """Return what a page says of itself. Nothing is guessed from its text but the choice among its titles.
-
-    `headings` are those of the page, which arbitrate between the titles of the metadata; a bare str counts as one of
-    the first level above the text.
+def read_metadata(root: Element, facts: PageFacts | None = None) -> PageMeta:
+    """Return what a page says of itself, but its title, which is for the judge. Nothing is guessed from its text.
 
     >>> from lxml import html
     >>> head = "<title>Rain in Eastvale | The Gazette</title><meta property=og:site_name content='The Gazette'>"
     >>> meta = read_metadata(html.document_fromstring(head))
     >>> meta.title, meta.site_name, meta.published
-    ('Rain in Eastvale', 'The Gazette', None)
+    (None, 'The Gazette', None)
     """
     facts = facts or page_facts(root)
     told: Told = []
-    site_name = _text(facts, told, "site_name", SITE_NAMES, ("publisher",))
-    canonical = facts.canonical or _first(facts.metas, ("og:url",)) or None
-    title = choose_title(
-        _titles(facts), headings=headings, site_name=site_name, url=url or canonical, news=_is_news(facts)
-    )
-    if title is not None:
-        told += [("title", source) for source in title.sources]
     return PageMeta(
-        title=title.text if title is not None else None,
+        site_name=_text(facts, told, "site_name", SITE_NAMES, ("publisher",)),
         description=_text(facts, told, "description", DESCRIPTIONS, ("description",)),
-        site_name=site_name,
-        canonical=canonical,
+        canonical=facts.canonical or _first(facts.metas, ("og:url",)) or None,
         language=_language(facts, told),
         published=_moment(facts, told, "published", "datePublished", PUBLISHED) or _time(root, told),
         modified=_moment(facts, told, "modified", "dateModified", MODIFIED),
@@ -109,24 +92,27 @@ def read_metadata(
     )
 
 
-def _titles(facts: PageFacts) -> list[tuple[str, str]]:
-    """Return (source, text) of every title that the metadata give."""
+def stated_titles(facts: PageFacts) -> tuple[StatedTitle, ...]:
+    """Return every title that the metadata give, with its source."""
     found = [(name, value) for name in TITLES for value in facts.metas.get(name, ())[:1]]
     for name in ("headline", "name", "alternativeHeadline"):
         found += list(_said(facts, name))[:1]
     found.append(("title", facts.title))
-    return [(source, text) for source, value in found if (text := tidy(value))]
+    return tuple([StatedTitle(source, text) for source, value in found if (text := tidy(value))])
+
+
+def stated_body(facts: PageFacts) -> str | None:
+    """Return the article's text as JSON-LD gives it; None where it gives none, or too much to be searched."""
+    body = facts.article.get("articleBody")
+    return body if isinstance(body, str) and len(body) <= MAX_BODY_CHARS else None
 
 
 def _type(facts: PageFacts) -> str | None:
-    """Return what the page calls itself: a type of article before any other, then what OpenGraph says."""
-    named = sorted(types_of(facts.article) - WEAK_TYPES)
+    """Return what the page calls itself: a news article before any other type, then what OpenGraph says."""
+    named = sorted(
+        types_of(facts.article) - WEAK_TYPES, key=lambda name: (not name.endswith("NewsArticle"), name)
+    )
     return named[0] if named else _first(facts.metas, ("og:type",)) or None
-
-
-def _is_news(facts: PageFacts) -> bool:
-    """Tell whether the page calls itself a news article."""
-    return any(name.endswith("NewsArticle") for name in types_of(facts.article))
 
 
 def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str:

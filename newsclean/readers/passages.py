@@ -73,40 +73,47 @@ def _unclosed_links(flows: Iterable[Flow]) -> frozenset[Element]:
 
 
 class _Menu:
-    """The short lines of a landmark that stay together: those around which the elements have the same names."""
+    """The short lines of a landmark that stay together.
+
+    A menu is one thing, and so is the footer of a page. That of an article holds its author, tags and date: there
+    those lines stay together around which the elements have the same names.
+    """
 
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._landmark: Node | None = None
         self._holder: Node | None = None
         self._names: frozenset[str] = frozenset()
+        self._is_parted = False
+        """Whether names part the lines of the landmark."""
         self._namers: dict[Node, tuple[Node, frozenset[str]]] = {}
 
     def add(self, runs: list[TextRun], landmark: Node) -> list[Passage]:
         """Add a line; return the lines before it as a passage where it does not belong to them."""
-        node = runs[0].node
-        holder, names = self._namer(node.outer or node, landmark)
         done: list[Passage] = []
-        if landmark is not self._landmark or names != self._names:
+        if landmark is not self._landmark:
             done = self.end()
-            self._landmark, self._holder, self._names = landmark, holder, names
-        elif holder is not self._holder:
-            self._holder = landmark
+            self._landmark, self._holder, self._names = landmark, None, frozenset()
+            self._is_parted = landmark.tag == "footer" and _is_in_article(landmark)
+        node = runs[0].node
+        holder, names = (
+            self._namer(node.outer or node, landmark) if self._is_parted else (landmark, self._names)
+        )
+        if names != self._names:
+            done += self.end()
+            self._names = names
+        self._holder = holder if self._holder is None or self._holder is holder else landmark
         self._lines.append("".join([run.text for run in runs]))
         return done
 
     def end(self) -> list[Passage]:
         """Return the lines that were kept together as a passage."""
-        if self._holder is None:
-            return []
-        passage = Passage(MENU_BREAK.join(self._lines), self._holder, self._holder)
-        self._lines, self._landmark, self._holder = [], None, None
-        return [passage]
+        lines, holder = self._lines, self._holder
+        self._lines, self._holder = [], None
+        return [Passage(MENU_BREAK.join(lines), holder, holder)] if holder is not None else []
 
     def _namer(self, node: Node, landmark: Node) -> tuple[Node, frozenset[str]]:
         """Return the nearest element of a footer that has names, and these; items of a list have none of their own."""
-        if landmark.tag != "footer":
-            return landmark, frozenset()
         chain = []
         while node is not landmark and node not in self._namers:
             chain.append(node)
@@ -116,6 +123,13 @@ class _Menu:
             names = own_names(each.element.items()) if each.outer is None and each.tag != "li" else None
             found = self._namers[each] = (each, names) if names else found
         return found
+
+
+def _is_in_article(node: Node) -> bool:
+    """Tell whether a node lies in an <article>."""
+    while node.tag is not None and node.tag != "article":
+        node = node.above
+    return node.tag is not None
 
 
 # --- other texts ---

@@ -8,7 +8,19 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsclean.readers.nodes import Element, Node, node_above, number_before
-from newsclean.readers.tags import BLOCK, CELL, IMAGE, INLINE, LANDMARKS, LINK, MARK, MARKS, PROSE, ROLE_OF, SKIP
+from newsclean.readers.tags import (
+    BLOCK,
+    CELL,
+    IMAGE,
+    INLINE,
+    LANDMARKS,
+    LINK,
+    MARK,
+    MARKS,
+    PROSE,
+    ROLE_OF,
+    SKIP,
+)
 from newsclean.readers.tree import parse_tree
 
 __all__ = ["Flow", "TextRun", "read_flows"]
@@ -100,13 +112,15 @@ class _Reader:
         """The space that the next text needs before it; None right behind a block, where it needs none."""
 
     def enter(self, element: Element, level: _Level) -> _Level | None:
-        """Read an element's own text; return the level of its children where it has any."""
+        """Read what an element does to the text, and its own text; return the level of its children if it has any."""
         tag = element.tag
         role = _ROLES.get(tag)
         if role == SKIP:
             return None
         if role is None and level.node.tag not in PROSE:
-            role = BLOCK  # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there
+            role = (
+                BLOCK  # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there
+            )
         if role == BLOCK:
             self.end_flow(level.landmark)
         elif role == IMAGE:
@@ -115,22 +129,28 @@ class _Reader:
             self._runs.append(TextRun(MARKS[tag], level.node, None))
         number = level.counts[tag] = level.counts.get(tag, 0) + 1
         text, size = element.text, len(element)
-        if not size and not text and role != CELL:
-            if role == BLOCK:
-                self._gap = None
-            return None
-        node = Node(element, tag, number, level.node, role == BLOCK)
-        if role == CELL:
-            self._runs.append(TextRun(MARKS[tag], node, None))
-        link = element if role == LINK else level.link
-        landmark = node if level.landmark is None and tag in LANDMARKS else level.landmark
-        children = iter(element)
+        if size or text or role == CELL:
+            node = Node(element, tag, number, level.node, role == BLOCK)
+            return self._enter_node(node, role, text, size, level)
+        if role == BLOCK:
+            self._gap = None
+        return None
+
+    def _enter_node(
+        self, node: Node, role: int | None, text: str, size: int, around: _Level
+    ) -> _Level | None:
+        """Read the text of an element that has text or children."""
+        element, tag, children = node.element, node.tag, None
         if text and tag == "noscript" and "<" in text:
             text, children, size = _markup_of(text)
+        link = element if role == LINK else around.link
+        landmark = node if around.landmark is None and tag in LANDMARKS else around.landmark
+        if role == CELL:
+            self._runs.append(TextRun(MARKS[tag], node, None))
         if text:
             self.put(text, node, link)
         if size:
-            return _Level(children, node, link, landmark, element.tail)
+            return _Level(children or iter(element), node, link, landmark, element.tail)
         if role == BLOCK:
             self.end_flow(landmark, None)
         return None

@@ -15,6 +15,9 @@ from newsclean.readers.nodes import Element
 
 __all__ = ["Parsed", "parse_tree"]
 
+MANY_BYTES = 5_000_000
+"""Only a larger document can have a text beyond the parser's usual limit (ten million); without it the parser gives up
+at 256 elements in each other, where paths and hints begin to grow with the square of the depth."""
 MAX_BODIES = 100
 """Tags of a body whose attributes are read."""
 
@@ -86,7 +89,11 @@ def _parse(data: bytes, ids: bool) -> Parsed:
 def _parsed_whole(data: bytes, ids: bool) -> Element | None:
     """Return lxml's tree of UTF-8 bytes; None where the parser gave up."""
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=ids
+        encoding="utf-8",
+        huge_tree=len(data) > MANY_BYTES,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=ids,
     )
     try:
         root = etree.fromstring(data, parser)

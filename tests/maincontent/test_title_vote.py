@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.maincontent.stated import settle_page
 from newsclean.maincontent.title_candidates import Heading, find_headings, gather_candidates
 from newsclean.maincontent.title_features import title_context, title_features
-from newsclean.maincontent.title_vote import WEIGHTS, choose_title, title_blocks, title_span, vote_title
+from newsclean.maincontent.title_vote import WEIGHTS, choose_title, title_blocks, title_span
 from newsclean.readers.html import read_html
 from newsclean.text import solid
 
@@ -118,7 +119,6 @@ def test_nothing_to_choose_from():
     assert choose_title([("title", "")]) is None
     assert choose_title([("title", "…")]) is None
     assert choose_title([("title", "x" * 500)]) is None
-    assert vote_title(read_html("<p>x")) == (None, None, "")
 
 
 SOURCES = ("h1", "og:title", "json-ld headline", "title", "parsely-title", "unheard of")
@@ -157,19 +157,23 @@ def test_prose_without_spaces_counts_twice():
     assert find_headings(page.text, page.blocks)[0].prose > 300
 
 
-def test_the_block_that_says_it_is_named():
-    page = read_html(
-        "<title>Rain in Eastvale</title><p>Rain in Eastvale</p><h2>Rain in Eastvale</h2><h1>Rain in Eastvale</h1>"
+def test_the_blocks_that_say_it_are_found():
+    page = settle_page(
+        read_html(
+            "<title>Rain in Eastvale</title><p>Rain in Eastvale</p><h2>Rain in Eastvale</h2><h1>Rain in Eastvale</h1>"
+        )
     )
-    text, index, evidence = vote_title(page)
-    assert (text, page.blocks[index].path) == ("Rain in Eastvale", "/html/body/h1[1]")
-    assert evidence == "h1, title"
+    assert page.meta.title == "Rain in Eastvale"
+    assert title_blocks(page) == (0, 1, 2)
+    assert page.meta.sources == (("title", "h1"), ("title", "title"))
 
 
 def test_a_heading_with_a_label_says_the_title_and_a_paragraph_does_not():
-    page = read_html(
-        "<title>Six days of rain</title><meta property=og:title content='Six days of rain'>"
-        "<h1>Weather<br>Six days of rain</h1><p>Weather: Six days of rain</p>"
+    page = settle_page(
+        read_html(
+            "<title>Six days of rain</title><meta property=og:title content='Six days of rain'>"
+            "<h1>Weather<br>Six days of rain</h1><p>Weather: Six days of rain</p>"
+        )
     )
     assert page.meta.title == "Six days of rain"
     assert [page.blocks[index].kind for index in title_blocks(page)] == ["heading"]
@@ -193,7 +197,8 @@ def test_a_heading_with_a_label_says_the_title_and_a_paragraph_does_not():
     ],
 )
 def test_headings_that_say_the_title(title, heading, is_said):
-    page = read_html(f"<title>{title}</title><meta property=og:title content='{title}'><p>Rain.</p>{heading}")
+    head = f"<title>{title}</title><meta property=og:title content='{title}'>"
+    page = settle_page(read_html(f"{head}<p>Rain.</p>{heading}"))
     assert page.meta.title == title
     assert bool(title_blocks(page)) is is_said
 
