@@ -26,7 +26,7 @@ _NO_MORE = re.compile(rb"(?:\s++|</(?:body|html)\s*+>|<!--.*?-->)*+\Z", re.IGNOR
 """What may stand behind the end of a document."""
 _NO_FRAMES = re.compile(rb"(</?)noframes\b", re.IGNORECASE)
 _BODY = re.compile(
-    rb"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|(<body\s[^<>]{0,2000}>)", re.IGNORECASE | re.DOTALL
+    rb"<(?:!--.*?(?:-->|\Z)|script\b.*?(?:</script|\Z)|(body\s[^<>]{0,2000}>))", re.IGNORECASE | re.DOTALL
 )
 """A body's tag outside comments and scripts."""
 
@@ -123,15 +123,25 @@ def _one_document(data: bytes) -> bytes:
 
 def _add_body_attributes(root: Element, data: bytes) -> None:
     """Give the body the attributes of further <body> tags that it lacks (HTML, section 13.2.6.4.7, "in body")."""
-    tags = data.count(b"<body") or data.count(b"<BODY")
     body = root.find("body")
-    if body is None or (tags == 1 and len(body.attrib)) or not tags:
+    if body is None or not _may_lack(body, data):
         return
     found = [match[1] for match, _ in zip(_BODY.finditer(data), range(MAX_BODIES), strict=False) if match[1]]
     for tag in found:
-        if has_many_attributes(tag):
+        if has_many_attributes(b"<" + tag):
             continue
-        again = etree.fromstring(tag, etree.HTMLParser(encoding="utf-8")).find("body")
+        again = etree.fromstring(b"<" + tag, etree.HTMLParser(encoding="utf-8")).find("body")
         for name, text in again.attrib.items() if again is not None else ():
             if name not in body.attrib and len(body.attrib) < MAX_ATTRIBUTES:
                 body.set(name, text)
+
+
+def _may_lack(body: Element, data: bytes) -> bool:
+    """Tell whether a document has a <body> with attributes that its body may lack; nearly none has."""
+    first = data.find(b"<body")
+    if first < 0:
+        first = data.find(b"<BODY")
+    if first < 0:
+        return False
+    is_last = data.find(data[first : first + 5], first + 5) < 0
+    return not (is_last and (len(body.attrib) or data[first + 5 : first + 6] == b">"))
