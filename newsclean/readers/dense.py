@@ -1,4 +1,4 @@
-"""Pages of very many very small pieces: how many are told apart, so that memory stays in proportion to the page."""
+"""Dense documents, with very many very small texts: how many are told apart, so that memory stays in proportion to the page."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ CHARS_A_LINE = 100
 """A further line or element for each so many characters: one takes about 2 kB while a page is cleaned."""
 MANY_TAGS = 25_000
 CHARS_A_TAG = 64
-"""Pages with at least this much source a tag, over the first MANY_TAGS, are never crowded; usual is 30 to 60."""
+"""Pages with at least this much source a tag, over the first MANY_TAGS, are never dense; usual is 30 to 60."""
 MIN_OWN_CHARS = 40
-"""A longer text in a crowd still is a piece of its own, as the paragraphs of an article are."""
+"""A longer text of a dense page still stands alone, as the paragraphs of an article are."""
 MAX_JOINED_CHARS = 4_000
 """Characters of short texts that are put together."""
 
@@ -29,7 +29,7 @@ _SHORT_LINES = re.compile(
 
 
 def most_texts(size: int) -> int:
-    """Return how many lines, or elements with text, a source of so many characters may have before it is a crowd.
+    """Return how many lines, or elements with text, a source of so many characters may have before it is dense.
 
     >>> most_texts(200_000)
     14000

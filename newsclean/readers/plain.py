@@ -44,7 +44,7 @@ class _Line(NamedTuple):
     number: int
     gap: int
     lines: int = 1
-    """Lines that it stands for: several short ones in a crowd."""
+    """Lines that it stands for: several short ones of a dense text."""
 
 
 def read_text(text: str, *, url: str | None = None, language: str | None = None) -> Page:
