@@ -21,6 +21,7 @@ __all__ = [
     "Paragraph",
     "Removal",
     "Span",
+    "StatedTitle",
     "Title",
     "Verdict",
 ]
@@ -87,6 +88,14 @@ class PageMeta:
     """What the page calls itself: the type in JSON-LD or microdata, such as "NewsArticle", else that of OpenGraph."""
 
 
+class StatedTitle(NamedTuple):
+    """A title that a page's metadata give."""
+
+    source: str
+    """Where it was read, such as "og:title"."""
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as a reader saw it: its visible text, cut into blocks that hold every non-blank character once."""
@@ -105,6 +114,10 @@ class Page:
     """The source, kept where another engine than "own" must read it."""
     limits: tuple[str, ...] = ()
     """Limits that the reader met, sorted: "attributes", "crowd", "depth"; all the text is there nevertheless."""
+    stated_titles: tuple[StatedTitle, ...] = ()
+    """The titles that the page's metadata give, unjudged. `meta.title` is None until a pipeline has settled it."""
+    stated_body: str | None = field(default=None, repr=False)
+    """The article's text as JSON-LD gives it, unjudged."""
 
 
 @dataclass(frozen=True, slots=True)

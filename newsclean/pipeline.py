@@ -12,6 +12,7 @@ from newsclean.draft import Draft, Filter, Line
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
+from newsclean.maincontent.stated import settle_page
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
 from newsclean.plugins import FunctionFilter, find_plugin, require_filter
 from newsclean.readers.plain import read_text
@@ -52,6 +53,7 @@ class Pipeline:
         So cleaning the body of an article again removes nothing more. `deadline`, on the clock of
         `time.monotonic()`, is looked at between filters: what nobody has judged by then stays body.
         """
+        page = settle_page(page)
         if not page.blocks:
             return _judged(assemble(Draft(page)), page, is_late=False)
         article, lines = self._look(page, self.filters, _NO_LINES, deadline)

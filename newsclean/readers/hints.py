@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from newsclean.readers.hint_names import NAMES
+from newsclean.readers.tags import HIDING_CLASSES
 
-__all__ = ["hides", "hint_words", "own_hints"]
+__all__ = ["hides", "hint_words", "is_hidden", "own_hints", "own_names"]
 
 NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component"))
 """Attributes whose value names what an element is for."""
@@ -38,6 +40,31 @@ def own_hints(tag: str, attributes: Iterable[tuple[str, str]]) -> frozenset[str]
         ):
             hints |= _HIDDEN
     return hints
+
+
+def own_names(attributes: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the telling words of one element's naming attributes.
+
+    >>> sorted(own_names([("class", "site-Footer"), ("style", "color: red")]))
+    ['footer', 'site']
+    """
+    names = frozenset[str]()
+    for name, value in attributes:
+        if name in NAMING:
+            names = _with_words(names, value)
+    return names
+
+
+def is_hidden(element: Any) -> bool:
+    """Tell whether the own attributes of an inline element, or a mapping of them, take it off the screen.
+
+    >>> is_hidden({"style": "color: red; Display : none"})
+    True
+    """
+    if element.get("class") in HIDING_CLASSES or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and hides(style)
 
 
 def hides(style: str) -> bool:

@@ -67,10 +67,10 @@ def _weight(found: Facts) -> int:
     types = types_of(found)
     if not types & ARTICLE_TYPES:
         return 0
-    told = sum(
+    known = sum(
         name in found for name in ("headline", "datePublished", "articleBody", "author", "mainEntityOfPage")
     )
-    return 1 + told + (0 if types <= WEAK_TYPES else 10)
+    return 1 + known + (0 if types <= WEAK_TYPES else 10)
 
 
 def types_of(found: Facts) -> set[str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.model import Block, Page, PageMeta, Span
-from newsclean.readers.crowd import MANY, raw_lines
+from newsclean.readers.dense import MANY, raw_lines
 from newsclean.text import ends_sentence, is_blank
 
 __all__ = ["read_text"]
@@ -44,7 +44,7 @@ class _Line(NamedTuple):
     number: int
     gap: int
     lines: int = 1
-    """Lines that it stands for: several short ones in a crowd."""
+    """Lines that it stands for: several short ones of a dense text."""
 
 
 def read_text(text: str, *, url: str | None = None, language: str | None = None) -> Page:

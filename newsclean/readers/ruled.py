@@ -12,9 +12,9 @@ from lxml import etree
 from newsclean.errors import NewscleanError
 from newsclean.model import Page, PageMeta, Span, Verdict
 from newsclean.readers.dates import parse_moment
-from newsclean.readers.html import html_tree
 from newsclean.readers.nodes import Element
 from newsclean.readers.paths import Paths
+from newsclean.readers.tree import parse_tree
 from newsclean.sites.rules import HostRules, Rule
 from newsclean.sites.selectors import compile_selector
 from newsclean.text import tidy
@@ -38,7 +38,7 @@ class Ruled(NamedTuple):
 
 def rule_page(page: Page, source: Any, rules: HostRules, charset: str | None = None) -> Ruled:
     """Apply rules to a page and the HTML that it was read from. Raises NewscleanError for an XPath that cannot run."""
-    root = html_tree(source, charset)
+    root = parse_tree(source, charset, ids=True).root
     if root is None:
         return Ruled(page, (), None)
     finder = _Finder(page)

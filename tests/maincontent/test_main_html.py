@@ -4,6 +4,7 @@ import pytest
 
 from newsclean.learned.forest import load_forest
 from newsclean.maincontent.html import MODEL, MainChoice, find_main
+from newsclean.maincontent.stated import settle_page
 from newsclean.observe.block_features import FEATURES, PARTS, block_features, feature_parts
 from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html
@@ -37,7 +38,9 @@ COMMENTS = "<section id=comments class=comments><h3>Comments</h3>" + "".join(
 
 
 def page_of(main, head=HEAD):
-    return read_html(f"<html lang=en><head>{head}</head><body>{MENU}{main}{FOOTER}</body></html>")
+    return settle_page(
+        read_html(f"<html lang=en><head>{head}</head><body>{MENU}{main}{FOOTER}</body></html>")
+    )
 
 
 def body_of(page):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 from unittest import mock
 
+from newsclean.maincontent.stated import settle_page
 from newsclean.maincontent.title_vote import TitleChoice, choose_title
 from newsclean.model import Page
 from newsclean.observe.title_ballot import Ballot, hold_ballot
 from newsclean.readers.html import read_html
 
-VOTE = "newsclean.readers.metadata.choose_title"
-"""Where the vote is called when a page is read."""
+VOTE = "newsclean.maincontent.stated.choose_title"
+"""Where the vote is called before a page is judged."""
 
 
 def read_page(data: bytes, url: str | None) -> Page:
     """Return a page as the models see it."""
-    return read_html(data, url=url)
+    return settle_page(read_html(data, url=url))
 
 
 def ballot_of(data: bytes, url: str | None) -> Ballot:
