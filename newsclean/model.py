@@ -6,7 +6,7 @@ What a page has hundreds of (spans, blocks, verdicts, removals) is a named tuple
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, overload
 
@@ -114,6 +114,8 @@ class Page:
     """The source, kept where another engine than "own" must read it."""
     limits: tuple[str, ...] = ()
     """Limits that the reader met, sorted: "attributes", "crowd", "depth"; all the text is there nevertheless."""
+    elements: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """By path: the hints of each element around a block of HTML, as far as it says them for itself."""
     stated_titles: tuple[StatedTitle, ...] = ()
     """The titles that the page's metadata give, unjudged. `meta.title` is None until a pipeline has settled it."""
     stated_body: str | None = field(default=None, repr=False)

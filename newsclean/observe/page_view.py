@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsclean.model import Page
+from newsclean.observe.anchor import find_anchor, relative_signs
 from newsclean.observe.prose import prose_width
 from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
 from newsclean.observe.title_blocks import title_blocks
@@ -37,7 +38,7 @@ class PageView:
     leaves: Sequence[str]
     """Each block's own element, the last part of its path."""
     signs: list[int]
-    """Bits of TAGS, SIGNS and ASKED for each block."""
+    """Bits of TAGS, SIGNS and ASKED for each block; those of furniture as they stand in relation to the anchor."""
     groups: dict[str, Group]
     """By path: all blocks below an element."""
     above: dict[str, str]
@@ -46,6 +47,8 @@ class PageView:
     """Characters of prose on the page, at least 1."""
     best: str
     """Path of the element that most prose stands in directly."""
+    anchor: str
+    """Path of the element in which the article's first prose stands."""
     furniture: list[tuple[float, int, str]]
     """Each sign of furniture: the share of the page's prose that it covers, its bit, its name; the least first."""
     counts: Counter[str]
@@ -65,14 +68,16 @@ def view_page(page: Page) -> PageView:
     sizes = list(map(len, texts))
     parents, _, leaves = zip(*[path.rpartition("/") for path in paths], strict=True)
     known = {each: signs_of(each) for each in set(hints)}
-    signs = [known[each] for each in hints]
+    title_at = title_blocks(page, texts)
+    anchor = find_anchor(page, texts, title_at)
+    signs = relative_signs(page, [known[each] for each in hints], anchor)
     direct, prose_signs = _direct_groups(texts, kinds, ratios, parents, signs)
     prose = sum(prose_signs.values()) or 1
     best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
     groups, above = _all_groups(direct)
     return PageView(
         texts, sizes, [start for start, _ in spans], kinds, ratios, paths, parents, leaves, signs, groups, above, prose,
-        best, _furniture(prose_signs, prose), Counter(texts), title_blocks(page, texts),
+        best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
         fold(page.meta.description or ""),
     )  # fmt: skip
 

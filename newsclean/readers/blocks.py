@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newsclean.model import Block, Span
 from newsclean.readers.nodes import Element, Places
@@ -20,8 +20,8 @@ _NO_HINTS: frozenset[str] = frozenset()
 _BY_IMAGE = frozenset(("by-image",))
 
 
-def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...]]:
-    """Return the text of a page and its blocks, which hold every visible character of it once."""
+def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...], Mapping[str, frozenset[str]]]:
+    """Return the text of a page, its blocks, which hold every visible character of it once, and its elements' hints."""
     places = Places()
     texts: list[str] = []
     blocks: list[Block] = []
@@ -37,7 +37,7 @@ def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...]]:
             blocks.append(Block(Span(at, end), text_kind, path, passage.link_ratio, hints))
             texts.append(text)
             at = end + 1
-    return "\n".join(texts), tuple(blocks)
+    return "\n".join(texts), tuple(blocks), places.hints
 
 
 def _signs(links: tuple[Element, ...], by_image: bool) -> frozenset[str]:

@@ -17,6 +17,14 @@ NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-comp
 MAX_NAMES = 2000
 """Characters of one attribute that are read; longer ones hold data, not names."""
 
+_STATE = re.compile(
+    r"(?:^|[-_])(?:has|no|not|is|with|without|hide|show)[-_]|[-_](?:enabled|disabled|open|opened|closed|active|visible|loaded)$"
+)
+"""Names that tell a state, such as "has-comments" or "modal-enabled": no names of what an element is."""
+_TOPIC = ("category-", "tag-")
+"""How WordPress begins the names of an entry's topics; on the entry itself they name no category list."""
+_ENTRY = frozenset(("hentry", "status-publish", "type-post"))
+
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TO_SPACE = "".join([" " if chr(code) in "-_:/.[]()" else chr(code) for code in range(128)])
 """What each ASCII character becomes; a str, because a dict raises an error for each character that it lacks."""
@@ -89,12 +97,14 @@ def _with_words(hints: frozenset[str], names: str) -> frozenset[str]:
 
 
 def hint_words(names: str) -> frozenset[str]:
-    """Return the telling words among the names in an attribute, lower case.
+    """Return the telling words among the names in an attribute, lower case; names of states and topics tell nothing.
 
     >>> sorted(hint_words("c-RelatedLinks__item js-3f8a"))
     ['item', 'links', 'related']
+    >>> sorted(hint_words("article has-comments modal-enabled")), sorted(hint_words("hentry category-privacy"))
+    (['article'], ['hentry'])
     """
-    names = names[:MAX_NAMES]
-    whole = names.lower()
-    parts = whole if whole == names else _HUMP.sub(" ", names).lower()
-    return NAMES.intersection(parts.translate(_TO_SPACE).split())
+    each = [_HUMP.sub("-", name).lower() for name in names[:MAX_NAMES].split()]
+    is_entry = not _ENTRY.isdisjoint(each)
+    naming = [name for name in each if not _STATE.search(name) and not (is_entry and name.startswith(_TOPIC))]
+    return NAMES.intersection(" ".join(naming).translate(_TO_SPACE).split())

@@ -31,14 +31,15 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
     root, limits = parse_tree(source, charset)
     if root is None:
         return Page("", (), url=url, source="html", limits=limits)
-    text, blocks = build_blocks(read_flows(root))
+    text, blocks, elements = build_blocks(read_flows(root))
     facts = page_facts(root)
     meta = read_metadata(root, facts)
     language = meta.language.split("-")[0].lower() if meta.language else None
     titles, body = stated_titles(facts), stated_body(facts)
     return Page(
-        text, blocks, meta, language, url, "html", limits=limits, stated_titles=titles, stated_body=body
-    )
+        text, blocks, meta, language, url, "html",
+        limits=limits, elements=elements, stated_titles=titles, stated_body=body,
+    )  # fmt: skip
 
 
 def source_of(source: Any, *, charset: str | None = None) -> str:

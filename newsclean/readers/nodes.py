@@ -99,9 +99,11 @@ def common_node(first: Node, second: Node) -> Node:
 class Places:
     """The places of one page's nodes. Equal hints are one object, which makes comparing them cheap."""
 
-    __slots__ = ("_unions",)
+    __slots__ = ("_unions", "hints")
 
     def __init__(self) -> None:
+        self.hints: dict[str, frozenset[str]] = {}
+        """By path: what each element says for itself, without those above it."""
         self._unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
 
     def __getitem__(self, node: Node) -> Place:
@@ -114,7 +116,8 @@ class Places:
         for each in reversed(chain):
             tag, (path, hints, kind) = each.tag, place
             path = f"{path}/{tag}" if tag in SINGLE and each.number == 1 else f"{path}/{tag}[{each.number}]"
-            hints = self.union(hints, own_hints(tag, each.element.items()))
+            own = self.hints[path] = own_hints(tag, each.element.items())
+            hints = self.union(hints, own)
             place = each.place = Place(path, hints, _KINDS.get(tag, kind))
         return place
 
