@@ -11,7 +11,7 @@ from newsclean.observe.anchor import find_anchor, relative_signs
 from newsclean.observe.prose import prose_width
 from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
 from newsclean.observe.title_blocks import title_blocks
-from newsclean.text import fold
+from newsclean.text import fold, width
 
 __all__ = ["Group", "PageView", "view_page"]
 
@@ -27,6 +27,8 @@ class PageView:
     texts: list[str]
     sizes: list[int]
     """Characters of each block."""
+    widths: list[int]
+    """The same by script: a character of a script without spaces counts for more."""
     starts: Sequence[int]
     """Where in the page's text each block starts."""
     kinds: Sequence[str]
@@ -76,7 +78,7 @@ def view_page(page: Page) -> PageView:
     best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
     groups, above = _all_groups(direct)
     return PageView(
-        texts, sizes, [start for start, _ in spans], kinds, ratios, paths, parents, leaves, signs, groups, above, prose,
+        texts, sizes, list(map(width, texts)), [start for start, _ in spans], kinds, ratios, paths, parents, leaves, signs, groups, above, prose,
         best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
         fold(page.meta.description or ""),
     )  # fmt: skip
