@@ -1,4 +1,4 @@
-"""Dense documents, with very many very small texts: how many are told apart, so that memory stays in proportion to the page."""
+"""Dense documents, with very many small texts: how many are told apart, so that memory stays in proportion to the page."""
 
 from __future__ import annotations
 
