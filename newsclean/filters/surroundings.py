@@ -110,7 +110,8 @@ def main_choice(draft: Draft) -> MainChoice:
 
 
 def _main_choice(draft: Draft) -> MainChoice:
-    return find_main(draft.page)
+    page = draft.page
+    return find_main(page, engine=page.engine, html=(lambda: page.html or "") if page.html else None)
 
 
 def parse_block(

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsclean.model import Page
-from newsclean.observe.context_features import MIN_SCORE
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import FURNITURE_BITS, MARKS
 
-__all__ = ["MENU_LINKS", "MOST", "MainChoice", "confidence", "reasons_against"]
+__all__ = ["MENU_LINKS", "MOST", "MainChoice", "reasons_against"]
 
 NOT_ARTICLE = ("hidden", "said twice", "title")
 CAPTION_SIGNS = ("caption", "header", "image")
@@ -33,6 +32,8 @@ class MainChoice:
     """Blocks that say the page's title, the best first; none of them is in the body."""
     out: Mapping[int, str] | None = None
     """Why each other block is not in the body: "hidden", "menu", a sign such as "comment", or a low score."""
+    confidence: float | None = None
+    """The F1 that is expected of the body, 0-1; None where another engine chose."""
 
     def captions(self, page: Page) -> frozenset[int]:
         """Return the captions of pictures in the article: between its blocks, or beside them with no other purpose."""
@@ -75,9 +76,3 @@ def _reason(view: PageView, bits: int, is_linked: bool, is_caption: bool) -> str
     if least and share < MOST:
         return least
     return "caption" if is_caption else "apart from the article's paragraphs"
-
-
-def confidence(view: PageView, scores: Sequence[float]) -> float:
-    """Return how sure a choice by these scores is, 0-1: their mean distance from the bar, weighted by text."""
-    far = sum([abs(score - MIN_SCORE) * 2 * size for score, size in zip(scores, view.sizes, strict=True)])
-    return min(1.0, far / (sum(view.sizes) or 1))

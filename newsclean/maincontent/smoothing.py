@@ -22,7 +22,9 @@ def smoothed(scores: Sequence[float], sizes: Sequence[int]) -> list[int]:
     [0, 1, 2]
     """
     outside = inside = 0.0
-    came: list[tuple[bool, bool]] = []  # for each block: whether the one before is inside, if it is outside or inside
+    came: list[
+        tuple[bool, bool]
+    ] = []  # for each block: whether the one before is inside, if it is outside or inside
     for score, size in zip(scores, sizes, strict=True):
         chance = min(max(score, LEAST), 1 - LEAST)
         weight = min(1.0, sqrt(size / FULL_CHARS))

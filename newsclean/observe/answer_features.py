@@ -22,7 +22,13 @@ ANSWER_FEATURES = ("width", "kept", "precision", "expected_f1", "cut", "stronges
                    "prose_skipped", "ended", "links", "headings", "blocks", "in_p", "thread", "furniture", "holes",
                    "one_parent", "above_title", "lists", "sureness", "page_prose", "has_anchor")  # fmt: skip
 """Names of the columns that need no other answer."""
-COMPARED_FEATURES = ("expected_gain", "against_median", "nearest", "agreement", *(f"overlap_{name}" for name in COMPARED))
+COMPARED_FEATURES = (
+    "expected_gain",
+    "against_median",
+    "nearest",
+    "agreement",
+    *(f"overlap_{name}" for name in COMPARED),
+)
 """Names of the columns that compare an answer with the others of its page."""
 MISSING = -1.0
 """Stands for what a page does not have."""
@@ -61,9 +67,7 @@ class AnswerMeasure:
         self._blocks = [_block(view, index, score) for index, score in enumerate(scores)]
         self._total = _sums(self._blocks)
         self._title = next((i for i in view.title_at if view.kinds[i] == "heading"), -1)
-        prose = [
-            prose_width(*each) for each in zip(view.texts, view.ratios, view.kinds, strict=True)
-        ]
+        prose = [prose_width(*each) for each in zip(view.texts, view.ratios, view.kinds, strict=True)]
         self._prose_before = [0, *accumulate(prose)]
         """Prose before each block."""
         self._before = [0.0, *accumulate([block[1] for block in self._blocks])]

@@ -1,4 +1,4 @@
-"""Dense documents, with very many very small texts: how many are told apart, so that memory stays in proportion."""
+"""Dense documents, with very many small texts: how many are told apart, so that memory stays in proportion."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MANY_TAGS = 25_000
 CHARS_A_TAG = 64
 """Pages with at least this much source a tag, over the first MANY_TAGS, are never dense; usual is 30 to 60."""
 MIN_OWN_CHARS = 40
-"""A longer text of a dense page still stands alone, as the paragraphs of an article are."""
+"""A longer text of a dense page still stands alone, as the paragraphs of an article do."""
 MAX_JOINED_CHARS = 4_000
 """Characters of short texts that are put together."""
 
