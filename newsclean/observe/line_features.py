@@ -134,11 +134,12 @@ def _near_row(sheet: Sheet, index: int) -> list[float]:
         kinds[index - 1] >= 0 if index else -1,
         kinds[index + 1] >= 0 if index + 1 < count else -1,
     ]
+    behind = index + 1
+    reaches = [(max(0, index - width), min(count, behind + width)) for width in WINDOWS]
     for sums in (sheet.prose_sums, sheet.label_sums, sheet.cue_sums):
-        here, behind = sums[index], sums[index + 1]
-        for width in WINDOWS:
-            row.append(here - sums[max(0, index - width)])
-            row.append(sums[min(count, index + 1 + width)] - behind)
+        here, after = sums[index], sums[behind]
+        for first, last in reaches:
+            row += (here - sums[first], sums[last] - after)
     return row
 
 
