@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,7 +15,7 @@ from newsclean.line import is_prose
 from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, outside, worth
 from newsclean.text import fold, has_digit
 
-__all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
+__all__ = ["KINDS", "MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
 
 MAX_WORDS = 80
 MARGIN = 3
@@ -25,14 +26,19 @@ NO_KIND = -1
 MAX_STAMP_WORDS = 16
 MAX_CREDIT_WORDS = 9
 MAX_LABEL_WORDS = 4
+MAX_REPEAT_WORDS = 25
+"""A headline that is said again is no longer."""
 TITLE_REACH = 15
 """Lines above the article's first prose in which its headline is looked for."""
 TITLE_WORDS = (4, 25)
+KINDS = (*CUE_KINDS, "repeat")
+"""Kinds of cues: by wording, and short lines that stand on the page more than once."""
 _NUMBERS = {section: CUE_KINDS.index(kind) for section, kind in SECTION_KINDS.items()}
 _OTHER, _STAMP, _CREDIT, _MENU, _COMMENT = map(
     CUE_KINDS.index, (OTHER_KIND, "stamp", "credit", "menu", "comment")
 )
-_BREAKS = {_COMMENT: -2.0 * MAX_LINE_WORTH, _MENU: -LINE_PRICE}
+_REPEAT = KINDS.index("repeat")
+_BREAKS = {_COMMENT: -float(MAX_LINE_WORTH), _MENU: -LINE_PRICE}
 """What cues are worth in the run of prose; the others cost nothing."""
 
 
@@ -70,7 +76,12 @@ def line_sheet(draft: Draft) -> Sheet:
     over, under = first, len(draft.blocks) - last
     words = [*[0] * over, *[min(line.words, MAX_WORDS) for line in lines], *[0] * under]
     ended = [*[False] * over, *[line.ended for line in lines], *[False] * under]
-    kinds = [*[_MENU] * over, *map(_kind, lines), *[_MENU] * under]
+    copies = Counter([line.folded for line in lines])
+    kinds = [
+        *[_MENU] * over,
+        *[_kind(line, is_repeated=copies[line.folded] > 1) for line in lines],
+        *[_MENU] * under,
+    ]
     start, end = _range(words, ended, kinds)
     prose = [
         count if kind == NO_KIND and is_prose(count, ended=end_mark) else 0
@@ -106,7 +117,7 @@ def _sums(column: Iterable[int]) -> list[int]:
     return list(accumulate(column, initial=0))
 
 
-def _kind(line: Line) -> int:
+def _kind(line: Line, *, is_repeated: bool) -> int:
     """Return the kind of cue that a line is: by a phrase that proves it, by its shape, or none."""
     if line.hints_only:
         return NO_KIND
@@ -121,7 +132,7 @@ def _kind(line: Line) -> int:
         and kind_of(line.folded.split(" ", 1)[0]) == "by"
     ):
         return _CREDIT
-    return NO_KIND
+    return _REPEAT if is_repeated and line.words <= MAX_REPEAT_WORDS else NO_KIND
 
 
 def _title(draft: Draft, first: int, start: int) -> frozenset[str]:
