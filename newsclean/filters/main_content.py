@@ -11,7 +11,7 @@ from newsclean.errors import UnknownNameError
 from newsclean.filters.surroundings import is_full_page, main_choice
 from newsclean.maincontent.html import CHOICES, OWN
 from newsclean.model import Span, Verdict
-from newsclean.observe.prose_run import MARGIN_ABOVE, MARGIN_BELOW, MAX_PROSE_OUTSIDE, outside
+from newsclean.observe.prose_run import outside
 
 __all__ = ["MainContent"]
 
@@ -25,12 +25,6 @@ class MainContent:
     these two alone."""
     captions: bool = False
     """Whether captions of pictures in the article stay in the body; else they are in the ledger."""
-    margin_above: int = MARGIN_ABOVE
-    """Blocks above the article that are left to the named filters and to the search for the title."""
-    margin_below: int = MARGIN_BELOW
-    """The same below it."""
-    max_prose_outside: float = MAX_PROSE_OUTSIDE
-    """Prose outside, as a share of that inside, from which on the article may well be there too."""
     name: ClassVar[str] = "main_content"
     reasons: ClassVar[tuple[str, ...]] = ("outside_main_content", "standfirst")
 
@@ -58,10 +52,7 @@ class MainContent:
             yield Verdict(span, "standfirst", "standfirst", "a summary at the place of one")
 
     def _of_text(self, draft: Draft) -> Iterable[Verdict]:
-        stretches = outside(
-            draft.raw, above=self.margin_above, below=self.margin_below, max_prose=self.max_prose_outside
-        )
-        for stretch, side in zip(stretches, ("above", "below"), strict=True):
+        for stretch, side in zip(outside(draft), ("above", "below"), strict=True):
             if stretch:
                 span = Span(draft.blocks[stretch[0]].span.start, draft.blocks[stretch[-1]].span.end)
                 evidence = f"{len(stretch)} lines well {side} the run of prose, mostly labels"

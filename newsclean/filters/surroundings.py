@@ -11,7 +11,7 @@ from newsclean.draft import Draft, Line
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.maincontent.html import MainChoice, find_main
 from newsclean.model import Dateline, Span, Verdict
-from newsclean.observe.prose_run import is_full, open_range
+from newsclean.observe.prose_run import is_full_page, open_range
 from newsclean.text import has_digit
 
 __all__ = [
@@ -60,15 +60,6 @@ def tail_zone(draft: Draft) -> list[int]:
     if not draft.prose:
         return []
     return draft.open[bisect_right(draft.open, draft.prose[-1]) :]
-
-
-def is_full_page(draft: Draft) -> bool:
-    """Tell whether a text is a whole page with menus and footers, not an article that an extractor cut out."""
-    return draft.fact(_is_full_page, lasting=True)
-
-
-def _is_full_page(draft: Draft) -> bool:
-    return is_full(draft.raw)
 
 
 def article_start(draft: Draft) -> int:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from math import log
 
 from newsclean.draft import Draft, Line
-from newsclean.lexicon.cue_kinds import CUE_KINDS, SECTION_KINDS
+from newsclean.lexicon.cue_kinds import SECTION_KINDS
 from newsclean.observe.line_runs import LinePlaces, cues_above, until
-from newsclean.observe.line_sheet import MARGIN, MAX_WORDS, Sheet, line_sheet
+from newsclean.observe.line_sheet import KINDS, MARGIN, MAX_WORDS, Sheet, line_sheet
 from newsclean.text import has_digit
 
 __all__ = ["FEATURES", "line_features"]
@@ -45,8 +45,8 @@ FEATURES: tuple[str, ...] = (
     *(f"prose{sign}{width}" for width in WINDOWS for sign in "-+"),
     *(f"labels{sign}{width}" for width in WINDOWS for sign in "-+"),
     *(f"cued{sign}{width}" for width in WINDOWS for sign in "-+"),
-    *(f"since_{name}" for name in CUE_KINDS),
-    *(f"above_{name}" for name in CUE_KINDS),
+    *(f"since_{name}" for name in KINDS),
+    *(f"above_{name}" for name in KINDS),
     "until_cue",
     *_PLACE,
     *_PAGE,
@@ -62,7 +62,7 @@ def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
     gaps = [min(block.gap, 4) for block in draft.blocks] + [9]
     page = _page_row(draft, sheet)
     places = LinePlaces(sheet)
-    above, next_cues = cues_above(sheet, wanted, len(CUE_KINDS)), until(sheet)
+    above, next_cues = cues_above(sheet, wanted, len(KINDS)), until(sheet)
     rows: list[list[float]] = []
     for index, over in zip(wanted, above, strict=True):
         line, block = draft.whole_line(index), draft.blocks[index]
@@ -134,11 +134,12 @@ def _near_row(sheet: Sheet, index: int) -> list[float]:
         kinds[index - 1] >= 0 if index else -1,
         kinds[index + 1] >= 0 if index + 1 < count else -1,
     ]
+    behind = index + 1
+    reaches = [(max(0, index - width), min(count, behind + width)) for width in WINDOWS]
     for sums in (sheet.prose_sums, sheet.label_sums, sheet.cue_sums):
-        here, behind = sums[index], sums[index + 1]
-        for width in WINDOWS:
-            row.append(here - sums[max(0, index - width)])
-            row.append(sums[min(count, index + 1 + width)] - behind)
+        here, after = sums[index], sums[behind]
+        for first, last in reaches:
+            row += (here - sums[first], sums[last] - after)
     return row
 
 

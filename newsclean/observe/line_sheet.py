@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,10 +12,10 @@ from newsclean.lexicon.cue_kinds import CUE_KINDS, OTHER_KIND, SECTION_KINDS
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.lexicon.headwords import kind_of
 from newsclean.line import is_prose
-from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, is_full, outside, worth
-from newsclean.text import ends_sentence, fold, has_digit, word_count
+from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, outside, worth
+from newsclean.text import fold, has_digit
 
-__all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
+__all__ = ["KINDS", "MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
 
 MAX_WORDS = 80
 MARGIN = 3
@@ -25,14 +26,19 @@ NO_KIND = -1
 MAX_STAMP_WORDS = 16
 MAX_CREDIT_WORDS = 9
 MAX_LABEL_WORDS = 4
+MAX_REPEAT_WORDS = 25
+"""A headline that is said again is no longer."""
 TITLE_REACH = 15
 """Lines above the article's first prose in which its headline is looked for."""
 TITLE_WORDS = (4, 25)
+KINDS = (*CUE_KINDS, "repeat")
+"""Kinds of cues: by wording, and short lines that stand on the page more than once."""
 _NUMBERS = {section: CUE_KINDS.index(kind) for section, kind in SECTION_KINDS.items()}
 _OTHER, _STAMP, _CREDIT, _MENU, _COMMENT = map(
     CUE_KINDS.index, (OTHER_KIND, "stamp", "credit", "menu", "comment")
 )
-_BREAKS = {_COMMENT: -2.0 * MAX_LINE_WORTH, _MENU: -LINE_PRICE}
+_REPEAT = KINDS.index("repeat")
+_BREAKS = {_COMMENT: -float(MAX_LINE_WORTH), _MENU: -LINE_PRICE}
 """What cues are worth in the run of prose; the others cost nothing."""
 
 
@@ -41,7 +47,7 @@ class Sheet:
     """What is seen of all lines of a text."""
 
     words: list[int]
-    """Words of each line, up to MAX_WORDS, with a margin of OUTSIDE on both sides."""
+    """Words of each line, up to MAX_WORDS, with a margin of OUTSIDE on both sides; 0 far from the article."""
     ended: list[int]
     """Whether each line ends as a sentence does, with the same margin."""
     kinds: list[int]
@@ -64,21 +70,27 @@ class Sheet:
 
 def line_sheet(draft: Draft) -> Sheet:
     """Return what is seen of the lines of a page, whatever was decided of them."""
-    raw = draft.raw
-    far = frozenset(index for stretch in outside(raw) for index in stretch) if is_full(raw) else frozenset()
-    lines = {index: draft.whole_line(index) for index in range(len(raw)) if index not in far}
-    words = [lines[i].words if i in lines else word_count(text) for i, text in enumerate(raw)]
-    ended = [lines[i].ended if i in lines else ends_sentence(text) for i, text in enumerate(raw)]
-    kinds = [_kind(lines[i]) if i in lines else _MENU for i in range(len(raw))]
+    above, below = outside(draft)
+    first, last = above.stop, below.start if below else len(draft.blocks)
+    lines = [draft.whole_line(index) for index in range(first, last)]
+    over, under = first, len(draft.blocks) - last
+    words = [*[0] * over, *[min(line.words, MAX_WORDS) for line in lines], *[0] * under]
+    ended = [*[False] * over, *[line.ended for line in lines], *[False] * under]
+    copies = Counter([line.folded for line in lines])
+    kinds = [
+        *[_MENU] * over,
+        *[_kind(line, is_repeated=copies[line.folded] > 1) for line in lines],
+        *[_MENU] * under,
+    ]
     start, end = _range(words, ended, kinds)
     prose = [
-        min(count, MAX_WORDS) if kind == NO_KIND and is_prose(count, ended=end_mark) else 0
+        count if kind == NO_KIND and is_prose(count, ended=end_mark) else 0
         for count, end_mark, kind in zip(words, ended, kinds, strict=True)
     ]
     labels = [count <= MAX_LABEL_WORDS and not end_mark for count, end_mark in zip(words, ended, strict=True)]
     margin = [OUTSIDE] * MARGIN
     return Sheet(
-        [*margin, *[min(count, MAX_WORDS) for count in words], *margin],
+        [*margin, *words, *margin],
         [*margin, *map(int, ended), *margin],
         kinds,
         prose,
@@ -87,7 +99,7 @@ def line_sheet(draft: Draft) -> Sheet:
         _sums([kind != NO_KIND for kind in kinds]),
         start,
         end,
-        _title(draft, lines, start),
+        _title(draft, first, start),
     )
 
 
@@ -105,7 +117,7 @@ def _sums(column: Iterable[int]) -> list[int]:
     return list(accumulate(column, initial=0))
 
 
-def _kind(line: Line) -> int:
+def _kind(line: Line, *, is_repeated: bool) -> int:
     """Return the kind of cue that a line is: by a phrase that proves it, by its shape, or none."""
     if line.hints_only:
         return NO_KIND
@@ -120,14 +132,14 @@ def _kind(line: Line) -> int:
         and kind_of(line.folded.split(" ", 1)[0]) == "by"
     ):
         return _CREDIT
-    return NO_KIND
+    return _REPEAT if is_repeated and line.words <= MAX_REPEAT_WORDS else NO_KIND
 
 
-def _title(draft: Draft, lines: dict[int, Line], start: int) -> frozenset[str]:
+def _title(draft: Draft, first: int, start: int) -> frozenset[str]:
     """Return the words of the title: the page's own, or the longest line above the prose that may be a headline."""
     if draft.page.meta.title:
         return frozenset(fold(draft.page.meta.title).split())
-    above = [lines[index] for index in range(max(0, start - TITLE_REACH), start) if index in lines]
+    above = [draft.whole_line(index) for index in range(max(first, start - TITLE_REACH), start)]
     least, most = TITLE_WORDS
     likely = [line for line in above if least <= line.words <= most and line.text[-1:] != "."]
     best = max(likely, key=lambda line: line.words, default=None)

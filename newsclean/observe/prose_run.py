@@ -13,7 +13,7 @@ __all__ = [
     "MAX_LINE_WORTH",
     "article_range",
     "best_run",
-    "is_full",
+    "is_full_page",
     "line_worth",
     "open_range",
     "outside",
@@ -105,24 +105,27 @@ def prose_words(lines: Sequence[str]) -> float:
     return sum([each for each in map(line_worth, long) if each > 0])
 
 
-def is_full(lines: Sequence[str]) -> bool:
+def is_full_page(draft: Draft) -> bool:
     """Tell whether a text is a whole page with menus and footers, not an article that an extractor cut out."""
-    return len(lines) >= MIN_PAGE_LINES and label_share(lines) >= MIN_LABEL_SHARE
+    return draft.fact(_is_full_page, lasting=True)
 
 
-def outside(
-    lines: Sequence[str],
-    *,
-    above: int = MARGIN_ABOVE,
-    below: int = MARGIN_BELOW,
-    max_prose: float = MAX_PROSE_OUTSIDE,
-) -> tuple[range, range]:
+def _is_full_page(draft: Draft) -> bool:
+    return len(draft.raw) >= MIN_PAGE_LINES and label_share(draft.raw) >= MIN_LABEL_SHARE
+
+
+def outside(draft: Draft) -> tuple[range, range]:
     """Return the lines well above and well below the article of a full page, where they are mostly labels."""
-    start, end = article_range(lines)
+    return draft.fact(_outside, lasting=True)
+
+
+def _outside(draft: Draft) -> tuple[range, range]:
+    lines = draft.raw
+    start, end = article_range(lines) if is_full_page(draft) else (0, 0)
     if start == end:
         return range(0), range(0)
-    enough = max_prose * prose_words(lines[start:end])
-    stretches = range(max(0, start - above)), range(end + below, len(lines))
+    enough = MAX_PROSE_OUTSIDE * prose_words(lines[start:end])
+    stretches = range(max(0, start - MARGIN_ABOVE)), range(end + MARGIN_BELOW, len(lines))
     first, last = [
         stretch if _is_menu(lines[stretch.start : stretch.stop], enough) else range(0)
         for stretch in stretches

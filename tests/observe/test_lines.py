@@ -9,7 +9,7 @@ from newsclean.lexicon.cue_kinds import CUE_KINDS, SECTION_KINDS
 from newsclean.lexicon.packs import REASONS
 from newsclean.model import Span, Verdict
 from newsclean.observe.line_features import FEATURES, line_features
-from newsclean.observe.line_sheet import NO_KIND, line_sheet
+from newsclean.observe.line_sheet import KINDS, NO_KIND, line_sheet
 from newsclean.readers.plain import read_text
 
 STORY = [
@@ -45,7 +45,7 @@ def test_what_filters_made_of_the_lines_changes_nothing():
 
 def test_a_cue_is_known_by_its_wording_or_its_shape():
     kinds = line_sheet(draft_of(LINES)).kinds
-    named = {LINES[index]: CUE_KINDS[kind] for index, kind in enumerate(kinds) if kind != NO_KIND}
+    named = {LINES[index]: KINDS[kind] for index, kind in enumerate(kinds) if kind != NO_KIND}
     assert named["By Ada Marsh"] == "credit"
     assert named["3 May 2024, 06:30"] == "stamp"
     assert named["Sign up for our newsletter"] == "promotion"
