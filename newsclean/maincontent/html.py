@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from newsclean.learned.forest import load_forest
 from newsclean.maincontent.answers import Answer, answer_of_blocks, title_order

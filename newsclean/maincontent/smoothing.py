@@ -1,4 +1,4 @@
-"""Scores smoothed along the page: the stretches of blocks that are likeliest, where each change of side has its price."""
+"""Scores smoothed along the page: the likeliest stretches of blocks, where each change of side has its price."""
 
 from __future__ import annotations
 

@@ -59,8 +59,18 @@ class _Sums:
 class AnswerMeasure:
     """Measures the answers of one page whose blocks have scores, 0-1."""
 
-    __slots__ = ("_anchor", "_before", "_blocks", "_description", "_prose_before", "_sureness", "_title", "_total", "_view",
-                 "scores")  # fmt: skip
+    __slots__ = (
+        "_anchor",
+        "_before",
+        "_blocks",
+        "_description",
+        "_prose_before",
+        "_sureness",
+        "_title",
+        "_total",
+        "_view",
+        "scores",
+    )
 
     def __init__(self, view: PageView, scores: Sequence[float]) -> None:
         self._view, self.scores = view, scores

@@ -78,7 +78,8 @@ def view_page(page: Page) -> PageView:
     best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
     groups, above = _all_groups(direct)
     return PageView(
-        texts, sizes, list(map(width, texts)), [start for start, _ in spans], kinds, ratios, paths, parents, leaves, signs, groups, above, prose,
+        texts, sizes, list(map(width, texts)), [start for start, _ in spans], kinds, ratios,
+        paths, parents, leaves, signs, groups, above, prose,
         best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
         fold(page.meta.description or ""),
     )  # fmt: skip

@@ -12,11 +12,13 @@ import numpy
 
 from newsclean.evaluate.gold import GoldPage
 from newsclean.learned.forest import Forest, compiled
+from newsclean.model import Page
 from newsclean.observe.block_features import FEATURES, block_features
 from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
 from newsclean.observe.page_view import PageView, view_page
 from newsclean.observe.title_features import TITLE_FEATURES
 from newsclean.text import fold
+from tools.training.answer_scores import AnswerScorer, answer_scorer
 from tools.training.forests import ForestFit, Rows
 from tools.training.labels import NEWS_WEIGHT, block_labels, block_weights
 from tools.training.measures import of_shares, of_votes
@@ -27,11 +29,13 @@ from tools.training.votes import VoteFit
 
 @dataclass(frozen=True, slots=True)
 class SeenBlocks:
-    """What the block model sees of a page, and what else the context model needs."""
+    """What the block model sees of a page, and what else the parts need that learn from its scores."""
 
     rows: Rows
+    page: Page
     view: PageView
     alike: Sequence[Any]
+    scorer: AnswerScorer
 
 
 def see_blocks(source: Source) -> SeenBlocks | None:
@@ -43,7 +47,8 @@ def see_blocks(source: Source) -> SeenBlocks | None:
     view = view_page(page)
     x = numpy.array(block_features(page, view), dtype=numpy.float32)
     labels = block_labels(gold, view.texts, view.parents)
-    return SeenBlocks(Rows(x, labels, block_weights(gold, view.texts)), view, markup(page, view))
+    rows = Rows(x, labels, block_weights(gold, view.texts))
+    return SeenBlocks(rows, page, view, markup(page, view), answer_scorer(gold, view.texts))
 
 
 def page_of(source: Source) -> GoldPage:

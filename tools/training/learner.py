@@ -36,6 +36,8 @@ class Learner:
         self.is_child = False
         self._models: dict[Key, Any] = {}
         self._scores: dict[tuple[str, Folds, int], dict[int, list[float]]] = {}
+        self._known: dict[tuple[str, int], Rows] = {}
+        """Rows by part and example; those of nested training depend on the folds too, and are not kept."""
 
     def examples_of(self, part: Part) -> Iterator[Example]:
         """Yield the examples that have something to teach to a part."""
@@ -58,6 +60,9 @@ class Learner:
         Nothing is trained in this process itself: one that ran LightGBM's threads cannot be forked any more.
         """
         missing = [key for key in wanted if key not in self._models]
+        for part in {self.parts[name] for name, _ in missing} if not self.nested else ():
+            for each in self.examples_of(part):  # worked out once, before the processes part
+                self._rows(part, each, ALL)
         fork = get_context("fork")
         with ProcessPoolExecutor(PROCESSES, mp_context=fork, initializer=_take, initargs=(self,)) as pool:
             self._models.update(zip(missing, pool.map(_model, missing), strict=True))
@@ -73,6 +78,14 @@ class Learner:
 
     def _rows(self, part: Part, example: Example, without: Folds) -> Rows:
         """Return a part's rows of an example, as a part sees them that is kept from some folds."""
+        key = (part.name, id(example))
+        if self.nested:
+            return self._worked_out(part, example, without)
+        if key not in self._known:
+            self._known[key] = self._worked_out(part, example, without)
+        return self._known[key]
+
+    def _worked_out(self, part: Part, example: Example, without: Folds) -> Rows:
         scores: Scores = {}
         if part.needs:
             held = (without if self.nested else ALL) | {example.fold}
