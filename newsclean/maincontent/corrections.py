@@ -83,7 +83,11 @@ def _hidden(view: PageView, chosen: set[int]) -> list[int]:
 
 
 def _next_article(view: PageView, chosen: set[int]) -> list[int]:
-    """Return what stands below the first-level headline of another article, as on pages that scroll on."""
+    """Return what stands below the first-level headline of another article, as on pages that scroll on.
+
+    Another article is one beside that of the title: the posts and chapters of a page whose title stands above them
+    all are its own.
+    """
     titles = set(view.title_at)
     headlines = [
         i
@@ -92,11 +96,13 @@ def _next_article(view: PageView, chosen: set[int]) -> list[int]:
     ]
     if not headlines or not chosen:
         return []
-    first, before, order = _article_of(view.paths[min(chosen)]), 0, sorted(chosen, reverse=True)
+    title = next((i for i in view.title_at if view.kinds[i] == "heading"), min(chosen))
+    own, before, order = _article_of(view.paths[title]), 0, sorted(chosen, reverse=True)
     for headline in headlines:
         while order and order[-1] < headline:
             before += view.sizes[order.pop()]
-        if before >= MIN_BEFORE_CHARS and _article_of(view.paths[headline]) not in first:
+        other = _article_of(view.paths[headline])
+        if own and before >= MIN_BEFORE_CHARS and not other.startswith(own) and not own.startswith(other):
             return order
     return []
 

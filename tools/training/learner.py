@@ -60,7 +60,7 @@ class Learner:
         Nothing is trained in this process itself: one that ran LightGBM's threads cannot be forked any more.
         """
         missing = [key for key in wanted if key not in self._models]
-        for part in {self.parts[name] for name, _ in missing} if not self.nested else ():
+        for part in [self.parts[name] for name in sorted({name for name, _ in missing}) if not self.nested]:
             for each in self.examples_of(part):  # worked out once, before the processes part
                 self._rows(part, each, ALL)
         fork = get_context("fork")
