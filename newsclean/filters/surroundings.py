@@ -114,7 +114,8 @@ def main_choice(draft: Draft) -> MainChoice:
 
 
 def _main_choice(draft: Draft) -> MainChoice:
-    return find_main(draft.page)
+    context = draft.context
+    return find_main(draft.page, engine=context.engine, html=lambda: context.source.text)
 
 
 def parse_block(

@@ -18,7 +18,6 @@ from newsclean.errors import NewscleanError
 from newsclean.jobs.feed import Feed, Passed
 from newsclean.jobs.known import page_host
 from newsclean.jobs.ordered import in_order
-from newsclean.jobs.pages import KINDS
 from newsclean.jobs.progress import Progress
 from newsclean.jobs.records import Fields, Opened, Record, open_record, record_size
 from newsclean.jobs.sources import Source
@@ -82,7 +81,7 @@ class Look:
 
 def _page(opened: Opened) -> Any:
     """Return a page in the form that `see()` takes."""
-    if opened.kind not in KINDS:
+    if opened.kind == "auto":
         return opened.page
     told = {"url": opened.url, "language": opened.language, "charset": opened.charset}
     return {opened.kind: opened.page, **told}

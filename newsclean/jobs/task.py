@@ -11,10 +11,10 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner
 from newsclean.draft import Filter
 from newsclean.errors import NewscleanError
 from newsclean.jobs.known import KnownSites
-from newsclean.jobs.pages import cleaned
 from newsclean.jobs.records import Fields, Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
 from newsclean.jobs.worker import Fault
@@ -102,17 +102,9 @@ class Task:
         opened = open_record(record, self.fields, self.max_bytes)
         if isinstance(opened, Fault):
             return opened
-        article = cleaned(
-            opened.page,
-            self.recipe.pipeline(),
-            kind=opened.kind,
-            url=opened.url,
-            language=opened.language,
-            charset=opened.charset,
-            **self.known.of(opened),
+        article = _cleaner(self.recipe, self.known).clean(
+            opened.page, kind=opened.kind, url=opened.url, language=opened.language, charset=opened.charset
         )
-        if isinstance(article, Fault):
-            return article
         row = row_of(article, opened.id, opened.url, self.output)
         return Done(
             ENCODERS[self.encoder](row),
@@ -122,6 +114,11 @@ class Task:
             sum(len(paragraph.text) for paragraph in article.body),
             _counts(article.removed),
         )
+
+
+@lru_cache(maxsize=4)
+def _cleaner(recipe: Recipe, known: KnownSites) -> Cleaner:
+    return Cleaner(pipeline=recipe.pipeline(), sites=known.sites(), rules=known.site_rules())
 
 
 def failed(task: Task, record: Record, fault: Fault) -> Done:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from newsclean.errors import NewscleanError
 from newsclean.maincontent.block_features import PARTS, feature_parts
 from newsclean.maincontent.choice import MENU_LINKS, MIN_SCORE, MOST, MainChoice, confidence, reasons_against
 from newsclean.maincontent.context_features import CONTEXT_FEATURES, context_rows, markup
@@ -49,26 +48,22 @@ _BARS = (*(BITS[sign] for sign in reversed(EXCLUSIVE)), MARKS["unseen"])
 _KINDS = {"heading": "subhead", "line": "paragraph"}
 
 
-def find_main(page: Page) -> MainChoice:
-    """Return which blocks of an HTML page are its article, as `page.engine` has it.
+def find_main(page: Page, *, engine: str = OWN, html: Callable[[], str] = str) -> MainChoice:
+    """Return which blocks of an HTML page are its article, as an engine has it; other ones read `html()` again.
 
     A page without an article, such as an index, a login wall or an error page, gives an empty body.
-
-    Raises NewscleanError where another engine than "own" is asked for and the page's source was not kept.
     """
     if not page.blocks:
         return MainChoice(out={})
     view = view_page(page)
-    if page.engine != OWN and page.html is None:
-        raise NewscleanError(f"engine {page.engine!r} needs the page's HTML: use newsclean.clean()")
-    if page.engine not in (OWN, AUTO):
-        kept = kept_by(page.engine, page)
-        return _choose(page, view, [float(index in kept) for index in range(len(page.blocks))], foreign=True)
+    if engine not in (OWN, AUTO):
+        kept = kept_by(engine, page, html())
+        return _choose(page, view, [float(index in kept) for index in range(len(page.blocks))], engine)
     scores = _scores(page, view)
     own = _choose(page, view, scores)
-    if page.engine == OWN or confidence(view, scores) >= MIN_CONFIDENCE:
+    if engine == OWN or confidence(view, scores) >= MIN_CONFIDENCE:
         return own
-    _weigh_votes(scores, [kept_by(engine, page) for engine in ENGINES])
+    _weigh_votes(scores, [kept_by(each, page, html()) for each in ENGINES])
     return _choose(page, view, scores)
 
 
@@ -87,7 +82,7 @@ def _scores(page: Page, view: PageView) -> list[float]:
     return scores
 
 
-def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: bool = False) -> MainChoice:
+def _choose(page: Page, view: PageView, scores: Sequence[float], foreign: str = "") -> MainChoice:
     """Choose by scores: those of the block model, or of another engine 1 for what it keeps and 0 for the rest."""
     titles = _titles(view)
     barred = _barred(view, titles)
@@ -110,7 +105,7 @@ def _choose(page: Page, view: PageView, scores: Sequence[float], *, foreign: boo
     out = {i: why for i, why in barred.items() if i not in chosen}
     rest = chosen.union(barred)
     if foreign:
-        out |= {i: f"{page.engine} leaves it out" for i in range(len(page.blocks)) if i not in rest}
+        out |= {i: f"{foreign} leaves it out" for i in range(len(page.blocks)) if i not in rest}
     else:
         out |= reasons_against(view, scores, rest)
     return MainChoice(body, standfirst, titles, out)

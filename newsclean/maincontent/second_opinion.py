@@ -42,9 +42,9 @@ def ask(engine: str, html: str | bytes, *, language: str | None = None) -> str:
         return ""
 
 
-def kept_by(engine: str, page: Page) -> frozenset[int]:
-    """Return the blocks of a page that an engine takes for the article, reading the page's source anew."""
-    return votes_on(page, ask(engine, page.html or "", language=page.language))
+def kept_by(engine: str, page: Page, html: str) -> frozenset[int]:
+    """Return the blocks of a page that an engine takes for the article, reading its HTML anew."""
+    return votes_on(page, ask(engine, html, language=page.language))
 
 
 def votes_on(page: Page, kept: str) -> frozenset[int]:

@@ -13,14 +13,14 @@ from newsclean.model import Block, Page, Span
 from newsclean.readers.attributes import has_many_attributes
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.crowd import is_crowded_html
-from newsclean.readers.decode import mend, mended, utf8
+from newsclean.readers.decode import mended, utf8
 from newsclean.readers.flat import parse_flat
 from newsclean.readers.metadata import page_facts, read_metadata
 from newsclean.readers.nodes import Element
 from newsclean.readers.walk import walk_tree
 from newsclean.text import fold, is_blank
 
-__all__ = ["html_tree", "read_html", "source_of"]
+__all__ = ["html_of", "parse_html", "read_html", "root_of"]
 
 END_REACH = 100_000
 """Bytes before the last end tag of a document in which an earlier one is looked for."""
@@ -38,7 +38,12 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
 
     Raises TypeError for any other type.
     """
-    root, limits = _parsed(source, charset)
+    if isinstance(source, str):
+        root, limits = parse_html(mended(source))
+    elif isinstance(source, bytes | bytearray | memoryview):
+        root, limits = parse_html(utf8(bytes(source), charset=charset))
+    else:
+        root, limits = root_of(source), ()
     if root is None:
         return Page("", (), url=url, source="html", limits=limits)
     text, blocks = build_blocks(walk_tree(root))
@@ -49,17 +54,13 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
     return Page(text, blocks, meta, language, url, "html", limits=limits)
 
 
-def source_of(source: Any, *, charset: str | None = None) -> str:
-    """Return the HTML of what `read_html` reads, as one str.
+def html_of(tree: Any) -> str:
+    """Return a parsed tree as HTML.
 
-    >>> source_of(b"<p>Rain.</p>"), source_of(etree.fromstring("<p>Rain.</p>"))
-    ('<p>Rain.</p>', '<p>Rain.</p>')
+    >>> html_of(etree.fromstring("<p>Rain.</p>"))
+    '<p>Rain.</p>'
     """
-    if isinstance(source, str):
-        return mend(source)
-    if isinstance(source, bytes | bytearray | memoryview):
-        return utf8(bytes(source), charset=charset).decode()
-    html: str = etree.tostring(source, encoding="unicode", method="html", with_tail=False)
+    html: str = etree.tostring(tree, encoding="unicode", method="html", with_tail=False)
     return html
 
 
@@ -111,28 +112,20 @@ _UNSEEN = frozenset((CLAIMED, "unseen"))
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
 
 
-def html_tree(source: Any, charset: str | None) -> Element | None:
-    """Return the root element of a source, parsed where it is text; None for an empty one."""
-    return _parsed(source, charset, ids=True)[0]
-
-
 _Parsed = tuple[Element | None, tuple[str, ...]]
 """The root element, None for an empty document, and the limits that were met."""
 
 
-def _parsed(source: Any, charset: str | None, *, ids: bool = False) -> _Parsed:
-    if isinstance(source, str):
-        return _parse(mended(source), ids=ids)
-    if isinstance(source, bytes | bytearray | memoryview):
-        return _parse(utf8(bytes(source), charset=charset), ids=ids)
-    if isinstance(source, etree._ElementTree):
-        return source.getroot(), ()
-    if isinstance(source, etree._Element):
-        return source, ()
-    raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(source).__name__}")
+def root_of(tree: Any) -> Element | None:
+    """Return the root of a parsed lxml tree, or an element as it is; None for a tree without one."""
+    if isinstance(tree, etree._ElementTree):
+        return tree.getroot()
+    if isinstance(tree, etree._Element):
+        return tree
+    raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(tree).__name__}")
 
 
-def _parse(data: bytes, *, ids: bool = False) -> _Parsed:
+def parse_html(data: bytes, *, ids: bool = False) -> _Parsed:
     """Return the tree of UTF-8 bytes, read from events where it is too large or deep, or goes on behind its end.
 
     Only selectors need `ids`, the parser's table of them.
@@ -146,7 +139,7 @@ def _parse(data: bytes, *, ids: bool = False) -> _Parsed:
         return parse_flat(_unframed(data)), limits
     root, errors = _tree(data, ids=ids)
     if root is not None and next(root.iter("noframes"), None) is not None:
-        return _parse(_unframed(data), ids=ids)
+        return parse_html(_unframed(data), ids=ids)
     if root is None or any(error.level == etree.ErrorLevels.FATAL for error in errors):
         return parse_flat(_unframed(data)), ("depth",)
     behind = _behind_end(data)

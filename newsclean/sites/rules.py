@@ -10,10 +10,11 @@ from pathlib import Path
 
 from newsclean.errors import MissingExtraError, NewscleanError
 from newsclean.lexicon import Lexicon
+from newsclean.model import Verdict
 from newsclean.sites.hosts import host_and_parents, host_of
 from newsclean.sites.selectors import compile_selector, kind_and_text
 
-__all__ = ["FIELDS", "HostRules", "Rule", "SiteRules", "make_rule", "phrase_lexicon"]
+__all__ = ["FIELDS", "HostRules", "Rule", "RulesFound", "SiteRules", "make_rule", "phrase_lexicon"]
 
 FIELDS = ("remove", "title", "body", "author", "date")
 """What rules are about; all but "remove" take selectors alone."""
@@ -58,6 +59,19 @@ class HostRules:
         return bool(self.title or self.body or self.author or self.date) or len(self.phrases) < len(
             self.remove
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RulesFound:
+    """What the rules for a host say of one page."""
+
+    host: str
+    phrases: tuple[str, ...] = ()
+    """A line that holds one is removed."""
+    named: tuple[Verdict, ...] = ()
+    """What selectors found, HTML: the title, and what is to be removed."""
+    outside: tuple[Verdict, ...] | None = None
+    """What lies outside the body that a selector found; None where no rule found one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from newsclean.sites.folding import fold_line
 from newsclean.sites.seen import BODY, SeenLine, SeenPage
 from newsclean.sites.stories import group_stories
 
-__all__ = ["Standing", "StandingLine", "find_standing", "opening"]
+__all__ = ["NOTHING", "Standing", "StandingLine", "find_standing", "opening"]
 
 PROSE_WORDS = 10
 LONG_WORDS = 30
@@ -71,6 +71,10 @@ class Standing:
     """How they begin: most lines of a page are told apart by that alone."""
     has_parts: bool
     """Some are sentences at the edges of paragraphs."""
+
+
+NOTHING = Standing({}, frozenset(), False)
+"""No standing lines."""
 
 
 class _Sighting(NamedTuple):

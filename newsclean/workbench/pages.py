@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsclean.api import clean, hints, read_page
+from newsclean.lexicon.codes import language_code
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
+from newsclean.readers.source import Source
 from newsclean.sites.profile import SiteProfile
 from newsclean.sites.seen import SeenPage, see_page
 from newsclean.sites.stories import group_stories
@@ -104,9 +105,10 @@ def clean_page(
     page: BenchPage, pipeline: Pipeline, site: SiteProfile | None, marks: Sequence[Mark] = ()
 ) -> CleanedPage:
     """Clean one page, lines that are marked as body put back. Raises what `clean()` raises."""
-    told = hints(**dict(page.told))
-    read = read_page(page.source, kind=page.kind, **told)
-    article = clean(page.source, kind=page.kind, pipeline=pipeline, site=site, **told)
+    told: dict[str, Any] = dict(page.told)
+    source = Source(page.source, kind=page.kind, charset=told.get("charset"))
+    read = source.page(url=told.get("url"), language=language_code(told.get("language") or ""))
+    article = pipeline.run(read, source=source, standing=site.standing if site is not None else None)
     return CleanedPage(page.name, read, with_marked_body(article, marks))
 
 
