@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsclean.api import clean
     from newsclean.catalogue import DEFAULT
+    from newsclean.cleaner import Cleaner
     from newsclean.dateline import parse_dateline
     from newsclean.draft import Cue, Draft, Filter, Line
     from newsclean.errors import (
@@ -50,6 +51,7 @@ ACCEPTS_BYTES = True
 _HOMES = {
     "newsclean.api": ("clean",),
     "newsclean.catalogue": ("DEFAULT",),
+    "newsclean.cleaner": ("Cleaner",),
     "newsclean.dateline": ("parse_dateline",),
     "newsclean.draft": ("Cue", "Draft", "Filter", "Line"),
     "newsclean.errors": (
@@ -92,6 +94,7 @@ __all__ = [
     "Article",
     "Block",
     "Body",
+    "Cleaner",
     "Cue",
     "Dateline",
     "Draft",
