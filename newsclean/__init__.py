@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     )
     from newsclean.pipeline import Pipeline
     from newsclean.plugins import filter
+    from newsclean.rules.site_rules import SiteRules
     from newsclean.sites.profile import SiteProfile
-    from newsclean.sites.rules import SiteRules
     from newsclean.workbench.bench import Workbench
 
 __version__ = "0.1.0"
@@ -83,7 +83,7 @@ _HOMES = {
     "newsclean.pipeline": ("Pipeline",),
     "newsclean.plugins": ("filter",),
     "newsclean.sites.profile": ("SiteProfile",),
-    "newsclean.sites.rules": ("SiteRules",),
+    "newsclean.rules.site_rules": ("SiteRules",),
     "newsclean.workbench.bench": ("Workbench",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -16,8 +16,8 @@ from newsclean.readers.source import Source
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from newsclean.rules.site_rules import SiteRules
     from newsclean.sites.profile import SiteProfile
-    from newsclean.sites.rules import SiteRules
 
 __all__ = ["clean", "read_page"]
 

@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.hosts import host_of
 from newsclean.lexicon.codes import language_code, require_language
 from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers.source import KINDS, Source
-from newsclean.sites.hosts import host_of
-from newsclean.sites.rules import SiteRules
+from newsclean.rules.site_rules import SiteRules
 
 if TYPE_CHECKING:
     from newsclean.readers.source import Content
     from newsclean.sites.profile import SiteProfile
     from newsclean.sites.profiles import SiteProfiles
 
-__all__ = ["Cleaner", "parts_of", "require_text", "sites_of"]
-
-RECORD_KINDS = ("html", "text")
-"""Fields of a record that hold a page, in the order in which they are looked for; each is the page's kind."""
-RECORD_HINTS = ("url", "language", "charset")
+__all__ = ["Cleaner", "require_text", "sites_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,30 +149,14 @@ def sites_of(site: SiteProfile | None, sites: Mapping[str, SiteProfile] | None =
 
     Raises TypeError for what is neither, NewscleanError for both.
     """
-    from newsclean.sites.profile import SiteProfile
-
     if sites is not None and not isinstance(sites, Mapping):
         raise TypeError(f"sites must be a mapping of hosts to SiteProfile, not {type(sites).__name__}")
     if site is None:
         return sites
+    from newsclean.sites.profile import SiteProfile
+
     if not isinstance(site, SiteProfile):
         raise TypeError(f"site must be SiteProfile or None, not {type(site).__name__}")
     if sites is not None:
         raise NewscleanError("give site or sites, not both")
     return site
-
-
-def parts_of(page: Any) -> tuple[Any, dict[str, Any]] | None:
-    """Return a page and what `Cleaner.clean()` is told of it, from a record or a bare page; None for an empty record.
-
-    >>> parts_of({"text": "Rain", "url": "https://vell.example/1", "id": 7})
-    ('Rain', {'kind': 'text', 'url': 'https://vell.example/1', 'language': None, 'charset': None})
-    >>> parts_of("Rain")
-    ('Rain', {})
-    """
-    if not isinstance(page, Mapping):
-        return page, {}
-    for kind in RECORD_KINDS:
-        if page.get(kind) is not None:
-            return page[kind], {"kind": kind, **{name: page.get(name) for name in RECORD_HINTS}}
-    return None

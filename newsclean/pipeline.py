@@ -20,8 +20,8 @@ from newsclean.readers.plain import read_text
 
 if TYPE_CHECKING:
     from newsclean.readers.source import Source
-    from newsclean.sites.rules import RulesFound
-    from newsclean.sites.standing import Standing
+    from newsclean.rules.site_rules import RulesFound
+    from newsclean.standing.lines import Standing
 
 __all__ = ["Pipeline", "summary"]
 

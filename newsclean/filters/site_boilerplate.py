@@ -10,9 +10,9 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.filters.surroundings import is_full_page, main_choice, prose_share_above
 from newsclean.model import Span, Verdict
-from newsclean.sites.folding import content_words, fold_line, sentences
-from newsclean.sites.seen import BODY, block_shape
-from newsclean.sites.standing import NOTHING, Standing, StandingLine, opening
+from newsclean.standing.folding import content_words, fold_line, sentences
+from newsclean.standing.lines import NOTHING, Standing, StandingLine, opening
+from newsclean.standing.seen import BODY, block_shape
 from newsclean.text import fold
 
 __all__ = ["SiteBoilerplate"]

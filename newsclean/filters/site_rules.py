@@ -9,7 +9,7 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.filters.surroundings import main_choice
 from newsclean.model import Verdict
-from newsclean.sites.rules import RulesFound, phrase_lexicon
+from newsclean.rules.site_rules import RulesFound, phrase_lexicon
 
 __all__ = ["SiteRulesFilter"]
 

@@ -18,8 +18,8 @@ from newsclean.jobs.worker import Fault
 from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline
 from newsclean.readers.charsets import require_charset
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import SiteProfile
-from newsclean.sites.rules import SiteRules
 
 __all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "check_said", "column_rows", "spread"]
 

@@ -18,8 +18,8 @@ from newsclean.filters.main_content import MainContent
 from newsclean.integrations.datatrove_sandbox import PageSandbox
 from newsclean.jobs.worker import Fault, attempt
 from newsclean.pipeline import Pipeline
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import SiteProfile
-from newsclean.sites.rules import SiteRules
 
 __all__ = ["Cleaned", "DocumentJob", "ExtractorPart", "FormatterPart"]
 

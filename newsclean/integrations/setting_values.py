@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.hosts import host_of
 from newsclean.integrations.item_parts import PARTS
 from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline
-from newsclean.sites.hosts import host_of
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import SiteProfile
 from newsclean.sites.profiles import EVERY_PAGE
-from newsclean.sites.rules import SiteRules
 
 __all__ = [
     "read_bytes",

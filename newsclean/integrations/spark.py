@@ -12,16 +12,16 @@ from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.columns import NESTED
 from newsclean.extras import require
+from newsclean.hosts import host_and_parents, host_of
 from newsclean.integrations import spark_worker as worker
 from newsclean.integrations.site_lines import pack_lines, unpack_pages
 from newsclean.integrations.spark_sharing import share
 from newsclean.integrations.spark_types import LEARNED, SEEN, spark_type
 from newsclean.integrations.spark_worker import CleanColumns
 from newsclean.pipeline import Pipeline
-from newsclean.sites.hosts import host_and_parents, host_of
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import MAX_PAGES, SiteProfile
 from newsclean.sites.profiles import profiles_of
-from newsclean.sites.rules import SiteRules
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

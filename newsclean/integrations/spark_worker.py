@@ -16,7 +16,7 @@ from newsclean.model import Article
 from newsclean.sites.profile import SiteProfile
 from newsclean.sites.profiles import SiteProfiles
 from newsclean.sites.reading import page_id, see
-from newsclean.sites.seen import SeenPage
+from newsclean.standing.seen import SeenPage
 
 __all__ = [
     "CleanColumns",
@@ -112,7 +112,7 @@ def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
             id = page_id(page)
             if limit is not None and int(id, 16) >= limit * HASHES:
                 continue
-            seen = attempt(see, page if kind == "auto" else {kind: page})
+            seen = attempt(lambda each: see(each, kind=kind), page)
             if isinstance(seen, SeenPage):
                 rows.append((host, id, pack_pages((seen,))))
         yield _batch(arrow, rows, ("host", "id", "seen"), "ssb")

@@ -20,8 +20,8 @@ from newsclean.model import Article
 from newsclean.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from newsclean.rules.site_rules import SiteRules
     from newsclean.sites.profile import SiteProfile
-    from newsclean.sites.rules import SiteRules
 
     NewsArticle: Any
     NewsArticlePage: Any

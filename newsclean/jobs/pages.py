@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsclean.cleaner import RECORD_KINDS, Cleaner, parts_of
+from newsclean.cleaner import Cleaner
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
+from newsclean.readers.source import RECORD_KINDS, parts_of
 
 __all__ = ["CleanPage", "FailedPage", "page_size"]
 

@@ -14,8 +14,8 @@ from newsclean.model import Page, PageMeta, Span, Verdict
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.nodes import Element
 from newsclean.readers.paths import Paths
-from newsclean.sites.rules import HostRules, Rule, RulesFound
-from newsclean.sites.selectors import compile_selector
+from newsclean.rules.selectors import compile_selector
+from newsclean.rules.site_rules import HostRules, Rule, RulesFound
 from newsclean.text import tidy
 
 __all__ = ["rule_page"]

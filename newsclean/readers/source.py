@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsclean.errors import UnknownNameError
+from newsclean.lexicon.codes import language_code
 from newsclean.model import Page
 from newsclean.readers.decode import decode, mended, utf8
 from newsclean.readers.kinds import require_page, sniff
@@ -15,9 +17,12 @@ from newsclean.readers.plain import read_text
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
 
-__all__ = ["KINDS", "Source"]
+__all__ = ["KINDS", "RECORD_KINDS", "Source", "parts_of", "read_source", "require_parts"]
 
 KINDS = ("auto", "html", "text")
+RECORD_KINDS = ("html", "text")
+"""Fields of a record that hold a page, in the order in which they are looked for; each is the page's kind."""
+RECORD_HINTS = ("url", "language", "charset")
 
 Content: TypeAlias = "str | bytes | bytearray | memoryview | _Element | _ElementTree"
 """HTML, or text that some extractor made."""
@@ -111,6 +116,43 @@ class Source:
         if isinstance(self._content, bytes):
             return parse_html(self._content, ids=self._ids)
         return root_of(self._content), ()
+
+
+def parts_of(page: Any) -> tuple[Any, dict[str, Any]] | None:
+    """Return a page and what `Cleaner.clean()` is told of it, from a record or a bare page; None for an empty record.
+
+    >>> parts_of({"text": "Rain", "url": "https://vell.example/1", "id": 7})
+    ('Rain', {'kind': 'text', 'url': 'https://vell.example/1', 'language': None, 'charset': None})
+    >>> parts_of("Rain")
+    ('Rain', {})
+    """
+    if not isinstance(page, Mapping):
+        return page, {}
+    for kind in RECORD_KINDS:
+        if page.get(kind) is not None:
+            return page[kind], {"kind": kind, **{name: page.get(name) for name in RECORD_HINTS}}
+    return None
+
+
+def require_parts(page: Any) -> tuple[Any, dict[str, Any]]:
+    """Return the same; raise TypeError for an empty record."""
+    parts = parts_of(page)
+    if parts is None:
+        raise TypeError('a page that is a mapping must have "html" or "text"')
+    return parts
+
+
+def read_source(
+    content: Content,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    charset: str | None = None,
+    kind: str = "auto",
+) -> tuple[Source, Page]:
+    """Return a source and its page; what is said of language and charset is not heard where it means nothing."""
+    source = Source(content, kind=kind, charset=charset)
+    return source, source.page(url=url, language=language_code(language or ""))
 
 
 def _named(content: object) -> str:

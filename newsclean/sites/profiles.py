@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsclean.sites.hosts import host_and_parents, host_of
+from newsclean.hosts import host_and_parents, host_of
 from newsclean.sites.profile import SiteProfile
 
 __all__ = ["EVERY_PAGE", "SiteProfiles", "profiles_of"]

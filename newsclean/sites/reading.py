@@ -6,27 +6,24 @@ from hashlib import blake2b
 from typing import Any
 
 from newsclean.catalogue import DEFAULT
-from newsclean.cleaner import parts_of
 from newsclean.errors import NotAPageError
-from newsclean.lexicon.codes import language_code
-from newsclean.readers.source import Source
-from newsclean.sites.seen import SeenPage, see_page
+from newsclean.readers.source import read_source, require_parts
+from newsclean.standing.seen import SeenPage, see_page
 
 __all__ = ["page_id", "see"]
 
 ID_BYTES = 8
 
 
-def see(page: Any) -> SeenPage | None:
+def see(page: Any, **more: Any) -> SeenPage | None:
     """Return what a profile keeps of a page: str, bytes, an lxml tree, or a mapping with "html" or "text".
 
-    None for one without an article and for bytes that are no page. Raises TypeError for any other type.
+    `more` is what else is known: kind, url, language and charset. None for a page without an article and for bytes that
+    are no page. Raises TypeError for any other type.
     """
     content, told = _parts(page)
-    language = language_code(told.pop("language", None) or "")
-    url = told.pop("url", None)
     try:
-        read = Source(content, **told).page(url=url, language=language)
+        _, read = read_source(content, **more | told)
     except NotAPageError:
         return None
     return see_page(page_id(page), read, DEFAULT.run(read))
@@ -50,12 +47,9 @@ def page_id(page: Any) -> str:
 
 def _parts(page: Any) -> tuple[Any, dict[str, Any]]:
     """Return a page's content, and what is said of it."""
-    parts = parts_of(page)
-    if parts is None:
-        raise TypeError('a page that is a mapping must have "html" or "text"')
-    content = parts[0]
+    content, told = require_parts(page)
     if isinstance(content, str | bytes | bytearray | memoryview) or type(content).__module__.startswith(
         "lxml."
     ):
-        return parts
+        return content, told
     raise TypeError(f"page must be str, bytes, an lxml tree or a mapping, not {type(content).__name__}")

@@ -14,8 +14,8 @@ from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.page_table import PageTable, ShownPage
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
-from newsclean.sites.folding import sentences
 from newsclean.sites.profile import SiteProfile
+from newsclean.standing.folding import sentences
 from newsclean.text import tidy
 from newsclean.workbench.gold import write_gold
 from newsclean.workbench.kept import residue_suspects

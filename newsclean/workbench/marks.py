@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from newsclean.draft import Draft
 from newsclean.errors import UnknownNameError
 from newsclean.model import Article, Span, Verdict
-from newsclean.sites.folding import fold_line, sentences
+from newsclean.standing.folding import fold_line, sentences
 from newsclean.text import ends_sentence, fold, tidy
 from newsclean.workbench.turns import above_prose
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from newsclean.errors import MissingExtraError, NewscleanError
+from newsclean.hosts import host_and_parents, host_of
 from newsclean.lexicon import Lexicon
 from newsclean.model import Verdict
-from newsclean.sites.hosts import host_and_parents, host_of
-from newsclean.sites.selectors import compile_selector, kind_and_text
+from newsclean.rules.selectors import compile_selector, kind_and_text
 
 __all__ = ["FIELDS", "HostRules", "Rule", "RulesFound", "SiteRules", "make_rule", "phrase_lexicon"]
 
@@ -105,8 +105,8 @@ class SiteRules:
         Of two files with rules for the same host the later counts. Raises NewscleanError naming file, host and rule
         where one is invalid; with `strict=False` invalid lines of .txt files are ignored and collected instead.
         """
-        from newsclean.sites.rules_ftr import read_ftr
-        from newsclean.sites.rules_toml import read_toml
+        from newsclean.rules.ftr import read_ftr
+        from newsclean.rules.toml import read_toml
 
         found: list[HostRules] = []
         for path in _files(paths):
@@ -116,7 +116,7 @@ class SiteRules:
     @classmethod
     def from_toml(cls, text: str) -> SiteRules:
         """Read rules from TOML. Raises NewscleanError naming host and rule where one is invalid."""
-        from newsclean.sites.rules_toml import parse_toml
+        from newsclean.rules.toml import parse_toml
 
         return cls(parse_toml(text, "<toml>"))
 

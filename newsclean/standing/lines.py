@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsclean.lexicon.calendar import months, weekdays
-from newsclean.sites.folding import fold_line
-from newsclean.sites.seen import BODY, SeenLine, SeenPage
-from newsclean.sites.stories import group_stories
+from newsclean.standing.folding import fold_line
+from newsclean.standing.seen import BODY, SeenLine, SeenPage
+from newsclean.standing.stories import group_stories
 
 __all__ = ["NOTHING", "Standing", "StandingLine", "find_standing", "opening"]
 
