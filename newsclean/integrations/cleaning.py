@@ -21,7 +21,7 @@ from newsclean.readers.charsets import require_charset
 from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import SiteProfile
 
-__all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "check_said", "column_rows", "spread"]
+__all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "check_said", "column_rows", "parted", "spread"]
 
 BATCH_ROWS = 1000
 """Rows that are Python objects at a time, before they become columns."""
@@ -30,7 +30,7 @@ WORK = (("workers", 1), ("timeout", None), ("progress", False))
 
 
 class ColumnOptions(TypedDict, total=False):
-    """How a column is cleaned; each has a default."""
+    """What is said of the pages of a column, and how it is cleaned; each has a default."""
 
     kind: str
     """"auto" (the default), "html" or "text": what the pages are."""
@@ -48,6 +48,12 @@ class ColumnOptions(TypedDict, total=False):
     """Seconds for one page; needs processes, as with `clean_many()`."""
     progress: bool
     """Whether a bar on standard error shows how far it is."""
+    url: Any
+    """The addresses: one str for all pages, a column or expression, a list with one value a page, or None."""
+    language: Any
+    """Their languages, in the same forms."""
+    charset: Any
+    """What a server said of their bytes, in the same forms."""
 
 
 class Told(NamedTuple):
@@ -57,6 +63,19 @@ class Told(NamedTuple):
     url: str | None = None
     language: str | None = None
     charset: str | None = None
+
+
+SAID = Told._fields[1:]
+"""Options that are said of each page."""
+
+
+def parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what is said of the pages, None where nothing is, and the other options.
+
+    >>> parted({"url": "https://vell.example/1", "workers": 2})
+    ({'url': 'https://vell.example/1', 'language': None, 'charset': None}, {'workers': 2})
+    """
+    return {name: options.get(name) for name in SAID}, {k: v for k, v in options.items() if k not in SAID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +107,7 @@ def column_rows(
         raise TypeError(f"unknown option {unknown[0]!r}; known: {', '.join(ColumnOptions.__annotations__)}")
     workers, timeout, progress = (options.pop(name, default) for name, default in WORK)
     cleaner = Cleaner(sites=sites_of(options.pop("site", None), options.pop("sites", None)), **options)
-    there, nulls = _parted(pages)
+    there, nulls = _without_nulls(pages)
     pairs = worked_on(
         CleanRow(cleaner, nested),
         there,
@@ -100,7 +119,7 @@ def column_rows(
     return _with_bar(rows, total) if progress else rows
 
 
-def _parted(pages: Iterable[Told | None]) -> tuple[Iterator[Told], deque[int]]:
+def _without_nulls(pages: Iterable[Told | None]) -> tuple[Iterator[Told], deque[int]]:
     """Return the pages that are there, and for each that was read the number of nulls before it."""
     nulls: deque[int] = deque()
 

@@ -30,7 +30,7 @@ __all__ = ["clean_dataframe", "collect_sites", "learn_sites"]
 
 EXTRA = "spark"
 COLUMN = "newsclean"
-HOST, LINES = "__newsclean_host", "__newsclean_lines"
+HOST, PARENT, LINES = "__newsclean_host", "__newsclean_parent", "__newsclean_lines"
 """Columns that only live on the way."""
 READ_FACTOR = 2
 """Pages of a large site that are read, for each that a profile keeps: some hold no article."""
@@ -163,18 +163,24 @@ def _with_sites(df: DataFrame, wanted: list[str], url: str | None, sites: Any) -
     if not hasattr(sites, "toLocalIterator"):
         sites_of(None, sites)  # raises for anything but a mapping
         return df.select(*picked)
+    f = require("pyspark.sql.functions", EXTRA)
+    known = sites.filter("standing > 0")
+    lines = known.select(f.col("host").alias(HOST), f.col("lines").alias(LINES))
     paged = df.withColumn(HOST, _host(_column(url)))
-    return paged.join(_nearest(paged, sites), HOST, "left").select(*picked, LINES)
+    # a join that is not broadcast would send every page through the shuffle
+    paged = paged.join(f.broadcast(_with_parents(paged.select(HOST), known)), HOST, "left")
+    paged = paged.withColumn(HOST, f.coalesce(PARENT, HOST))
+    return paged.join(lines, HOST, "left").select(*picked, LINES)
 
 
-def _nearest(paged: DataFrame, sites: DataFrame) -> DataFrame:
-    """Return the lines for each host of the pages: its own, or those of the nearest domain above it."""
+def _with_parents(hosts: DataFrame, known: DataFrame) -> DataFrame:
+    """Return the hosts that are not known themselves, with the nearest domain above that is."""
     f = require("pyspark.sql.functions", EXTRA)
     names = f.split(f.udf(_names_of, "string")(HOST), " ")
-    hosts = paged.select(HOST).distinct().select(HOST, f.posexplode(names).alias("rank", "host"))
-    found = hosts.join(sites.filter("standing > 0").select("host", "lines"), "host")
-    nearest = found.groupBy(HOST).agg(f.min(f.struct("rank", "lines")).alias("found"))
-    return nearest.select(HOST, f.col("found.lines").alias(LINES))
+    named = hosts.distinct().select(HOST, f.posexplode(names).alias("rank", "host"))
+    found = named.join(known.select("host"), "host")
+    nearest = found.groupBy(HOST).agg(f.min(f.struct("rank", "host")).alias("found"))
+    return nearest.filter("found.rank > 0").select(HOST, f.col("found.host").alias(PARENT))
 
 
 def _names_of(host):  # type: ignore[no-untyped-def]  # of a function with types Spark would guess an Arrow UDF
