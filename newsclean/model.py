@@ -108,10 +108,6 @@ class Page:
     url: str | None = None
     source: str = "text"
     """"text" or "html"."""
-    engine: str = "own"
-    """Who chooses the main content of HTML: "own", "auto", "trafilatura" or "justext"."""
-    html: str | None = field(default=None, repr=False)
-    """The source, kept where another engine than "own" must read it."""
     limits: tuple[str, ...] = ()
     """Limits that the reader met, sorted: "attributes", "crowd", "depth"; all the text is there nevertheless."""
     elements: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)

@@ -22,6 +22,7 @@ PUBLIC = [
     "Article",
     "Block",
     "Body",
+    "Cleaner",
     "Cue",
     "Dateline",
     "Draft",

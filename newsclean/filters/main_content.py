@@ -33,6 +33,9 @@ class MainContent:
             raise UnknownNameError("engine", self.engine, CHOICES)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        rules = draft.context.rules
+        if rules is not None and rules.outside is not None:
+            return  # a rule says where the article is
         if draft.page.source == "html":
             yield from self._of_html(draft)
         elif is_full_page(draft):

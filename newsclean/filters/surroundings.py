@@ -101,8 +101,9 @@ def main_choice(draft: Draft) -> MainChoice:
 
 
 def _main_choice(draft: Draft) -> MainChoice:
-    page = draft.page
-    return find_main(page, engine=page.engine, html=(lambda: page.html or "") if page.html else None)
+    context = draft.context
+    html = (lambda: str(context.source.text)) if context.source is not None else None
+    return find_main(draft.page, engine=context.engine, html=html)
 
 
 def parse_block(

@@ -11,11 +11,11 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner
 from newsclean.draft import Filter
 from newsclean.errors import NewscleanError
 from newsclean.jobs.csv_rows import article_line, fault_line
 from newsclean.jobs.known import KnownSites
-from newsclean.jobs.pages import cleaned
 from newsclean.jobs.records import Fields, Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
 from newsclean.jobs.worker import Fault
@@ -124,17 +124,9 @@ class Task:
         opened = open_record(record, self.fields, self.max_bytes)
         if isinstance(opened, Fault):
             return opened
-        article = cleaned(
-            opened.page,
-            self.recipe.pipeline(),
-            kind=opened.kind,
-            url=opened.url,
-            language=opened.language,
-            charset=opened.charset,
-            **self.known.of(opened),
+        article = _cleaner(self.recipe, self.known).clean(
+            opened.page, kind=opened.kind, url=opened.url, language=opened.language, charset=opened.charset
         )
-        if isinstance(article, Fault):
-            return article
         return Done(
             FORMS[self.form].of_article(article, opened.id, opened.url, self.output),
             opened.id,
@@ -143,6 +135,11 @@ class Task:
             sum(len(paragraph.text) for paragraph in article.body),
             _counts(article.removed),
         )
+
+
+@lru_cache(maxsize=4)
+def _cleaner(recipe: Recipe, known: KnownSites) -> Cleaner:
+    return Cleaner(pipeline=recipe.pipeline(), sites=known.sites(), rules=known.site_rules())
 
 
 def failed(task: Task, record: Record, fault: Fault) -> Done:

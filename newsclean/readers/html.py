@@ -8,12 +8,11 @@ from lxml import etree
 
 from newsclean.model import Page
 from newsclean.readers.blocks import build_blocks
-from newsclean.readers.decode import mend, utf8
 from newsclean.readers.metadata import page_facts, read_metadata, stated_body, stated_titles
 from newsclean.readers.runs import read_flows
 from newsclean.readers.tree import parse_tree
 
-__all__ = ["read_html", "source_of"]
+__all__ = ["html_of", "read_html"]
 
 
 def read_html(source: Any, *, url: str | None = None, charset: str | None = None) -> Page:
@@ -42,15 +41,11 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
     )  # fmt: skip
 
 
-def source_of(source: Any, *, charset: str | None = None) -> str:
-    """Return the HTML of what `read_html` reads, as one str.
+def html_of(tree: Any) -> str:
+    """Return a parsed tree as HTML.
 
-    >>> source_of(b"<p>Rain.</p>"), source_of(etree.fromstring("<p>Rain.</p>"))
-    ('<p>Rain.</p>', '<p>Rain.</p>')
+    >>> html_of(etree.fromstring("<p>Rain.</p>"))
+    '<p>Rain.</p>'
     """
-    if isinstance(source, str):
-        return mend(source)
-    if isinstance(source, bytes | bytearray | memoryview):
-        return utf8(bytes(source), charset=charset).decode()
-    html: str = etree.tostring(source, encoding="unicode", method="html", with_tail=False)
+    html: str = etree.tostring(tree, encoding="unicode", method="html", with_tail=False)
     return html

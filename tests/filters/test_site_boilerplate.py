@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import Article, SiteProfile, clean
+from newsclean.draft import Draft
 from newsclean.filters.site_boilerplate import SiteBoilerplate
+from newsclean.readers.plain import read_text
 from tests.ledger import unbalanced
 
 TOPICS = ("harbour", "orchard", "tram", "school", "bakery", "bridge")
@@ -48,7 +50,8 @@ def told(article: Article) -> dict[str, str]:
 
 
 def test_without_a_profile_it_finds_nothing() -> None:
-    assert SiteBoilerplate().profile is None
+    draft = Draft(read_text(text("harbour", below=NOTE)))
+    assert [*SiteBoilerplate()(draft), *SiteBoilerplate().early(draft)] == []
     assert told(clean(text("harbour", below=NOTE))) == {}
     assert told(clean(text("harbour", below=NOTE), site=SiteProfile())) == {}
 

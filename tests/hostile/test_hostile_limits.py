@@ -11,8 +11,9 @@ from ledger import unbalanced
 
 import newsclean
 from newsclean import Article, SchemaError, limits
-from newsclean.api import hints, read_page
+from newsclean.api import read_page
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner
 from newsclean.model import PageVerdict
 
 TEXT = "\n\n".join([TITLE, *PARAGRAPHS, "ADVERTISEMENT", "Leave a Reply"])
@@ -60,7 +61,7 @@ def test_the_limits_of_a_page_are_generous() -> None:
 
 @pytest.mark.parametrize("case", SMALL, ids=str)
 def test_a_spent_budget_loses_nothing(case) -> None:
-    article = newsclean.clean(case.page(), **hints(charset=case.charset), budget=0)
+    article = Cleaner(budget=0).clean(case.page(), charset=case.charset)
     assert article.verdict.truncated_by == "time"
     assert article.removed == ()
     assert [text for text in PARAGRAPHS if text not in str(article.body)] == []

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
+from typing import Any
 
 import pytest
 from lxml import html
 
-from newsclean import DEFAULT, NewscleanError, UnknownNameError, clean
+from newsclean import DEFAULT, NewscleanError, Pipeline, UnknownNameError, clean
 from newsclean.filters.main_content import MainContent
 from newsclean.maincontent.html import find_main
 from newsclean.maincontent.second_opinion import ask, votes_on
 from newsclean.readers.html import read_html
+from newsclean.readers.source import Source
 from tests.ledger import unbalanced
 
 PARAGRAPHS = [
@@ -36,7 +37,7 @@ PAGE = (
 )
 
 
-def with_engine(engine: str) -> object:
+def with_engine(engine: str) -> Pipeline:
     return DEFAULT.swap(MainContent(engine=engine))
 
 
@@ -62,9 +63,20 @@ def test_an_unknown_engine_is_named_with_the_known_ones() -> None:
         ask("boilerpipe", "<p>x")
 
 
-def test_a_page_without_its_source_cannot_be_read_by_another_engine() -> None:
-    with pytest.raises(NewscleanError, match="'trafilatura' needs the page's HTML"):
-        find_main(replace(read_html(PAGE), engine="trafilatura"))
+@pytest.mark.parametrize("engine", ["auto", "trafilatura", "justext"])
+def test_a_page_without_its_source_cannot_be_read_by_another_engine(engine: str) -> None:
+    with pytest.raises(
+        NewscleanError, match=f"'{engine}' reads the page's HTML again: give run.. its source=Source"
+    ):
+        with_engine(engine).run(read_html(PAGE))
+
+
+@pytest.mark.parametrize("given", [PAGE, PAGE.encode(), html.fromstring(PAGE)], ids=["str", "bytes", "tree"])
+def test_run_lets_another_engine_read_the_source(given: Any) -> None:
+    source = Source(given)
+    article = with_engine("justext").run(source.page(), source=source)
+    assert "justext leaves it out" in [removal.evidence for removal in article.removed]
+    assert article == clean(given, pipeline=with_engine("justext"))
 
 
 def test_text_is_not_asked_about() -> None:

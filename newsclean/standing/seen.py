@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsclean.model import Article, Block, Page, Span
-from newsclean.sites.folding import FoldedLine, fold_line, fold_numbers, sentences
+from newsclean.standing.folding import FoldedLine, fold_line, fold_numbers, sentences
 from newsclean.text import fold, tidy
 
 __all__ = ["BODY", "PARTS", "PLACES", "SeenLine", "SeenPage", "block_shape", "see_page"]

@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from newsclean.errors import MissingExtraError, NewscleanError
+from newsclean.hosts import host_and_parents, host_of
 from newsclean.lexicon import Lexicon
-from newsclean.sites.hosts import host_and_parents, host_of
-from newsclean.sites.selectors import compile_selector, kind_and_text
+from newsclean.model import Verdict
+from newsclean.rules.selectors import compile_selector, kind_and_text
 
-__all__ = ["FIELDS", "HostRules", "Rule", "SiteRules", "make_rule", "phrase_lexicon"]
+__all__ = ["FIELDS", "HostRules", "Rule", "RulesFound", "SiteRules", "make_rule", "phrase_lexicon"]
 
 FIELDS = ("remove", "title", "body", "author", "date")
 """What rules are about; all but "remove" take selectors alone."""
@@ -61,6 +62,19 @@ class HostRules:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesFound:
+    """What the rules for a host say of one page."""
+
+    host: str
+    phrases: tuple[str, ...] = ()
+    """A line that holds one is removed."""
+    named: tuple[Verdict, ...] = ()
+    """What selectors found, HTML: the title, and what is to be removed."""
+    outside: tuple[Verdict, ...] | None = None
+    """What lies outside the body that a selector found; None where no rule found one."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteRules:
     """Rules for sites, looked up by host; made by `read()` and `from_toml()`, immutable.
 
@@ -91,8 +105,8 @@ class SiteRules:
         Of two files with rules for the same host the later counts. Raises NewscleanError naming file, host and rule
         where one is invalid; with `strict=False` invalid lines of .txt files are ignored and collected instead.
         """
-        from newsclean.sites.rules_ftr import read_ftr
-        from newsclean.sites.rules_toml import read_toml
+        from newsclean.rules.ftr import read_ftr
+        from newsclean.rules.toml import read_toml
 
         found: list[HostRules] = []
         for path in _files(paths):
@@ -102,7 +116,7 @@ class SiteRules:
     @classmethod
     def from_toml(cls, text: str) -> SiteRules:
         """Read rules from TOML. Raises NewscleanError naming host and rule where one is invalid."""
-        from newsclean.sites.rules_toml import parse_toml
+        from newsclean.rules.toml import parse_toml
 
         return cls(parse_toml(text, "<toml>"))
 

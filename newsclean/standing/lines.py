@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from newsclean.lexicon.calendar import months, weekdays
 from newsclean.line import is_prose
-from newsclean.sites.folding import fold_line
-from newsclean.sites.seen import BODY, SeenLine, SeenPage
-from newsclean.sites.stories import group_stories
+from newsclean.standing.folding import fold_line
+from newsclean.standing.seen import BODY, SeenLine, SeenPage
+from newsclean.standing.stories import group_stories
 
-__all__ = ["Standing", "StandingLine", "find_standing", "opening"]
+__all__ = ["NOTHING", "Standing", "StandingLine", "find_standing", "opening"]
 
 MIN_SENTENCE_WORDS = 4
 MIN_STORIES = 2
@@ -69,6 +69,10 @@ class Standing:
     """How they begin: most lines of a page are told apart by that alone."""
     has_parts: bool
     """Some are sentences at the edges of paragraphs."""
+
+
+NOTHING = Standing({}, frozenset(), False)
+"""No standing lines."""
 
 
 class _Sighting(NamedTuple):

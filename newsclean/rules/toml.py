@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.errors import NewscleanError
-from newsclean.sites.rules import FIELDS, HostRules, make_rule
+from newsclean.rules.site_rules import FIELDS, HostRules, make_rule
 
 __all__ = ["parse_toml", "read_toml"]
 

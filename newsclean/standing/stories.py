@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from newsclean.sites.folding import content_words
-from newsclean.sites.seen import BODY, SeenPage
+from newsclean.standing.folding import content_words
+from newsclean.standing.seen import BODY, SeenPage
 
 __all__ = ["group_stories"]
 

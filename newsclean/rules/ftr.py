@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsclean.errors import NewscleanError
-from newsclean.sites.rules import HostRules, Rule, make_rule
+from newsclean.rules.site_rules import HostRules, Rule, make_rule
 
 __all__ = ["parse_ftr", "read_ftr"]
 
