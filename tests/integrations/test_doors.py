@@ -337,9 +337,9 @@ def test_page_is_parsed_once_with_rules_and_another_engine(monkeypatch: pytest.M
 
     parsed: list[bytes] = []
 
-    def counted(data: bytes, **options: Any) -> Any:
+    def counted(data: bytes, ids: bool) -> Any:
         parsed.append(data)
-        return parse(data, **options)
+        return parse(data, ids)
 
     parse = tree._parse
     monkeypatch.setattr(tree, "_parse", counted)

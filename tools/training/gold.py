@@ -13,7 +13,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 from newsclean.evaluate.gold import GoldPage, read_gold
-from newsclean.sites.hosts import host_of
+from newsclean.hosts import host_of
 
 FOLDS = 5
 PROCESSES = 2
