@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.model import Page
-from newsclean.observe.prose import prose_width
+from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import FURNITURE_BITS, MARKS, signs_of
-from newsclean.text import fold
+from newsclean.text import fold, width
 
 __all__ = ["find_anchor", "relative_signs"]
 
@@ -35,8 +35,8 @@ def find_anchor(page: Page, texts: Sequence[str], title_at: Sequence[int]) -> st
     opening = fold(page.meta.description or "")[:DESCRIPTION_CHARS]
     weights: dict[str, float] = {}
     for index, block in enumerate(page.blocks):
-        wide = prose_width(texts[index], block.link_ratio, block.kind)
-        if not wide:
+        wide = width(texts[index])
+        if not is_prose_block(wide, block.link_ratio, block.kind):
             continue
         weight = float(min(wide, MOST_OF_ONE))
         if "json-ld-body" in block.hints:

@@ -9,7 +9,7 @@ from math import log
 from statistics import median
 
 from newsclean.observe.page_view import PageView
-from newsclean.observe.prose import prose_width
+from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import BITS, FURNITURE_BITS
 from newsclean.text import ends_sentence
 from newsclean.text import fold as folded
@@ -77,7 +77,10 @@ class AnswerMeasure:
         self._blocks = [_block(view, index, score) for index, score in enumerate(scores)]
         self._total = _sums(self._blocks)
         self._title = next((i for i in view.title_at if view.kinds[i] == "heading"), -1)
-        prose = [prose_width(*each) for each in zip(view.texts, view.ratios, view.kinds, strict=True)]
+        prose = [
+            size * is_prose_block(size, *each)
+            for size, *each in zip(view.widths, view.ratios, view.kinds, strict=True)
+        ]
         self._prose_before = [0, *accumulate(prose)]
         """Prose before each block."""
         self._before = [0.0, *accumulate([block[1] for block in self._blocks])]
