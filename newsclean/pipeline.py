@@ -189,13 +189,12 @@ _NO_LINES = _Lines(None, {})
 
 
 def _judged(article: Article, page: Page, *, is_late: bool) -> Article:
-    """Return an article with the limits that its page met; nearly all pages meet none."""
+    """Return an article with what is said of its page; nearly all pages meet no limit."""
     cut = {removal.reason for removal in article.removed if removal.filter == LIMITS}
-    if not (cut or page.limits or is_late):
-        return article
     first = "time" if is_late else "size" if "size" in cut else "line" if cut else None
     met = {*cut, *page.limits, *(("time",) if is_late else ())}
-    return replace(article, verdict=PageVerdict(first, tuple(sorted(met))))
+    kind = "article" if article.body else "empty"
+    return replace(article, verdict=PageVerdict(first, tuple(sorted(met)), kind))
 
 
 def summary(of: Filter) -> str:

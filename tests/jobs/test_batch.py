@@ -45,7 +45,7 @@ def test_records_are_those_of_clean_with_id_and_url(done: Path) -> None:
     for number, (row, one) in enumerate(zip(rows, found, strict=True)):
         if number == 7:
             assert one == {
-                "schema": 1,
+                "schema": 2,
                 "id": "p7",
                 "url": row["url"],
                 "error": {
