@@ -14,7 +14,7 @@ __all__ = ["FIELDS", "TEXT", "as_json", "as_markdown", "check_fields", "error_ro
 
 ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
-FIELDS = ("title", "dateline", "body", "removed", "meta", "language", "source")
+FIELDS = ("title", "dateline", "body", "removed", "meta", "language", "source", "verdict")
 """What a record of an article has, unless other fields are asked for."""
 TEXT = "text"
 """A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
@@ -40,7 +40,8 @@ def row_of(
     data = article.to_dict()
     row = {"schema": data["schema"], "id": name, "url": url}
     row |= {field: data[field] for field in fields if field != TEXT}
-    row["verdict"] = data["verdict"]
+    if article.verdict.limits:  # rare, and never lost
+        row["verdict"] = data["verdict"]
     if TEXT in fields:
         row[TEXT] = article.text
     if aside is not None:

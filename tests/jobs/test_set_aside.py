@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import newsclean
 from newsclean.cli import main
-from newsclean.jobs import task as task_module
+from newsclean.jobs import pages
 from newsclean.jobs.csv_rows import COLUMNS
 from newsclean.jobs.records import Fields, Record
 from newsclean.jobs.report import page_of
@@ -35,15 +36,16 @@ CONFIDENCE = {1: 0.95, 2: 0.5}
 @pytest.fixture(autouse=True)
 def judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each HTML page have the confidence of its number."""
-    plain = task_module.cleaned
+    plain = pages.cleaned
 
     def cleaned(page: Any, *args: Any, **options: Any) -> Any:
         article = plain(page, *args, **options)
+        assert isinstance(article, Article)
         sure = next((CONFIDENCE[n] for n in CONFIDENCE if f"Brücke {n}" in str(article.title)), None)
         kind = "article" if sure != 0.5 else "listing"
         return replace(article, verdict=PageVerdict(kind=kind, confidence=sure))
 
-    monkeypatch.setattr(task_module, "cleaned", cleaned)
+    monkeypatch.setattr("newsclean.jobs.task.cleaned", cleaned)
 
 
 def done(record: Record, form: str = "json", least: float | None = 0.9) -> Done:
@@ -93,12 +95,12 @@ def test_figures_count_pages_by_kind_and_those_set_aside() -> None:
 
 
 def test_batch_writes_every_record_and_ends_well(tmp_path: Path) -> None:
-    pages = tmp_path / "in.jsonl"
+    path = tmp_path / "in.jsonl"
     rows = [{"id": str(n), "html": html(n)} for n in (1, 2)] + [{"id": "3", "text": story(3)}]
-    pages.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     out = tmp_path / "out.jsonl"
     options = ["--min-confidence", "0.9", "--workers", "1", "--no-progress"]
-    assert main(["batch", str(pages), "-o", str(out), *options]) == 0
+    assert main(["batch", str(path), "-o", str(out), *options]) == 0
     found = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [(row["id"], "body" in row) for row in found] == [("1", True), ("2", True), ("3", True)]
 
