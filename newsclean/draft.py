@@ -79,6 +79,13 @@ class Draft:
             line = self._lines[index] = self._look(index)
         return line
 
+    def whole_line(self, index: int) -> Line:
+        """Return the facts about the text of a whole block, whatever was decided of it."""
+        claims = self.claims.get(index)
+        if claims is None or claims[0].span == self.blocks[index].span:
+            return self.line(index)
+        return self._known.get(self.raw[index]) or read_line(self.raw[index], self._scan, self._most_words)
+
     def lines(self) -> dict[str, Line]:
         """Return what is known of the open blocks, by their tidied text, for another draft of the same lines."""
         return {line.text: line for _, line in self.items}

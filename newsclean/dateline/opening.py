@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.dateline.tokens import HEAD, kinds_of, scan, word_kind
-from newsclean.dateline.wordsets import word_set
+from newsclean.lexicon.bywords import BEFORE_NAME
 
 __all__ = ["QUOTES", "byline_end", "first_visible", "is_prose"]
 
@@ -20,7 +20,6 @@ _CASELESS = re.compile(
 """Seven words of a script without capitals (Hebrew, Arabic, Devanagari, Bengali, Hangul), no mark between."""
 _SMALL_OPENERS = "adeos"
 """First letters of agencies that open a line in small letters (dpa, epd, afp, ots, sda)."""
-_BY = word_set("by von par por door di av af od")
 _BYLINE = 90
 """Characters. Bylines of two reporters take 60."""
 _MOST_BLANKS = 40
@@ -49,7 +48,7 @@ def byline_end(text: str, begin: int) -> int | None:
     True
     """
     word = text[begin : begin + 6].partition(" ")[0]
-    if word.casefold() not in _BY:
+    if word.casefold() not in BEFORE_NAME:
         return None
     stop = text.find(". ", begin, begin + _BYLINE)
     if stop < 0:

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from newsclean.draft import Draft, Line
 from newsclean.filters.surroundings import is_full_page
-from newsclean.maincontent.forest import load_forest
-from newsclean.maincontent.line_features import line_features
+from newsclean.learned.forest import load_forest
 from newsclean.model import Verdict
+from newsclean.observe.line_features import FEATURES, line_features
 
 __all__ = ["Residue"]
 
-MODEL = "line_model.json.gz"
+MODEL = "line_model"
 MIN_LINES = 10
 """The model was made on longer texts and has nothing to say on shorter ones."""
 MIN_SENTENCE_WORDS = 2
@@ -47,7 +47,7 @@ class Residue:
         bar = self.min_score_full if full else self.min_score
         follows = _follow_prose(draft)
         wanted = [i for i in draft.open if not _safe(draft, i)]
-        scores = load_forest(MODEL).scores(line_features(draft, wanted))
+        scores = load_forest(MODEL, FEATURES).scores(line_features(draft, wanted))
         for index, score in zip(wanted, scores, strict=True):
             if score >= bar and score >= bar + self._more(draft.line(index), index in follows, full):
                 line = draft.line(index)

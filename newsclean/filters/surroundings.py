@@ -10,9 +10,9 @@ from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.maincontent.html import MainChoice, find_main
-from newsclean.maincontent.text import open_range
 from newsclean.model import Dateline, Span, Verdict
-from newsclean.text import has_digit, label_share
+from newsclean.observe.prose_run import is_full_page, open_range
+from newsclean.text import has_digit
 
 __all__ = [
     "article_start",
@@ -30,10 +30,6 @@ __all__ = [
     "tail_zone",
 ]
 
-MIN_PAGE_LINES = 25
-"""A shorter text has no menus, however many labels it holds."""
-MIN_LABEL_SHARE = 0.35
-"""Share of labels among the lines of a full page: above .28 on nearly all flattened pages, below on articles."""
 MAX_STAMP_WORDS = 16
 MAX_NUMBERED_WORDS = 26
 MAX_ITEM_WORDS = 28
@@ -64,15 +60,6 @@ def tail_zone(draft: Draft) -> list[int]:
     if not draft.prose:
         return []
     return draft.open[bisect_right(draft.open, draft.prose[-1]) :]
-
-
-def is_full_page(draft: Draft) -> bool:
-    """Tell whether a text is a whole page with menus and footers, not an article that an extractor cut out."""
-    return draft.fact(_is_full_page, lasting=True)
-
-
-def _is_full_page(draft: Draft) -> bool:
-    return len(draft.blocks) >= MIN_PAGE_LINES and label_share(draft.raw) >= MIN_LABEL_SHARE
 
 
 def article_start(draft: Draft) -> int:

@@ -9,8 +9,8 @@ from typing import ClassVar
 from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
 from newsclean.filters.surroundings import article_start, is_full_page, main_choice
-from newsclean.maincontent.title_vote import title_span
 from newsclean.model import Span, Verdict
+from newsclean.observe.title_blocks import title_span
 from newsclean.text import fold, has_cjk
 
 __all__ = ["TitleLine"]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import FURNITURE_BITS, MARKS
 from newsclean.model import Page
+from newsclean.observe.context_features import MIN_SCORE
+from newsclean.observe.page_view import PageView
+from newsclean.observe.signs import FURNITURE_BITS, MARKS
 
-__all__ = ["MENU_LINKS", "MIN_SCORE", "MOST", "MainChoice", "confidence", "reasons_against"]
+__all__ = ["MENU_LINKS", "MOST", "MainChoice", "confidence", "reasons_against"]
 
-MIN_SCORE = 0.5
-"""A block of at least this score is body. Swept over .3-.6: below, precision falls faster than recall rises."""
-BARRED = ("hidden", "said twice", "title")
+NOT_ARTICLE = ("hidden", "said twice", "title")
 CAPTION_SIGNS = ("caption", "header", "image")
 CAPTION_REACH = 3
 """Blocks beyond the body in which the caption of its first or last picture may stand."""
@@ -45,7 +44,7 @@ class MainChoice:
             for index, block in enumerate(page.blocks[: last + CAPTION_REACH + 1])
             if block.kind == "caption"
             and index >= first - CAPTION_REACH
-            and why.get(index, BARRED[0]) not in BARRED
+            and why.get(index, NOT_ARTICLE[0]) not in NOT_ARTICLE
             and (first < index < last or why[index].partition(" ")[0] in CAPTION_SIGNS)
         )
 

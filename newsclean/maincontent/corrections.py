@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from newsclean.maincontent.context_features import markup
-from newsclean.maincontent.page_view import MIN_PROSE_CHARS, PageView
-from newsclean.maincontent.signs import BITS, MARKS
 from newsclean.model import Page
+from newsclean.observe.context_features import markup
+from newsclean.observe.page_view import PageView
+from newsclean.observe.prose import MIN_PROSE_CHARS
+from newsclean.observe.signs import BITS, MARKS
 from newsclean.text import ends_sentence, fold
 
 __all__ = ["completed", "out_of_place"]
@@ -28,8 +29,8 @@ WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",), "ta
 """Kinds of blocks that stand and fall together, by the elements around them."""
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
-MIN_LIKE_SCORE = 0.35
-MIN_LIKES = 3
+MIN_SAME_MARKUP_SCORE = 0.35
+MIN_SAME_MARKUP = 3
 """So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
 _BOXES = BITS["aside"] | BITS["box"]
 _EDGES = "\"' .,;:!?-"
@@ -109,8 +110,8 @@ def _article_of(path: str) -> str:
 def completed(
     page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
 ) -> set[int]:
-    """Return what belongs to the choice: the rest of lists, quotes and likes, head rows, what is between siblings."""
-    added = {*_bridges(view, chosen, scores), *_likes(page, view, chosen, barred, scores)}
+    """Return what belongs to the choice: the rest of lists, quotes and markups, head rows, what is between siblings."""
+    added = {*_bridges(view, chosen, scores), *_same_markup(page, view, chosen, barred, scores)}
     for kind, blocks in _families(view, {view.kinds[i] for i in chosen}):
         if kind == "table_row":
             if blocks[0] not in chosen and len(chosen.intersection(blocks)) > MOST * (len(blocks) - 1):
@@ -123,12 +124,14 @@ def completed(
     return {i for i in added if i not in barred and not view.signs[i] & MARKS["hidden"]}
 
 
-def _likes(
+def _same_markup(
     page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
 ) -> list[int]:
     """Return the doubtful blocks of which all others of the same markup are chosen, as a short last sentence."""
     doubtful = [
-        i for i, score in enumerate(scores) if score >= MIN_LIKE_SCORE and i not in chosen and i not in barred
+        i
+        for i, score in enumerate(scores)
+        if score >= MIN_SAME_MARKUP_SCORE and i not in chosen and i not in barred
     ]
     doubtful = [i for i in doubtful if view.kinds[i] != "paragraph" or _is_prose(view, i)]
     if not doubtful:
@@ -136,7 +139,7 @@ def _likes(
     alike = markup(page, view)
     kept = Counter([alike[i] for i in chosen])
     left = Counter([key for i, key in enumerate(alike) if i not in chosen and i not in barred])
-    return [i for i in doubtful if kept[alike[i]] >= MIN_LIKES and left[alike[i]] == 1]
+    return [i for i in doubtful if kept[alike[i]] >= MIN_SAME_MARKUP and left[alike[i]] == 1]
 
 
 def _is_prose(view: PageView, index: int) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.errors import NewscleanError
-from newsclean.maincontent.block_features import PARTS, feature_parts
-from newsclean.maincontent.choice import MENU_LINKS, MIN_SCORE, MOST, MainChoice, confidence, reasons_against
-from newsclean.maincontent.context_features import CONTEXT_FEATURES, context_rows, markup
+from newsclean.learned.forest import load_forest
+from newsclean.maincontent.choice import MENU_LINKS, MOST, MainChoice, confidence, reasons_against
 from newsclean.maincontent.corrections import completed, out_of_place
-from newsclean.maincontent.forest import load_forest
-from newsclean.maincontent.page_view import PageView, view_page
 from newsclean.maincontent.second_opinion import ENGINES, kept_by
-from newsclean.maincontent.signs import BITS, EXCLUSIVE, MARKS
 from newsclean.maincontent.standfirst import find_standfirst
 from newsclean.model import Page
+from newsclean.observe.block_features import FEATURES, PARTS, feature_parts
+from newsclean.observe.context_features import CONTEXT_FEATURES, MIN_SCORE, context_rows, markup
+from newsclean.observe.page_view import PageView, view_page
+from newsclean.observe.signs import BITS, EXCLUSIVE, MARKS
 from newsclean.text import ends_sentence
 
 __all__ = ["CHOICES", "OWN", "MainChoice", "find_main"]
@@ -40,7 +40,7 @@ MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
 VOTE_SCORE = 0.25
 """What the vote of a second opinion adds to a score or takes from it."""
-MODEL, CONTEXT_MODEL = "block_model.json.gz", "context_model.json.gz"
+MODEL, CONTEXT_MODEL = "block_model", "context_model"
 DOUBTFUL = (0.2, 0.8)
 """Scores between these are judged again, by how blocks like theirs fare: one block in eight. (Trees may stop at a
 score beyond .16 or .84, where the rest of them hardly ever changes sides.)"""
@@ -75,13 +75,15 @@ def find_main(page: Page) -> MainChoice:
 def _scores(page: Page, view: PageView) -> list[float]:
     """Return the score of each block, 0-1; for a doubtful one, the mean with a second one that knows the others'."""
     parts = list(feature_parts(page, view))
-    scores = load_forest(MODEL, PARTS).scores(parts)
+    scores = load_forest(MODEL, FEATURES, PARTS).scores(parts)
     low, high = DOUBTFUL
     asked = [index for index, score in enumerate(scores) if low < score < high]
     if asked:
         context = context_rows(view, markup(page, view), scores, asked)
         rows = [(*parts[index], row) for index, row in zip(asked, context, strict=True)]
-        again = load_forest(CONTEXT_MODEL, (*PARTS, len(CONTEXT_FEATURES))).scores(rows)
+        again = load_forest(
+            CONTEXT_MODEL, (*FEATURES, *CONTEXT_FEATURES), (*PARTS, len(CONTEXT_FEATURES))
+        ).scores(rows)
         for index, score in zip(asked, again, strict=True):
             scores[index] = (scores[index] + score) / 2
     return scores

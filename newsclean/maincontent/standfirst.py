@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from newsclean.maincontent.choice import MENU_LINKS
-from newsclean.maincontent.page_view import PageView
-from newsclean.maincontent.signs import BITS
 from newsclean.model import Page
-from newsclean.text import ends_sentence, fold, width
+from newsclean.observe.description import opening_of, repeats
+from newsclean.observe.page_view import PageView
+from newsclean.observe.signs import BITS
+from newsclean.text import ends_sentence, width
 
 __all__ = ["find_standfirst"]
 
@@ -36,11 +37,12 @@ def find_standfirst(
     if len(prose) < 2:
         return None
     first, second = prose
+    opening = opening_of(view.description)
     for index in range(max(0, first - LEAD_REACH), second):
         if index in barred or not _is_of_size(view, index, MAX_LEAD_CHARS) or view.ratios[index] > MENU_LINKS:
             continue
         named = index in chosen and _is_named(view, index, second)
-        if (named or _repeats_description(view, index)) and scores[index] >= MIN_LEAD_SCORE:
+        if (named or repeats(view.texts[index], opening)) and scores[index] >= MIN_LEAD_SCORE:
             return index if _stands_apart(page, view, index, second) else None
     return _between(view, scores, first, chosen, barred)
 
@@ -52,14 +54,6 @@ def _is_of_size(view: PageView, index: int, most: int) -> bool:
 def _is_named(view: PageView, index: int, following: int) -> bool:
     """Tell whether the names above a block, other than those of the text, say that it leads in."""
     return bool(view.signs[index] & BITS["lead"]) and view.parents[index] != view.parents[following]
-
-
-def _repeats_description(view: PageView, index: int) -> bool:
-    """Tell whether a block begins as the page's description does."""
-    opening = view.description[:MIN_LEAD_CHARS]
-    return len(opening) == MIN_LEAD_CHARS and fold(view.texts[index][: 2 * MIN_LEAD_CHARS]).startswith(
-        opening
-    )
 
 
 def _stands_apart(page: Page, view: PageView, index: int, following: int) -> bool:

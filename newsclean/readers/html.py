@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from newsclean.maincontent.title_candidates import find_headings
 from newsclean.model import Block, Page, Span
+from newsclean.observe.title_candidates import find_headings
 from newsclean.readers.attributes import has_many_attributes
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.crowd import is_crowded_html

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from newsclean.maincontent.title_candidates import Heading
 from newsclean.maincontent.title_vote import choose_title
 from newsclean.model import PageMeta
+from newsclean.observe.title_candidates import Heading
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts, unescaped
 from newsclean.readers.jsonld import WEAK_TYPES, types_of

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsclean.lexicon.calendar import months, weekdays
+from newsclean.line import is_prose
 from newsclean.sites.folding import fold_line
 from newsclean.sites.seen import BODY, SeenLine, SeenPage
 from newsclean.sites.stories import group_stories
 
 __all__ = ["Standing", "StandingLine", "find_standing", "opening"]
 
-PROSE_WORDS = 10
-LONG_WORDS = 30
-"""A line of so many words, or of fewer with an end mark, is prose."""
 MIN_SENTENCE_WORDS = 4
 MIN_STORIES = 2
 """A line that one story alone has is never standing."""
@@ -189,11 +187,11 @@ def _is_at_edge(rank: int, own: list[int]) -> bool:
 
 def _needed(line: SeenLine, at_edge: bool, total: int) -> float:
     """Return on how many stories a line must stand that was left in the body."""
-    is_prose = line.words >= (PROSE_WORDS if line.ended else LONG_WORDS)
+    prose = is_prose(line.words, ended=line.ended)
     is_sentence = line.ended and line.words >= MIN_SENTENCE_WORDS
-    if line.part != "whole" or not at_edge or (is_sentence and not is_prose):
+    if line.part != "whole" or not at_edge or (is_sentence and not prose):
         return max(MIN_BODY_STORIES, BODY_SHARE * total)
-    if is_prose:
+    if prose:
         return max(MIN_BODY_STORIES, NOTE_SHARE * total)
     return max(MIN_STORIES, (FEW_LABEL_SHARE if total <= FEW_STORIES else LABEL_SHARE) * total)
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from newsclean.maincontent.block_features import FEATURES, PARTS, block_features, feature_parts
-from newsclean.maincontent.forest import compiled, load_forest
+from newsclean.learned.forest import load_forest
 from newsclean.maincontent.html import MODEL, MainChoice, find_main
-from newsclean.maincontent.page_view import view_page
+from newsclean.observe.block_features import FEATURES, PARTS, block_features, feature_parts
+from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html
 
 PARAGRAPHS = [
@@ -121,10 +121,6 @@ def test_the_same_page_gives_the_same_choice():
     assert find_main(page) == find_main(page)
 
 
-def test_the_model_was_trained_on_the_features_that_are_measured():
-    assert load_forest(MODEL).features == FEATURES
-
-
 @pytest.mark.parametrize(
     "main", [f"<article>{TITLE}{BODY}</article>{RELATED}{COMMENTS}", "<p>x", f"{BODY * 3}"]
 )
@@ -135,15 +131,7 @@ def test_rows_in_parts_get_the_scores_of_whole_rows(main):
     assert rows == [sum(each, ()) for each in parts]
     assert {len(row) for row in rows} == {len(FEATURES)}
     assert {tuple(map(len, each)) for each in parts} == {PARTS}
-    assert load_forest(MODEL, PARTS).scores(parts) == load_forest(MODEL).scores(rows)
-
-
-def test_a_forest_sums_up_its_trees_until_a_row_is_settled():
-    trees = [[0, 0.5, -1.0, [1, 2.0, 0.25, 1.5]], [1, 0.0, 0.5, -0.5], 3.0]
-    data = {"features": ["a", "b"], "trees": trees, "checks": [[1, -0.9, 1.2], [3, 0.0, 0.0]]}
-    totals = compiled(data)
-    assert totals([(0.0, 9.0), (1.0, 2.0), (1.0, 3.0), (1.0, -1.0)]) == [-1.0, 2.75, 1.5, 3.75]
-    assert totals([]) == []
+    assert load_forest(MODEL, FEATURES, PARTS).scores(parts) == load_forest(MODEL, FEATURES).scores(rows)
 
 
 LONG = [f"On day {day} of the closure: {text}" for day in (1, 2, 3) for text in PARAGRAPHS]

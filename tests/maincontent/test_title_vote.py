@@ -1,15 +1,14 @@
 """The headline is chosen among the titles that a page gives itself; site names go, true parts of titles stay."""
 
-import json
-from importlib.resources import files
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.maincontent.title_candidates import Heading, find_headings, gather_candidates
-from newsclean.maincontent.title_features import title_context, title_features
-from newsclean.maincontent.title_vote import WEIGHTS, choose_title, title_blocks, title_span, vote_title
+from newsclean.learned.weights import load_weights
+from newsclean.maincontent.title_vote import WEIGHTS, choose_title
+from newsclean.observe.title_blocks import title_blocks, title_span
+from newsclean.observe.title_candidates import Heading, find_headings, gather_candidates
+from newsclean.observe.title_features import TITLE_FEATURES, title_context, title_features
 from newsclean.readers.html import read_html
 from newsclean.text import solid
 
@@ -118,7 +117,6 @@ def test_nothing_to_choose_from():
     assert choose_title([("title", "")]) is None
     assert choose_title([("title", "…")]) is None
     assert choose_title([("title", "x" * 500)]) is None
-    assert vote_title(read_html("<p>x")) == (None, None, "")
 
 
 SOURCES = ("h1", "og:title", "json-ld headline", "title", "parsely-title", "unheard of")
@@ -135,8 +133,8 @@ def test_every_feature_has_a_weight():
     found = gather_candidates([("title", "Rain in Eastvale")], [Heading("Rain in Eastvale")], frozenset())
     context = title_context(found, [], sites=frozenset(), address=frozenset(), news=False)
     features = title_features(found["rain in eastvale"], context)
-    weights = json.loads(files("newsclean.maincontent").joinpath(WEIGHTS).read_text("utf-8"))
-    assert features.keys() == weights.keys()
+    assert tuple(features) == TITLE_FEATURES
+    assert load_weights(WEIGHTS, TITLE_FEATURES).keys() == features.keys()
 
 
 def test_headings_know_their_place():
@@ -161,9 +159,9 @@ def test_the_block_that_says_it_is_named():
     page = read_html(
         "<title>Rain in Eastvale</title><p>Rain in Eastvale</p><h2>Rain in Eastvale</h2><h1>Rain in Eastvale</h1>"
     )
-    text, index, evidence = vote_title(page)
-    assert (text, page.blocks[index].path) == ("Rain in Eastvale", "/html/body/h1[1]")
-    assert evidence == "h1, title"
+    assert page.meta.title == "Rain in Eastvale"
+    assert [page.blocks[index].path for index in title_blocks(page)][-1] == "/html/body/h1[1]"
+    assert ("title", "h1") in page.meta.sources
 
 
 def test_a_heading_with_a_label_says_the_title_and_a_paragraph_does_not():

@@ -1,0 +1,9 @@
+"""All learned parts, those that another one needs before it."""
+
+from __future__ import annotations
+
+from tools.training.html_parts import BLOCKS, CONTEXT, TITLE
+from tools.training.parts import Part
+from tools.training.text_parts import LINES
+
+PARTS: tuple[Part, ...] = (BLOCKS, CONTEXT, TITLE, LINES)

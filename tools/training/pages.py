@@ -1,0 +1,32 @@
+"""Gold pages as the judge gets to see them: read, and with the ballot over their titles."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest import mock
+
+from newsclean.maincontent.title_vote import TitleChoice, choose_title
+from newsclean.model import Page
+from newsclean.observe.title_ballot import Ballot, hold_ballot
+from newsclean.readers.html import read_html
+
+VOTE = "newsclean.readers.metadata.choose_title"
+"""Where the vote is called when a page is read."""
+
+
+def read_page(data: bytes, url: str | None) -> Page:
+    """Return a page as the models see it."""
+    return read_html(data, url=url)
+
+
+def ballot_of(data: bytes, url: str | None) -> Ballot:
+    """Return the ballot that is held on a page's titles."""
+    held: list[Ballot] = []
+
+    def watch(titles: Any, **given: Any) -> TitleChoice | None:
+        held.append(hold_ballot(titles, **given))
+        return choose_title(titles, **given)
+
+    with mock.patch(VOTE, watch):
+        read_page(data, url)
+    return held[0]
