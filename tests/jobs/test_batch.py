@@ -154,6 +154,7 @@ def test_fields_and_ledger(tmp_path: Path) -> None:
         "meta",
         "language",
         "source",
+        "verdict",
     ]
 
 
