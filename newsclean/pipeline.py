@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsclean.assemble import assemble, merge
 from newsclean.draft import Draft, Filter, Line
 from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.filters.surroundings import main_choice
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
@@ -53,10 +54,10 @@ class Pipeline:
         `time.monotonic()`, is looked at between filters: what nobody has judged by then stays body.
         """
         if not page.blocks:
-            return _judged(assemble(Draft(page)), page, is_late=False)
+            return _judged(assemble(Draft(page)), page, _NO_LINES)
         article, lines = self._look(page, self.filters, _NO_LINES, deadline)
         if page.source != "text":  # the filters of text know less of a page than its structure said
-            return _judged(article, page, is_late=lines.is_late)
+            return _judged(article, page, lines)
         again = tuple(each for each in self.filters if each.name in self.looks_again)
         for _ in range(MAX_LOOKS):
             if lines.is_late:
@@ -66,7 +67,7 @@ class Pipeline:
             if not found.removed:
                 break
             article = merge(article, found.removed, page)
-        return _judged(article, page, is_late=lines.is_late)
+        return _judged(article, page, lines)
 
     def _look(
         self, page: Page, filters: tuple[Filter, ...], known: _Lines, deadline: float | None
@@ -87,7 +88,8 @@ class Pipeline:
             verdicts = _checked(each, draft)
             if verdicts and draft.settle(each.name, verdicts) and self.observe:
                 self.observe(each.name, draft)
-        return assemble(draft), _Lines(lexicon, draft.lines())
+        kind = main_choice(draft).page.kind if page.source == "html" else None
+        return assemble(draft), _Lines(lexicon, draft.lines(), kind=kind)
 
     def __repr__(self) -> str:
         """Return a short form, which help() shows in signatures; `names` and `describe()` tell all filters."""
@@ -183,18 +185,23 @@ class _Lines(NamedTuple):
     lines: dict[str, Line]
     is_late: bool = False
     """Whether the deadline passed before the last filter."""
+    kind: str | None = None
+    """What kind of page it is, where that was judged."""
 
 
 _NO_LINES = _Lines(None, {})
 
 
-def _judged(article: Article, page: Page, *, is_late: bool) -> Article:
+def _judged(article: Article, page: Page, lines: _Lines) -> Article:
     """Return an article with what is said of its page; nearly all pages meet no limit."""
     cut = {removal.reason for removal in article.removed if removal.filter == LIMITS}
-    first = "time" if is_late else "size" if "size" in cut else "line" if cut else None
-    met = {*cut, *page.limits, *(("time",) if is_late else ())}
-    kind = "article" if article.body else "empty"
-    return replace(article, verdict=PageVerdict(first, tuple(sorted(met)), kind))
+    first = "time" if lines.is_late else "size" if "size" in cut else "line" if cut else None
+    met = {*cut, *page.limits, *(("time",) if lines.is_late else ())}
+    paywalled = None if page.meta.free is None else not page.meta.free
+    kind = lines.kind or "article"
+    if kind in ("article", "empty"):
+        kind = "article" if article.body else "empty"
+    return replace(article, verdict=PageVerdict(first, tuple(sorted(met)), kind, None, paywalled))
 
 
 def summary(of: Filter) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsclean.errors import NewscleanError
+from newsclean.judge.page_kind import judge_kind
 from newsclean.learned.forest import load_forest
 from newsclean.maincontent.choice import MENU_LINKS, MOST, MainChoice, confidence, reasons_against
 from newsclean.maincontent.corrections import completed, out_of_place
@@ -17,7 +19,7 @@ from newsclean.observe.page_view import PageView, view_page
 from newsclean.observe.signs import BITS, EXCLUSIVE, MARKS
 from newsclean.text import ends_sentence
 
-__all__ = ["CHOICES", "OWN", "MainChoice", "find_main"]
+__all__ = ["CHOICES", "OWN", "MainChoice", "choose_main", "find_main"]
 
 OWN, AUTO = "own", "auto"
 """Engines: this room's own choice alone; the same with the votes of all second opinions where it is weak."""
@@ -59,6 +61,12 @@ def find_main(page: Page) -> MainChoice:
     if not page.blocks:
         return MainChoice(out={})
     view = view_page(page)
+    choice = choose_main(page, view)
+    return replace(choice, page=judge_kind(page, view, [index for index, _ in choice.body]))
+
+
+def choose_main(page: Page, view: PageView) -> MainChoice:
+    """Return the same from a page and its view, without the kind of the page."""
     if page.engine != OWN and page.html is None:
         raise NewscleanError(f"engine {page.engine!r} needs the page's HTML: use newsclean.clean()")
     if page.engine not in (OWN, AUTO):

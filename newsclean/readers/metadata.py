@@ -104,6 +104,8 @@ def read_metadata(
         dateline=_text(facts, told, "dateline", (), ("dateline",)),
         location=_text(facts, told, "location", (), ("locationCreated", "contentLocation")),
         type=_type(facts),
+        types=facts.types,
+        free=facts.free,
         sources=tuple(told),
     )
 

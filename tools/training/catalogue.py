@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tools.training.html_parts import BLOCKS, CONTEXT, TITLE
+from tools.training.kind_parts import KIND
 from tools.training.parts import Part
 from tools.training.text_parts import LINES
 
-PARTS: tuple[Part, ...] = (BLOCKS, CONTEXT, TITLE, LINES)
+PARTS: tuple[Part, ...] = (BLOCKS, CONTEXT, TITLE, KIND, LINES)
