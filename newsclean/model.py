@@ -42,6 +42,21 @@ KINDS = (
 """What a paragraph of a body can be."""
 
 
+PAGE_KINDS = (
+    "article",
+    "live",
+    "gallery",
+    "listing",
+    "forum",
+    "product",
+    "service",
+    "error",
+    "wall",
+    "empty",
+)
+"""What a page can be; docs/reference/schema.md says what each one is."""
+
+
 class Span(NamedTuple):
     """A half-open range of code points in `Page.text`."""
 
@@ -86,6 +101,10 @@ class PageMeta:
     """Where the story was written or plays, as JSON-LD has it."""
     type: str | None = None
     """What the page calls itself: the type in JSON-LD or microdata, such as "NewsArticle", else that of OpenGraph."""
+    types: tuple[str, ...] = ()
+    """All types that it states in JSON-LD, microdata and OpenGraph, each once, in the order of the page."""
+    free: bool | None = None
+    """Whether all may read it, as the page says it (`isAccessibleForFree` and the like)."""
 
 
 class StatedTitle(NamedTuple):
@@ -120,13 +139,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
-    """What is said of a page as a whole: whether it was read and judged to its end."""
+    """What is said of a page as a whole: what it is, how sure its body is, and whether all of it was judged."""
 
     truncated_by: str | None = None
     """The limit that left a part of the page unjudged: "time" (that part is body), "size" or "line" (it is in the
     ledger with that reason); None where all of it was judged."""
     limits: tuple[str, ...] = ()
     """All limits that the page met, sorted; "attributes", "crowd" and "depth" cost structure, and no text."""
+    kind: str = "article"
+    """What the page is: article, live, gallery, listing, forum, product, service, error, wall or empty."""
+    confidence: float | None = None
+    """The F1 that is expected of the body, 0-1; None for text, and where nobody judged it."""
+    paywalled: bool | None = None
+    """Whether the page says that a part of it is for subscribers; None where it says nothing of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +280,7 @@ class Article:
     url: str | None = None
     source: str = "text"
     verdict: PageVerdict = field(default=PageVerdict(), repr=False)
-    """Whether all of the page was judged."""
+    """What the page is, how sure its body is, and whether all of it was judged."""
 
     @property
     def text(self) -> str:
@@ -350,4 +375,6 @@ class Article:
     def __repr__(self) -> str:
         title = "no title" if self.title is None else repr(str(self.title))
         dateline = "" if self.dateline is None else f", dateline {self.dateline.raw!r}"
-        return f"<Article {title}{dateline}, {len(self.body)} paragraphs, {len(self.removed)} removed>"
+        said = self.verdict.kind
+        kind = "" if said in ("article", "empty") else f", {said} page"
+        return f"<Article {title}{dateline}, {len(self.body)} paragraphs, {len(self.removed)} removed{kind}>"

@@ -11,9 +11,10 @@ from newsclean.assemble import assemble, merge
 from newsclean.draft import Draft, Filter, Line, PageContext
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.filters.main_content import MainContent
+from newsclean.filters.surroundings import main_choice
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
-from newsclean.maincontent.html import OWN
+from newsclean.maincontent.html import OWN, MainChoice
 from newsclean.maincontent.stated import settle_page
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
 from newsclean.plugins import FunctionFilter, find_plugin, require_filter
@@ -94,10 +95,10 @@ class Pipeline:
         page = settle_page(page)
         context = PageContext(self._engine(page, source), source, standing, rules)
         if not page.blocks:
-            return _judged(assemble(Draft(page)), page, is_late=False)
+            return _judged(assemble(Draft(page)), page, _Lines(context))
         article, lines = self._look(page, self.filters, _Lines(context), deadline)
         if page.source != "text":  # the filters of text know less of a page than its structure said
-            return _judged(article, page, is_late=lines.is_late)
+            return _judged(article, page, lines)
         again = tuple(each for each in self.filters if each.name in self.looks_again)
         for _ in range(MAX_LOOKS):
             if lines.is_late:
@@ -107,7 +108,7 @@ class Pipeline:
             if not found.removed:
                 break
             article = merge(article, found.removed, page)
-        return _judged(article, page, is_late=lines.is_late)
+        return _judged(article, page, lines)
 
     def _engine(self, page: Page, source: Source | None) -> str:
         """Return who chooses the main content; raise where that one has nothing to read."""
@@ -137,7 +138,8 @@ class Pipeline:
             verdicts = _checked(name, call(draft))
             if verdicts and draft.settle(name, verdicts) and self.observe:
                 self.observe(name, draft)
-        return assemble(draft), _Lines(known.context, lexicon, draft.lines())
+        found = main_choice(draft) if page.source == "html" else None
+        return assemble(draft), _Lines(known.context, lexicon, draft.lines(), found=found)
 
     def __repr__(self) -> str:
         """Return a short form, which help() shows in signatures; `names` and `describe()` tell all filters."""
@@ -234,6 +236,8 @@ class _Lines(NamedTuple):
     lines: Mapping[str, Line] | None = None
     is_late: bool = False
     """Whether the deadline passed before the last filter."""
+    found: MainChoice | None = None
+    """Where the article lies on an HTML page, what kind of page it is, and how sure that is."""
 
 
 Turn = tuple[str, Callable[[Draft], Iterable[Verdict]]]
@@ -247,14 +251,23 @@ def _turns(filters: tuple[Filter, ...]) -> tuple[Turn, ...]:
     return (*once[:first], *early, *once[first:])
 
 
-def _judged(article: Article, page: Page, *, is_late: bool) -> Article:
-    """Return an article with the limits that its page met; nearly all pages meet none."""
+def _judged(article: Article, page: Page, lines: _Lines) -> Article:
+    """Return an article with what is said of its page; nearly all pages meet no limit."""
     cut = {removal.reason for removal in article.removed if removal.filter == LIMITS}
-    if not (cut or page.limits or is_late):
-        return article
-    first = "time" if is_late else "size" if "size" in cut else "line" if cut else None
-    met = {*cut, *page.limits, *(("time",) if is_late else ())}
-    return replace(article, verdict=PageVerdict(first, tuple(sorted(met))))
+    first = "time" if lines.is_late else "size" if "size" in cut else "line" if cut else None
+    met = {*cut, *page.limits, *(("time",) if lines.is_late else ())}
+    paywalled = None if page.meta.free is None else not page.meta.free
+    kind = lines.found.page.kind if lines.found else "article"
+    if kind in ("article", "empty"):
+        kind = "article" if article.body else "empty"
+    return replace(
+        article, verdict=PageVerdict(first, tuple(sorted(met)), kind, _confidence(lines.found), paywalled)
+    )
+
+
+def _confidence(found: MainChoice | None) -> float | None:
+    """Return the F1 that is expected of the body, in three places."""
+    return None if found is None or found.confidence is None else round(found.confidence, 3)
 
 
 def summary(of: Filter) -> str:

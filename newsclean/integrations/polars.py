@@ -125,7 +125,7 @@ def dtype_of(of: Type) -> Any:
         return polars.Struct({field.name: dtype_of(field.type) for field in of.fields})
     if isinstance(of, ListOf):
         return polars.List(dtype_of(of.item))
-    return {"string": polars.String, "int32": polars.Int32, "int64": polars.Int64, "date": polars.Date}[of]
+    return getattr(polars, {"bool": "Boolean"}.get(of, of.capitalize()))
 
 
 def register() -> None:

@@ -167,6 +167,7 @@ class NewsCleanPipeline:
             if value is not None or name == page_field or fields.adapted.get(name) is None:
                 fields.adapted[name] = value
         self._count("cleaned")
+        self._count(f"kind/{article.verdict.kind}")
         if not article.body:
             self._count("empty")
         for name, count in Counter(removal.filter for removal in article.removed).items():

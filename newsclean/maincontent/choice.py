@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsclean.judge.page_kind import PageKind
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import FURNITURE_BITS, MARKS
@@ -18,6 +19,7 @@ CAPTION_REACH = 3
 MENU_LINKS = 0.6
 MOST = 0.5
 """Share of a page's prose that no sign of furniture outweighs."""
+UNJUDGED = PageKind()
 _TELLING = MARKS["hidden"] | FURNITURE_BITS
 
 
@@ -30,6 +32,8 @@ class MainChoice:
     standfirst: int | None = None
     titles: tuple[int, ...] = ()
     """Blocks that say the page's title, the best first; none of them is in the body."""
+    page: PageKind = UNJUDGED
+    """What kind of page it is."""
     out: Mapping[int, str] | None = None
     """Why each other block is not in the body: "hidden", "menu", a sign such as "comment", or a low score."""
     confidence: float | None = None

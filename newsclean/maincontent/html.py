@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from newsclean.judge.page_kind import judge_kind
 from newsclean.learned.forest import load_forest
 from newsclean.maincontent.answers import Answer, answer_of_blocks, title_order
 from newsclean.maincontent.candidates import OWN_ANSWER, WAYS
@@ -17,7 +19,7 @@ from newsclean.observe.page_view import PageView, view_page
 from newsclean.observe.signs import MARKS
 from newsclean.text import ends_sentence
 
-__all__ = ["AUTO", "CHOICES", "OWN", "MainChoice", "block_scores", "find_main"]
+__all__ = ["AUTO", "CHOICES", "OWN", "MainChoice", "block_scores", "choose_main", "find_main"]
 
 OWN, AUTO = "own", "auto"
 """Engines: this room's own ways alone; the same with the answers of the other engines where they are unsure."""
@@ -53,6 +55,14 @@ def find_main(page: Page, *, engine: str = OWN, html: Callable[[], str] | None =
     if not page.blocks:
         return MainChoice(out={})
     view = view_page(page)
+    choice = choose_main(page, view, engine=engine, html=html)
+    return replace(choice, page=judge_kind(page, view, [index for index, _ in choice.body]))
+
+
+def choose_main(
+    page: Page, view: PageView, *, engine: str = OWN, html: Callable[[], str] | None = None
+) -> MainChoice:
+    """Return the same from a page and its view, without the kind of the page."""
     if engine not in (OWN, AUTO):
         return _foreign(page, view, engine, html)
     scores = block_scores(page, view)
@@ -86,7 +96,9 @@ def _choice(
     """Return an answer as the choice that the filters read, with the reason against each other block."""
     body = tuple([(i, _kind(view.kinds[i], i == answer.standfirst)) for i in sorted(answer.blocks)])
     out = {index: why for index, why in answer.barred.items() if index not in answer.blocks}
-    return MainChoice(body, answer.standfirst, title_order(view), {**reasons, **out}, confidence)
+    return MainChoice(
+        body, answer.standfirst, title_order(view), out={**reasons, **out}, confidence=confidence
+    )
 
 
 def _verified(page: Page, view: PageView, answer: Answer) -> Answer:

@@ -78,8 +78,8 @@ class AnswerMeasure:
         self._total = _sums(self._blocks)
         self._title = next((i for i in view.title_at if view.kinds[i] == "heading"), -1)
         prose = [
-            size * is_prose_block(size, *each)
-            for size, *each in zip(view.widths, view.ratios, view.kinds, strict=True)
+            size if is_prose_block(size, ratio, kind) else 0
+            for size, ratio, kind in zip(view.widths, view.ratios, view.kinds, strict=True)
         ]
         self._prose_before = [0, *accumulate(prose)]
         """Prose before each block."""

@@ -96,6 +96,8 @@ def read_metadata(root: Element, facts: PageFacts | None = None) -> PageMeta:
         dateline=fields.take("dateline", _said(facts, "dateline")),
         location=fields.take("location", _said(facts, "locationCreated", "contentLocation")),
         type=_type(facts),
+        types=facts.types,
+        free=facts.free,
         sources=tuple(fields.sources),
     )
 

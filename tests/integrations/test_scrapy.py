@@ -159,6 +159,7 @@ def test_stats_count_removed_pieces_by_filter() -> None:
     removed = Counter(f"removed/{entry.filter}" for entry in CLEAN.removed)
     assert made.stats["removed/advertisement"] == removed["removed/advertisement"] == 1
     assert (made.stats["cleaned"], made.stats["empty"]) == (2, 1)
+    assert (made.stats["kind/article"], made.stats["kind/empty"]) == (1, 1)
     assert made.stats["removed"] == sum(
         count for name, count in made.stats.items() if name.startswith("removed/")
     )

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import newsclean.learned
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, UnknownNameError
 from tools.training.cards import card_of, write_card
 from tools.training.catalogue import PARTS
 from tools.training.check import check
@@ -25,6 +25,7 @@ from tools.training.examples import read_examples
 from tools.training.gold import GoldSet, read_set
 from tools.training.learner import ALL, Learner
 from tools.training.models import write_models
+from tools.training.parts import Part
 from tools.training.tables import by_page, tables
 
 OUT = Path(newsclean.learned.__file__).parent
@@ -36,10 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start = time.monotonic()
     try:
         sets = [read_set(path) for path in options.gold]
+        parts = chosen(getattr(options, "only", []))
     except NewscleanError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    learner = Learner(PARTS, read_examples(sets, PARTS), nested=options.command == "check" and options.nested)
+    learner = Learner(parts, read_examples(sets, parts), nested=options.command == "check" and options.nested)
     print(f"{sum(len(each.items) for each in sets)} pages and texts read", file=sys.stderr)
     if options.command == "all":
         train_all(sets, learner, options.out)
@@ -50,6 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.pages.write_text(json.dumps(by_page(found), indent=1) + "\n", "utf-8")
     print(f"{time.monotonic() - start:.0f} s", file=sys.stderr)
     return 0
+
+
+def chosen(names: Sequence[str]) -> tuple[Part, ...]:
+    """Return the parts of these names with those that they need; all where none is named.
+
+    Raises UnknownNameError for a name that is no part's.
+    """
+    known = {part.name: part for part in PARTS}
+    for name in names:
+        if name not in known:
+            raise UnknownNameError("part", name, tuple(known))
+    wanted = {need for name in names for need in (name, *known[name].needs)}
+    return tuple(part for part in PARTS if not names or part.name in wanted)
 
 
 def train_all(sets: Sequence[GoldSet], learner: Learner, out: Path) -> None:
@@ -72,6 +87,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     everything = commands.add_parser("all", help="train every part and write its data and its card")
     everything.add_argument("gold", nargs="+", type=Path)
+    everything.add_argument(
+        "--only", action="append", default=[], metavar="PART", help="train this part alone; may be repeated"
+    )
     everything.add_argument("--out", type=Path, default=OUT, metavar="FOLDER")
     checking = commands.add_parser("check", help="score clean() out of fold")
     checking.add_argument("gold", nargs="+", type=Path)

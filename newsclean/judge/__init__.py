@@ -1,0 +1,1 @@
+"""Judges a page as a whole: what kind of page it is."""

@@ -1,0 +1,111 @@
+"""The part that judges a page as a whole: what kind of page it is, by a forest a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy
+
+from newsclean.judge.kind_features import KIND_FEATURES, kind_numbers
+from newsclean.judge.page_kind import LEARNED_KINDS, MODEL
+from newsclean.learned.forest import compiled
+from newsclean.learned.store import feature_digest
+from newsclean.maincontent.html import choose_main
+from newsclean.observe.page_view import view_page
+from tools.training.forests import ForestFit, Rows
+from tools.training.html_parts import page_of
+from tools.training.measures import Judged
+from tools.training.pages import read_page
+from tools.training.parts import Part, Scores, Source
+
+TAUGHT_AS = {"documentation": "article", "collection": "listing"}
+"""Kinds of gold pages that are a case of a learned one."""
+RARE_WEIGHT = 0.85
+"""The power of how much rarer a kind is than the most frequent one, by which its pages count more. Swept over .3-1:
+below, rare kinds are called article; above, articles are called service."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindFit:
+    """A forest for each kind, grown as one that tells it from the rest."""
+
+    forest: ForestFit
+
+    def __call__(self, pages: Sequence[Rows], features: Sequence[str]) -> dict[str, Any]:
+        """Return the forests' data, in the order of LEARNED_KINDS."""
+        counts = numpy.bincount([int(page.y[0]) for page in pages], minlength=len(LEARNED_KINDS))
+        weights = (counts.max() / numpy.maximum(counts, 1)) ** RARE_WEIGHT
+        forests = []
+        for kind in range(len(LEARNED_KINDS)):
+            rows = [
+                replace(page, y=(page.y == kind).astype(float), weight=weights[page.y.astype(int)])
+                for page in pages
+            ]
+            forest = self.forest(rows, features)
+            forests.append({"checks": forest["checks"], "trees": forest["trees"]})
+        return {"digest": feature_digest(features), "forests": forests}
+
+
+def see_kind(source: Source) -> Rows | None:
+    """Return the numbers of a page and its kind; a gold page that names none is an article."""
+    gold = page_of(source)
+    kind = gold.page_kind or "article"
+    page = read_page(source.html, gold.url)
+    kind = TAUGHT_AS.get(kind, kind)
+    if not page.blocks or kind not in LEARNED_KINDS:
+        return None
+    view = view_page(page)
+    body = [index for index, _ in choose_main(page, view).body]
+    x = numpy.array([kind_numbers(page, view, body)])
+    return Rows(x, numpy.array([LEARNED_KINDS.index(kind)], dtype=float), numpy.ones(1))
+
+
+def kind_rows(seen: Rows, _: Scores) -> Rows:
+    return seen
+
+
+def kind_scores(data: Any, features: Sequence[str]) -> Callable[[Any], list[float]]:
+    """Return what gives each row the place of its best kind."""
+    forests = [compiled(forest, len(features)) for forest in data["forests"]]
+    return lambda rows: [float(place) for place in numpy.argmax([totals(rows) for totals in forests], axis=0)]
+
+
+def of_kinds(judged: Judged) -> dict[str, float]:
+    """Return the F1 of each kind and their mean, and the share of other pages that are called an article."""
+    pairs = [(int(rows.y[0]), int(scores[0])) for rows, scores in judged]
+    found = {}
+    for place, kind in enumerate(LEARNED_KINDS):
+        both = sum(right == said == place for right, said in pairs)
+        either = sum(right == place for right, _ in pairs) + sum(said == place for _, said in pairs)
+        found[f"f1_{kind}"] = round(2 * both / (either or 1), 4)
+    shown = [said == 0 for right, said in pairs if LEARNED_KINDS[right] in ("listing", "product")]
+    return {
+        "macro_f1": round(sum(found.values()) / len(found), 4),
+        **found,
+        "listing_or_product_called_article": round(sum(shown) / (len(shown) or 1), 4),
+    }
+
+
+KIND = Part(
+    MODEL,
+    f"an HTML page as a whole: {', '.join(LEARNED_KINDS)}",
+    "html",
+    KIND_FEATURES,
+    see_kind,
+    kind_rows,
+    KindFit(
+        ForestFit(
+            objective="binary",
+            trees=100,
+            leaves=8,
+            rate=12.5,
+            min_leaf=5,
+            feature_share=0.3,
+            more={"extra_trees": True},
+        )
+    ),
+    kind_scores,
+    of_kinds,
+)
