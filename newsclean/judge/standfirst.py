@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from newsclean.maincontent.choice import MENU_LINKS
+from newsclean.judge.choice import MENU_LINKS
 from newsclean.model import Page
 from newsclean.observe.description import opening_of, repeats
 from newsclean.observe.page_view import PageView
