@@ -12,10 +12,10 @@ from newsclean.draft import Draft, Filter, Line, PageContext
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.filters.main_content import MainContent
 from newsclean.filters.surroundings import main_choice
+from newsclean.judge.html import OWN, MainChoice
+from newsclean.judge.stated import settle_page
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
-from newsclean.maincontent.html import OWN, MainChoice
-from newsclean.maincontent.stated import settle_page
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
 from newsclean.plugins import FunctionFilter, find_plugin, require_filter
 from newsclean.readers.plain import read_text

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from newsclean import Article, Title
 from newsclean.export.newsarticle import newsarticle_script, to_newsarticle
-from newsclean.maincontent.stated import settle_page
+from newsclean.judge.stated import settle_page
 from newsclean.readers.html import read_html
 
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 import newsclean
-from newsclean.maincontent.stated import settle_page
+from newsclean.judge.stated import settle_page
 from newsclean.model import StatedTitle
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.html import read_html

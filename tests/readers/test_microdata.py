@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from newsclean.maincontent.stated import settle_page
+from newsclean.judge.stated import settle_page
 from newsclean.readers.html import read_html
 from newsclean.readers.microdata import find_items
 

@@ -8,11 +8,10 @@ from typing import Any
 
 import numpy
 
-from newsclean.learned.forest import Forest, compiled
-from newsclean.maincontent.answers import answer_by_scores
-from newsclean.maincontent.candidates import find_candidates
-from newsclean.maincontent.html import DOUBTFUL
-from newsclean.maincontent.ranking import (
+from newsclean.judge.answers import answer_by_scores
+from newsclean.judge.candidates import find_candidates
+from newsclean.judge.html import DOUBTFUL
+from newsclean.judge.ranking import (
     CONFIDENCE_MODEL,
     RANK_CONFIDENCE_MODEL,
     RANKED_FEATURES,
@@ -21,6 +20,7 @@ from newsclean.maincontent.ranking import (
     candidate_rows,
     ranked_row,
 )
+from newsclean.learned.forest import Forest, compiled
 from newsclean.observe.answer_features import ANSWER_FEATURES, AnswerMeasure
 from tools.training.forests import ForestFit, Rows
 from tools.training.html_parts import SeenBlocks, forest_scores, see_blocks

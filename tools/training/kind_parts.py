@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy
 
+from newsclean.judge.html import choose_main
 from newsclean.judge.kind_features import KIND_FEATURES, kind_numbers
 from newsclean.judge.page_kind import LEARNED_KINDS, MODEL
 from newsclean.learned.forest import compiled
 from newsclean.learned.store import feature_digest
-from newsclean.maincontent.html import choose_main
 from newsclean.observe.page_view import view_page
 from tools.training.forests import ForestFit, Rows
 from tools.training.html_parts import page_of

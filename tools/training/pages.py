@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from unittest import mock
 
-from newsclean.maincontent.stated import settle_page
-from newsclean.maincontent.title_vote import TitleChoice, choose_title
+from newsclean.judge.stated import settle_page
+from newsclean.judge.title_vote import TitleChoice, choose_title
 from newsclean.model import Page
 from newsclean.observe.title_ballot import Ballot, hold_ballot
 from newsclean.readers.html import read_html
 
-VOTE = "newsclean.maincontent.stated.choose_title"
+VOTE = "newsclean.judge.stated.choose_title"
 """Where the vote is called before a page is judged."""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from newsclean.judge.answers import Answer, answer_of_blocks, title_order
+from newsclean.judge.candidates import OWN_ANSWER, WAYS
+from newsclean.judge.choice import MENU_LINKS, MainChoice, reasons_against
 from newsclean.judge.page_kind import judge_kind
+from newsclean.judge.ranking import best_answer
+from newsclean.judge.second_opinion import ENGINES, kept_by
 from newsclean.learned.forest import load_forest
-from newsclean.maincontent.answers import Answer, answer_of_blocks, title_order
-from newsclean.maincontent.candidates import OWN_ANSWER, WAYS
-from newsclean.maincontent.choice import MENU_LINKS, MainChoice, reasons_against
-from newsclean.maincontent.ranking import best_answer
-from newsclean.maincontent.second_opinion import ENGINES, kept_by
 from newsclean.model import Page
 from newsclean.observe.block_features import FEATURES, PARTS, feature_parts
 from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup

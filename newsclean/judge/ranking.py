@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from newsclean.judge.answers import Answer, answer_by_scores, answer_of_blocks
+from newsclean.judge.candidates import OWN_ANSWER, find_candidates
 from newsclean.learned.forest import load_forest
-from newsclean.maincontent.answers import Answer, answer_by_scores, answer_of_blocks
-from newsclean.maincontent.candidates import OWN_ANSWER, find_candidates
 from newsclean.model import Page
 from newsclean.observe.answer_features import ANSWER_FEATURES, COMPARED_FEATURES, AnswerMeasure
 from newsclean.observe.page_view import PageView

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from newsclean.maincontent.answers import Answer, answer_by_scores, answer_of_blocks
-from newsclean.maincontent.regions import regions
-from newsclean.maincontent.smoothing import smoothed
+from newsclean.judge.answers import Answer, answer_by_scores, answer_of_blocks
+from newsclean.judge.regions import regions
+from newsclean.judge.smoothing import smoothed
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE
 from newsclean.observe.page_view import PageView

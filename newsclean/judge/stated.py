@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from newsclean.maincontent.title_vote import choose_title
+from newsclean.judge.title_vote import choose_title
 from newsclean.model import Block, Page, PageMeta, Span
 from newsclean.observe.title_candidates import find_headings
 from newsclean.text import fold, is_blank

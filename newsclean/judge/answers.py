@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsclean.maincontent.choice import MOST
-from newsclean.maincontent.corrections import completed, out_of_place
-from newsclean.maincontent.standfirst import find_standfirst
+from newsclean.judge.choice import MOST
+from newsclean.judge.corrections import completed, out_of_place
+from newsclean.judge.standfirst import find_standfirst
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE
 from newsclean.observe.page_view import PageView
