@@ -9,7 +9,7 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.errors import UnknownNameError
 from newsclean.filters.surroundings import is_full_page, main_choice
-from newsclean.judge.html import CHOICES, OWN
+from newsclean.judge.html import AUTO, CHOICES
 from newsclean.model import Span, Verdict
 from newsclean.observe.prose_run import outside
 
@@ -20,7 +20,7 @@ __all__ = ["MainContent"]
 class MainContent:
     """Finds where the article lies on a page; what lies outside goes to the ledger."""
 
-    engine: str = OWN
+    engine: str = AUTO
     """Who chooses on HTML: "own"; "auto", which asks trafilatura and jusText where the own choice is weak; or one of
     these two alone."""
     captions: bool = False

@@ -32,7 +32,7 @@ RANKED_FEATURES = (*RANKER_FEATURES, "rank", "ahead", "ahead_of_third", "candida
 RANKED_BELOW = 0.955
 """Expected F1 of the own answer from which no other is looked for: three pages in four. Ranking all pages gave nothing
 more out of fold."""
-UNSURE_BELOW = 0.80
+UNSURE_BELOW = 0.85
 """Expected F1 of the winner below which other engines are asked: one article in twenty."""
 
 Opinions = Callable[[], Mapping[str, frozenset[int]]]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable
 from typing import Any
 
 from newsclean.errors import UnknownNameError
 from newsclean.model import Page
-from newsclean.text import fold, is_blank
+from newsclean.text import is_blank
 
 __all__ = ["ENGINES", "ask", "kept_by", "votes_on"]
 
-PROBE_CHARS = 40
-"""Characters of a block that must stand in what an engine kept; engines cut and join the ends of paragraphs."""
+PROBE_CHARS = 80
+"""Letters of a block that must stand in what an engine kept; engines cut and join the ends of paragraphs."""
+MIN_OWN_CHARS, REACH = 40, 200
+"""A block of fewer letters may stand anywhere by chance: it must follow the last one within so many letters."""
+SLACK = 20
+"""Letters by which a block may overlap the one before."""
+MIN_LONG_CHARS, TAIL_CHARS = 200, 50
+"""Of a longer block the end or the middle must be there too, so many letters of it."""
+_WORD = re.compile(r"[^\W_]+")
 STOP_LISTS = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian",
@@ -48,31 +56,44 @@ def kept_by(engine: str, page: Page, html: str) -> frozenset[int]:
 
 
 def votes_on(page: Page, kept: str) -> frozenset[int]:
-    """Return the blocks of a page that an engine kept: found again in its text, by their first words.
+    """Return the blocks of a page that an engine kept: found again in its text, by their letters and their order.
 
     >>> from newsclean.readers.html import read_html
     >>> page = read_html("<p>Menu</p><p>Rain fell on Eastvale all Friday, and the bridge was closed.</p>")
     >>> sorted(votes_on(page, "Rain fell on Eastvale all Friday, and the bridge was closed."))
     [1]
     """
-    lines = {line for line in map(fold, kept.splitlines()) if line}
-    starts = {line[:PROBE_CHARS] for line in _with_sentences(lines)}
+    said, at = _letters(kept), 0
     found = []
     for index, block in enumerate(page.blocks):
-        text = fold(page.text[block.span.start : block.span.end])
-        if text in lines or (len(text) >= PROBE_CHARS and text[:PROBE_CHARS] in starts):
+        text = _letters(page.text[block.span.start : block.span.end])
+        place = _place(text, said, at) if text else None
+        if place is not None:
             found.append(index)
+            at = place + len(text) if place >= at - SLACK else at
     return frozenset(found)
 
 
-def _with_sentences(lines: Iterable[str]) -> Iterable[str]:
-    """Yield lines and what follows each end of a sentence in them: an engine may have joined two paragraphs."""
-    for line in lines:
-        yield line
-        at = line.find(". ")
-        while at >= 0:
-            yield line[at + 2 : at + 2 + PROBE_CHARS]
-            at = line.find(". ", at + 2)
+def _place(text: str, said: str, at: int) -> int | None:
+    """Return where a block stands in what an engine kept, None where it does not; `at` is where the last one ended."""
+    place = said.find(text[:PROBE_CHARS], max(0, at - SLACK))
+    if place < 0 and len(text) >= MIN_OWN_CHARS:
+        place = said.find(text[:PROBE_CHARS])  # engines put some blocks elsewhere
+    if place < 0 or (len(text) < MIN_OWN_CHARS and place - at > REACH):
+        return None
+    if len(text) > MIN_LONG_CHARS:  # it must not only begin alike
+        middle = len(text) // 2
+        if (
+            said.find(text[-TAIL_CHARS:], place) < 0
+            and said.find(text[middle : middle + TAIL_CHARS], place) < 0
+        ):
+            return None
+    return place
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, without case: engines change spaces and marks."""
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def _trafilatura(html: str | bytes, _language: str | None) -> str:

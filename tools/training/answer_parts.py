@@ -23,7 +23,7 @@ from newsclean.judge.ranking import (
 from newsclean.learned.forest import Forest, compiled
 from newsclean.observe.answer_features import ANSWER_FEATURES, AnswerMeasure
 from tools.training.forests import ForestFit, Rows
-from tools.training.html_parts import SeenBlocks, forest_scores, see_blocks
+from tools.training.html_parts import SeenBlocks, forest_scores, is_article, see_blocks
 from tools.training.measures import GRADES, of_confidence, of_ranking
 from tools.training.parts import Part, Scores
 
@@ -63,6 +63,7 @@ def winner_rows(seen: SeenBlocks, scores: Scores) -> Rows:
 
 
 def _candidates(seen: SeenBlocks, scores: Scores) -> dict[frozenset[int], tuple[float, ...]]:
+    """Return the rows of a page's own candidates: with those of other engines among them it learned less well."""
     found = final_scores(scores)
     own = answer_by_scores(seen.page, seen.view, found)
     candidates = find_candidates(seen.page, seen.view, found, own)
@@ -87,7 +88,7 @@ _CONFIDENCE = ForestFit(
     feature_share=0.5,
     more={"lambda_l2": 10},
 )
-_part = partial(Part, source="html", observe=see_blocks)
+_part = partial(Part, source="html", observe=see_blocks, teaches=is_article)
 CONFIDENCE = _part(
     name=CONFIDENCE_MODEL,
     judges="the own answer of an HTML page: the F1 that is expected of it",

@@ -26,6 +26,8 @@ from tools.training.pages import ballot_of, read_page
 from tools.training.parts import Part, Scores, Source
 from tools.training.votes import VoteFit
 
+ARTICLE = "article"
+
 
 @dataclass(frozen=True, slots=True)
 class SeenBlocks:
@@ -36,6 +38,8 @@ class SeenBlocks:
     view: PageView
     alike: Sequence[Any]
     scorer: AnswerScorer
+    kind: str
+    """The kind of the page, as its gold has it; "article" where it names none."""
 
 
 def see_blocks(source: Source) -> SeenBlocks | None:
@@ -48,7 +52,19 @@ def see_blocks(source: Source) -> SeenBlocks | None:
     x = numpy.array(block_features(page, view), dtype=numpy.float32)
     labels = block_labels(gold, view.texts, view.parents)
     rows = Rows(x, labels, block_weights(gold, view.texts))
-    return SeenBlocks(rows, page, view, markup(page, view), answer_scorer(gold, view.texts))
+    return SeenBlocks(
+        rows=rows,
+        page=page,
+        view=view,
+        alike=markup(page, view),
+        scorer=answer_scorer(gold, view.texts),
+        kind=gold.page_kind or ARTICLE,
+    )
+
+
+def is_article(seen: SeenBlocks) -> bool:
+    """Tell whether a page is one of those that the parts for articles learn from."""
+    return seen.kind == ARTICLE
 
 
 def page_of(source: Source) -> GoldPage:
@@ -120,6 +136,7 @@ BLOCKS = Part(
     _GROW(trees=130, leaves=24),
     forest_scores,
     of_shares,
+    teaches=is_article,
 )
 CONTEXT = Part(
     "context_model",
@@ -132,6 +149,7 @@ CONTEXT = Part(
     forest_scores,
     of_shares,
     needs=("block_model",),
+    teaches=is_article,
 )
 TITLE = Part(
     "title_weights",

@@ -8,17 +8,16 @@ from typing import Any
 
 import numpy
 
-from newsclean.judge.html import choose_main
+from newsclean.judge.answers import answer_by_scores
 from newsclean.judge.kind_features import KIND_FEATURES, kind_numbers
 from newsclean.judge.page_kind import LEARNED_KINDS, MODEL
 from newsclean.learned.forest import compiled
 from newsclean.learned.store import feature_digest
-from newsclean.observe.page_view import view_page
+from tools.training.answer_parts import final_scores
 from tools.training.forests import ForestFit, Rows
-from tools.training.html_parts import page_of
+from tools.training.html_parts import SeenBlocks, see_blocks
 from tools.training.measures import Judged
-from tools.training.pages import read_page
-from tools.training.parts import Part, Scores, Source
+from tools.training.parts import Part, Scores
 
 TAUGHT_AS = {"documentation": "article", "collection": "listing"}
 """Kinds of gold pages that are a case of a learned one."""
@@ -48,22 +47,20 @@ class KindFit:
         return {"digest": feature_digest(features), "forests": forests}
 
 
-def see_kind(source: Source) -> Rows | None:
-    """Return the numbers of a page and its kind; a gold page that names none is an article."""
-    gold = page_of(source)
-    kind = gold.page_kind or "article"
-    page = read_page(source.html, gold.url)
-    kind = TAUGHT_AS.get(kind, kind)
-    if not page.blocks or kind not in LEARNED_KINDS:
-        return None
-    view = view_page(page)
-    body = [index for index, _ in choose_main(page, view).body]
-    x = numpy.array([kind_numbers(page, view, body)])
-    return Rows(x, numpy.array([LEARNED_KINDS.index(kind)], dtype=float), numpy.ones(1))
+def kind_rows(seen: SeenBlocks, scores: Scores) -> Rows:
+    """Return the numbers of a page, with its own answer as its body, and the place of its kind."""
+    own = answer_by_scores(seen.page, seen.view, final_scores(scores))
+    x = numpy.array([kind_numbers(seen.page, seen.view, sorted(own.blocks))])
+    return Rows(x, numpy.array([LEARNED_KINDS.index(taught_kind(seen))], dtype=float), numpy.ones(1))
 
 
-def kind_rows(seen: Rows, _: Scores) -> Rows:
-    return seen
+def taught_kind(seen: SeenBlocks) -> str:
+    """Return the learned kind that a page is an example of."""
+    return TAUGHT_AS.get(seen.kind, seen.kind)
+
+
+def has_learned_kind(seen: SeenBlocks) -> bool:
+    return taught_kind(seen) in LEARNED_KINDS
 
 
 def kind_scores(data: Any, features: Sequence[str]) -> Callable[[Any], list[float]]:
@@ -93,7 +90,7 @@ KIND = Part(
     f"an HTML page as a whole: {', '.join(LEARNED_KINDS)}",
     "html",
     KIND_FEATURES,
-    see_kind,
+    see_blocks,
     kind_rows,
     KindFit(
         ForestFit(
@@ -108,4 +105,6 @@ KIND = Part(
     ),
     kind_scores,
     of_kinds,
+    needs=("block_model", "context_model"),
+    teaches=has_learned_kind,
 )

@@ -54,7 +54,11 @@ class Learner:
         return self._models[key]
 
     def _trained(self, part: Part, without: Folds) -> Any:
-        taught = [each for each in self.examples_of(part) if each.fold not in without]
+        taught = [
+            each
+            for each in self.examples_of(part)
+            if each.fold not in without and part.teaches(each.seen[part.eye])
+        ]
         return part.fit([self._rows(part, each, without) for each in taught], part.features)
 
     def train(self, wanted: Iterable[Key]) -> None:
@@ -84,7 +88,7 @@ class Learner:
             without = frozenset((fold,))
             scores = self._fold_scores(part, without, fold)
             for each in self.examples_of(part):
-                if each.fold == fold and not each.is_variant:
+                if each.fold == fold and not each.is_variant and part.teaches(each.seen[part.eye]):
                     yield self._rows(part, each, without), scores[id(each)]
 
     def _rows(self, part: Part, example: Example, without: Folds) -> Rows:

@@ -66,6 +66,8 @@ class Part:
     """From rows and the scores of models that have not seen them to figures for the card."""
     needs: tuple[str, ...] = ()
     """Parts whose scores this one learns from. It sees what the first of them sees."""
+    teaches: Callable[[Any], bool] = bool
+    """Tells of what was seen whether the part learns from it and is measured by it. It judges the rest all the same."""
 
     @property
     def eye(self) -> str:
