@@ -12,7 +12,7 @@ from newsclean.draft import Draft, Filter, Line, PageContext
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.filters.main_content import MainContent
 from newsclean.filters.surroundings import main_choice
-from newsclean.judge.html import OWN, MainChoice
+from newsclean.judge.html import AUTO, OWN, MainChoice
 from newsclean.judge.stated import settle_page
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
@@ -113,7 +113,7 @@ class Pipeline:
     def _engine(self, page: Page, source: Source | None) -> str:
         """Return who chooses the main content; raise where that one has nothing to read."""
         engine = next((each.engine for each in self.filters if isinstance(each, MainContent)), OWN)
-        if engine != OWN and page.source == "html" and source is None:
+        if engine not in (OWN, AUTO) and page.source == "html" and source is None:
             raise NewscleanError(
                 f"engine {engine!r} reads the page's HTML again: give run() its source=Source(html), "
                 "or use newsclean.clean(html, pipeline=...)"

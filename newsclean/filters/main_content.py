@@ -21,8 +21,8 @@ class MainContent:
     """Finds where the article lies on a page; what lies outside goes to the ledger."""
 
     engine: str = AUTO
-    """Who chooses on HTML: "own"; "auto", which asks trafilatura and jusText where the own choice is weak; or one of
-    these two alone."""
+    """Who chooses on HTML: "own"; "auto", which asks trafilatura and jusText too where the own choice is unsure, on one
+    page in twenty (and is "own" where a pipeline runs without the page's source); or one of these two alone."""
     captions: bool = False
     """Whether captions of pictures in the article stay in the body; else they are in the ledger."""
     name: ClassVar[str] = "main_content"
