@@ -1,7 +1,7 @@
 """Train the learned parts, or check the whole of `clean()` on publishers that they have not seen.
 
     python -m tools.training all GOLD... [--out FOLDER]
-    python -m tools.training check GOLD... [--pages FILE]
+    python -m tools.training check GOLD... [--nested] [--pages FILE]
 
 GOLD is a folder with gold.jsonl and html/<id>.html.gz (docs/reference/gold-format.md), or a file of labelled texts,
 *.jsonl.gz, for the line model. Needs `pip install newsclean[training]`.
@@ -93,6 +93,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     everything.add_argument("--out", type=Path, default=OUT, metavar="FOLDER")
     checking = commands.add_parser("check", help="score clean() out of fold")
     checking.add_argument("gold", nargs="+", type=Path)
+    checking.add_argument(
+        "--nested",
+        action="store_true",
+        help="what a part learns of another one's scores has not seen the page's publisher either; three times as long",
+    )
     checking.add_argument(
         "--pages", type=Path, metavar="FILE", help="write each page's figures there as JSON"
     )
