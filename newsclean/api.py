@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import UnknownNameError
 from newsclean.filters.main_content import MainContent
+from newsclean.judge.html import OWN
 from newsclean.lexicon.codes import language_code, require_language
 from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
-from newsclean.maincontent.html import OWN
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers.charsets import codec_of, require_charset

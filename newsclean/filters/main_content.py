@@ -9,7 +9,7 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.errors import UnknownNameError
 from newsclean.filters.surroundings import is_full_page, main_choice
-from newsclean.maincontent.html import CHOICES, OWN
+from newsclean.judge.html import CHOICES, OWN
 from newsclean.model import Span, Verdict
 from newsclean.observe.prose_run import outside
 

@@ -27,9 +27,9 @@ SAFE_WORDS = 30
 class Residue:
     """Lines that no name fits but that stand and look like residue: judged by a small learned model."""
 
-    min_score: float = 0.55
+    min_score: float = 0.6
     """Score, 0-1, from which a line of an article's text is removed."""
-    min_score_full: float = 0.47
+    min_score_full: float = 0.53
     """The same on a full page with menus and footers, where most lines are residue."""
     sentence: float = 0.27
     """So much more is asked of a whole sentence that holds no phrase of residue."""

@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
+from newsclean.judge.html import MainChoice, find_main
 from newsclean.lexicon.datewords import is_stamp
-from newsclean.maincontent.html import MainChoice, find_main
 from newsclean.model import Dateline, Span, Verdict
 from newsclean.observe.prose_run import is_full_page, open_range
 from newsclean.text import has_digit

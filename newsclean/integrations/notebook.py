@@ -14,7 +14,7 @@ from newsclean.draft import Draft
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.comparison import Comparison
 from newsclean.export.page_table import PageTable, ShownPage
-from newsclean.maincontent.second_opinion import ENGINES, ask, votes_on
+from newsclean.judge.second_opinion import ENGINES, ask, votes_on
 from newsclean.model import Article, Verdict
 from newsclean.pipeline import Pipeline
 from newsclean.text import fold

@@ -1,1 +1,1 @@
-"""Judges a page as a whole: what kind of page it is."""
+"""Where a page's article is, what kind of page it is, which title it has, and how sure that is."""

@@ -57,7 +57,7 @@ def is_live(page: Page, view: PageView, body: Sequence[int]) -> bool:
 def is_error(page: Page, view: PageView, body: Sequence[int]) -> bool:
     """Tell whether a page says that there is none: by its title, with little prose."""
     is_short = view.chars(body) <= MAX_ERROR_CHARS
-    return is_short and _is_titled(page, view, title_words("error"), MIN_ERROR_WORDS)
+    return is_short and _is_titled(page, view, body, title_words("error"), MIN_ERROR_WORDS)
 
 
 def is_wall(page: Page, view: PageView, body: Sequence[int]) -> bool:
@@ -69,7 +69,7 @@ def is_wall(page: Page, view: PageView, body: Sequence[int]) -> bool:
         return False
     consent = next((share for share, bit, _ in view.furniture if bit == BITS["consent"]), 0.0)
     is_small = not body and len(view.texts) <= MAX_CONSENT_BLOCKS
-    return (is_small and consent > CONSENT_SHARE) or _is_titled(page, view, title_words("wall"))
+    return (is_small and consent > CONSENT_SHARE) or _is_titled(page, view, body, title_words("wall"))
 
 
 def is_gallery(page: Page, view: PageView, body: Sequence[int]) -> bool:
@@ -90,18 +90,19 @@ def is_gallery(page: Page, view: PageView, body: Sequence[int]) -> bool:
 
 def is_listing(page: Page, view: PageView, body: Sequence[int]) -> bool:
     """Tell whether a page is titled as search results, as an archive or the like, and has headings that are links."""
-    del body
     entries = [i for i, kind in enumerate(view.kinds) if kind == "heading" and view.ratios[i] > MIN_LINKED]
-    return len(entries) >= MIN_ENTRIES and _is_titled(page, view, title_words("listing"))
+    return len(entries) >= MIN_ENTRIES and _is_titled(page, view, body, title_words("listing"))
 
 
 def _is_notice(view: PageView, body: Sequence[int]) -> bool:
     return view.chars(body) <= MAX_NOTICE_CHARS
 
 
-def _is_titled(page: Page, view: PageView, words: frozenset[str], least: int = 2) -> bool:
+def _is_titled(
+    page: Page, view: PageView, body: Sequence[int], words: frozenset[str], least: int = 2
+) -> bool:
     """Tell whether a part of the title is one of these, or begins with one of at least so many words."""
-    return any(part in words or _begins(part, words, least) for part in _title_parts(page, view))
+    return any(part in words or _begins(part, words, least) for part in _title_parts(page, view, body))
 
 
 def _begins(part: str, words: frozenset[str], least: int) -> bool:
@@ -109,9 +110,13 @@ def _begins(part: str, words: frozenset[str], least: int) -> bool:
     return any(" ".join(steps[:count]) in words for count in range(least, len(steps)))
 
 
-def _title_parts(page: Page, view: PageView) -> Iterator[str]:
-    """Yield the titles of a page, and what stands between their dashes and bars; without marks at the ends."""
-    headings = [index for index, kind in enumerate(view.kinds) if kind == "heading"]
+def _title_parts(page: Page, view: PageView, body: Sequence[int]) -> Iterator[str]:
+    """Yield the titles of a page, and what stands between their dashes and bars; without marks at the ends.
+
+    The heading of a consent box is none where the body stands outside of it.
+    """
+    others = BITS["consent"] if any(not view.signs[index] & BITS["consent"] for index in body) else 0
+    headings = [i for i, kind in enumerate(view.kinds) if kind == "heading" and not view.signs[i] & others]
     if len(view.texts) > MAX_NOTICE_BLOCKS:
         headings = [index for index in headings if view.signs[index] & MARKS["h1"]]
     for title in (page.meta.title or "", *[view.texts[index] for index in headings[:MAX_HEADINGS]]):

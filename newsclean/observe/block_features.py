@@ -12,7 +12,7 @@ from newsclean.model import Page
 from newsclean.observe.description import OPENING_CHARS, opening_of, repeats
 from newsclean.observe.group_features import GROUP_FEATURES, group_rows
 from newsclean.observe.page_view import PageView
-from newsclean.observe.prose import MIN_PROSE_CHARS
+from newsclean.observe.prose import MIN_PROSE_SIZE
 from newsclean.observe.signs import FURNITURE_BITS, SIGNS, TAGS
 from newsclean.text import END_MARKS, ends_sentence
 
@@ -136,7 +136,7 @@ def _place_columns(page: Page, view: PageView) -> list[Column]:
     inside = [
         index
         for index, parent in enumerate(view.parents)
-        if parent == view.best and view.sizes[index] >= MIN_PROSE_CHARS
+        if parent == view.best and view.sizes[index] >= MIN_PROSE_SIZE
     ]
     first, last = (inside[0], inside[-1]) if inside else (0, total)
     title = next((i for i in view.title_at if view.kinds[i] == "heading"), (*view.title_at, -1)[0])

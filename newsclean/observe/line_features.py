@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from math import log
 
 from newsclean.draft import Draft, Line
-from newsclean.lexicon.cue_kinds import SECTION_KINDS
+from newsclean.lexicon.cue_kinds import CUE_KINDS, SECTION_KINDS
 from newsclean.observe.line_runs import LinePlaces, cues_above, until
-from newsclean.observe.line_sheet import KINDS, MARGIN, MAX_WORDS, Sheet, line_sheet
+from newsclean.observe.line_sheet import MARGIN, MAX_WORDS, Sheet, line_sheet
 from newsclean.text import has_digit
 
 __all__ = ["FEATURES", "line_features"]
@@ -34,7 +34,7 @@ _NEAR = (
     "words-3", "words-2", "words-1", "words+1", "words+2", "words+3", "ended-1", "ended+1", "cued-1", "cued+1",
 )  # fmt: skip
 _PLACE = (
-    "position", "prose_above", "in_range", "to_range",
+    "position", "prose_above", "in_range", "to_range", "in_open_range", "to_open_range",
     "run_length", "run_from_start", "run_to_end", "words_before_run", "words_after_run",
 )  # fmt: skip
 _PAGE = ("lines", "prose_lines", "prose_words", "cued", "spaced", "titled", "range_words", "labels")
@@ -45,8 +45,8 @@ FEATURES: tuple[str, ...] = (
     *(f"prose{sign}{width}" for width in WINDOWS for sign in "-+"),
     *(f"labels{sign}{width}" for width in WINDOWS for sign in "-+"),
     *(f"cued{sign}{width}" for width in WINDOWS for sign in "-+"),
-    *(f"since_{name}" for name in KINDS),
-    *(f"above_{name}" for name in KINDS),
+    *(f"since_{name}" for name in CUE_KINDS),
+    *(f"above_{name}" for name in CUE_KINDS),
     "until_cue",
     *_PLACE,
     *_PAGE,
@@ -62,7 +62,7 @@ def line_features(draft: Draft, wanted: Sequence[int]) -> list[list[float]]:
     gaps = [min(block.gap, 4) for block in draft.blocks] + [9]
     page = _page_row(draft, sheet)
     places = LinePlaces(sheet)
-    above, next_cues = cues_above(sheet, wanted, len(KINDS)), until(sheet)
+    above, next_cues = cues_above(sheet, wanted, len(CUE_KINDS)), until(sheet)
     rows: list[list[float]] = []
     for index, over in zip(wanted, above, strict=True):
         line, block = draft.whole_line(index), draft.blocks[index]

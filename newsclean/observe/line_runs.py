@@ -46,21 +46,30 @@ class LinePlaces:
         self.total = sheet.prose_sums[-1] or 1
 
     def row(self, index: int) -> list[float]:
-        start, end, words = self.sheet.start, self.sheet.end, self.sheet.words
-        count = len(self.sheet.prose)
+        """Return where a line stands."""
+        sheet, words = self.sheet, self.sheet.words
+        count = len(sheet.prose)
         low, high = self.runs[index]
-        away = index - start if index < start else index - end + 1 if index >= end else 0
         return [
             index / count,
-            self.sheet.prose_sums[index] / self.total,
-            start <= index < end,
-            -FAR if away < -FAR else away if away < FAR else FAR,
+            sheet.prose_sums[index] / self.total,
+            sheet.start <= index < sheet.end,
+            _distance(index, sheet.start, sheet.end),
+            sheet.open_start <= index < sheet.open_end,
+            _distance(index, sheet.open_start, sheet.open_end),
             high - low if high - low < FAR else FAR,
             index - low if index - low < FAR else FAR,
             high - index if high - index < FAR else FAR,
             words[low + MARGIN - 1] if low else 0,
             words[high + MARGIN] if high < count else 0,
         ]
+
+
+def _distance(index: int, start: int, end: int) -> int:
+    """Return how many lines a line stands above a range (negative) or below it; 0 inside."""
+    if index < start:
+        return max(index - start, -FAR)
+    return min(index - end + 1, FAR) if index >= end else 0
 
 
 def _runs(sheet: Sheet) -> list[tuple[int, int]]:

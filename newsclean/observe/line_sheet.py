@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,10 +11,10 @@ from newsclean.lexicon.cue_kinds import CUE_KINDS, OTHER_KIND, SECTION_KINDS
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.lexicon.headwords import kind_of
 from newsclean.line import is_prose
-from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, outside, worth
-from newsclean.text import fold, has_digit
+from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, outside, whole_range, worth
+from newsclean.text import END_MARKS, fold, has_digit
 
-__all__ = ["KINDS", "MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
+__all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
 
 MAX_WORDS = 80
 MARGIN = 3
@@ -26,18 +25,13 @@ NO_KIND = -1
 MAX_STAMP_WORDS = 16
 MAX_CREDIT_WORDS = 9
 MAX_LABEL_WORDS = 4
-MAX_REPEAT_WORDS = 25
-"""A headline that is said again is no longer."""
 TITLE_REACH = 15
 """Lines above the article's first prose in which its headline is looked for."""
 TITLE_WORDS = (4, 25)
-KINDS = (*CUE_KINDS, "repeat")
-"""Kinds of cues: by wording, and short lines that stand on the page more than once."""
 _NUMBERS = {section: CUE_KINDS.index(kind) for section, kind in SECTION_KINDS.items()}
 _OTHER, _STAMP, _CREDIT, _MENU, _COMMENT = map(
     CUE_KINDS.index, (OTHER_KIND, "stamp", "credit", "menu", "comment")
 )
-_REPEAT = KINDS.index("repeat")
 _BREAKS = {_COMMENT: -float(MAX_LINE_WORTH), _MENU: -LINE_PRICE}
 """What cues are worth in the run of prose; the others cost nothing."""
 
@@ -47,7 +41,7 @@ class Sheet:
     """What is seen of all lines of a text."""
 
     words: list[int]
-    """Words of each line, up to MAX_WORDS, with a margin of OUTSIDE on both sides; 0 far from the article."""
+    """Words of each line, up to MAX_WORDS, with a margin of OUTSIDE on both sides."""
     ended: list[int]
     """Whether each line ends as a sentence does, with the same margin."""
     kinds: list[int]
@@ -64,25 +58,17 @@ class Sheet:
     """Where the article's run of prose begins."""
     end: int
     """Where it ends; the whole page where there is no such run."""
+    open_start: int
+    """The same for the run that a heading of comments interrupts, and that other cues do not."""
+    open_end: int
     title: frozenset[str]
     """Folded words of the page's title, or of the line above the article that may be its headline."""
 
 
 def line_sheet(draft: Draft) -> Sheet:
     """Return what is seen of the lines of a page, whatever was decided of them."""
-    above, below = outside(draft)
-    first, last = above.stop, below.start if below else len(draft.blocks)
-    lines = [draft.whole_line(index) for index in range(first, last)]
-    over, under = first, len(draft.blocks) - last
-    words = [*[0] * over, *[min(line.words, MAX_WORDS) for line in lines], *[0] * under]
-    ended = [*[False] * over, *[line.ended for line in lines], *[False] * under]
-    copies = Counter([line.folded for line in lines])
-    kinds = [
-        *[_MENU] * over,
-        *[_kind(line, is_repeated=copies[line.folded] > 1) for line in lines],
-        *[_MENU] * under,
-    ]
-    start, end = _range(words, ended, kinds)
+    words, ended, kinds = _columns(draft)
+    start, end = whole_range(draft)
     prose = [
         count if kind == NO_KIND and is_prose(count, ended=end_mark) else 0
         for count, end_mark, kind in zip(words, ended, kinds, strict=True)
@@ -99,8 +85,31 @@ def line_sheet(draft: Draft) -> Sheet:
         _sums([kind != NO_KIND for kind in kinds]),
         start,
         end,
-        _title(draft, first, start),
+        *_range(words, ended, kinds),
+        _title(draft, start),
     )
+
+
+def _columns(draft: Draft) -> tuple[list[int], list[bool], list[int]]:
+    """Return words, end marks and kinds of all lines; far from the article lines are not looked at closely."""
+    above, below = outside(draft)
+    first, last = above.stop, below.start if below else len(draft.blocks)
+    lines = [draft.whole_line(index) for index in range(first, last)]
+    over, under = draft.raw[:first], draft.raw[last:]
+    counts = [*map(_rough_words, over), *[line.words for line in lines], *map(_rough_words, under)]
+    return (
+        [min(count, MAX_WORDS) for count in counts],
+        [*map(_roughly_ended, over), *[line.ended for line in lines], *map(_roughly_ended, under)],
+        [*[_MENU] * len(over), *map(_kind, lines), *[_MENU] * len(under)],
+    )
+
+
+def _rough_words(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _roughly_ended(text: str) -> bool:
+    return text[-1:] in END_MARKS
 
 
 def _range(words: Sequence[int], ended: Sequence[bool], kinds: Sequence[int]) -> tuple[int, int]:
@@ -117,7 +126,7 @@ def _sums(column: Iterable[int]) -> list[int]:
     return list(accumulate(column, initial=0))
 
 
-def _kind(line: Line, *, is_repeated: bool) -> int:
+def _kind(line: Line) -> int:
     """Return the kind of cue that a line is: by a phrase that proves it, by its shape, or none."""
     if line.hints_only:
         return NO_KIND
@@ -132,14 +141,14 @@ def _kind(line: Line, *, is_repeated: bool) -> int:
         and kind_of(line.folded.split(" ", 1)[0]) == "by"
     ):
         return _CREDIT
-    return _REPEAT if is_repeated and line.words <= MAX_REPEAT_WORDS else NO_KIND
+    return NO_KIND
 
 
-def _title(draft: Draft, first: int, start: int) -> frozenset[str]:
+def _title(draft: Draft, start: int) -> frozenset[str]:
     """Return the words of the title: the page's own, or the longest line above the prose that may be a headline."""
     if draft.page.meta.title:
         return frozenset(fold(draft.page.meta.title).split())
-    above = [draft.whole_line(index) for index in range(max(first, start - TITLE_REACH), start)]
+    above = [draft.whole_line(index) for index in range(max(0, start - TITLE_REACH), start)]
     least, most = TITLE_WORDS
     likely = [line for line in above if least <= line.words <= most and line.text[-1:] != "."]
     best = max(likely, key=lambda line: line.words, default=None)

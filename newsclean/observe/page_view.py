@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsclean.model import Page
-from newsclean.observe.prose import prose_width
+from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
 from newsclean.observe.title_blocks import title_blocks
 from newsclean.text import fold
@@ -66,7 +66,7 @@ def view_page(page: Page) -> PageView:
     parents, _, leaves = zip(*[path.rpartition("/") for path in paths], strict=True)
     known = {each: signs_of(each) for each in set(hints)}
     signs = [known[each] for each in hints]
-    direct, prose_signs = _direct_groups(texts, kinds, ratios, parents, signs)
+    direct, prose_signs = _direct_groups(sizes, kinds, ratios, parents, signs)
     prose = sum(prose_signs.values()) or 1
     best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
     groups, above = _all_groups(direct)
@@ -91,7 +91,7 @@ def _furniture(prose_signs: Mapping[int, int], prose: int) -> list[tuple[float, 
 
 
 def _direct_groups(
-    texts: Sequence[str],
+    sizes: Sequence[int],
     kinds: Sequence[str],
     ratios: Sequence[float],
     parents: Sequence[str],
@@ -100,17 +100,15 @@ def _direct_groups(
     """Return the blocks directly below each element, and the prose under each set of signs."""
     direct: dict[str, Group] = {}
     prose_signs: dict[int, int] = {}
-    for text, kind, ratio, parent, bits in zip(texts, kinds, ratios, parents, signs, strict=True):
-        size = len(text)
+    for size, kind, ratio, parent, bits in zip(sizes, kinds, ratios, parents, signs, strict=True):
         group = direct.get(parent)
         if group is None:
             group = direct[parent] = [0, 0, 0.0, 0, 0]
         group[0] += 1
         group[1] += size
         group[2] += size * ratio
-        wide = prose_width(text, ratio, kind)
-        if wide:
-            weight = int(wide * (1 - ratio))
+        if is_prose_block(size, ratio, kind):
+            weight = int(size * (1 - ratio))
             group[3] += weight
             group[4] += 1
             prose_signs[bits] = prose_signs.get(bits, 0) + weight

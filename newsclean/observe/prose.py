@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from newsclean.text import width
+__all__ = ["MIN_PROSE_SIZE", "is_prose_block"]
 
-__all__ = ["MIN_PROSE_CHARS", "prose_width"]
-
-MIN_PROSE_CHARS = 80
-"""A block of at least this width, few links and no heading counts as prose."""
+MIN_PROSE_SIZE = 80
+"""A block of at least this size, few links and no heading counts as prose. A size is in characters; for the place of
+headings it is a width, in which characters of scripts without spaces count twice. (With widths for the main content
+too, Japanese articles lost paragraphs: F1 of the news pages .972 -> .967 on unseen publishers.)"""
 MAX_PROSE_LINKS = 0.5
-SHORTEST = MIN_PROSE_CHARS // 2
-"""A shorter text is no prose in any script."""
 
 
-def prose_width(text: str, link_ratio: float, kind: str) -> int:
-    """Return the width of a block that is prose, else 0; characters of scripts without spaces count twice.
+def is_prose_block(size: int, link_ratio: float, kind: str) -> bool:
+    """Tell whether a block of that size, share of link text (0-1) and kind is prose.
 
-    >>> prose_width("Rain fell on Eastvale. " * 5, 0.1, "paragraph"), prose_width("Read on", 0.0, "paragraph")
-    (115, 0)
-    >>> prose_width("Rain fell on Eastvale. " * 5, 0.1, "heading")
-    0
+    >>> is_prose_block(115, 0.1, "paragraph"), is_prose_block(7, 0.0, "paragraph"), is_prose_block(115, 0.1, "heading")
+    (True, False, False)
     """
-    if len(text) < SHORTEST or link_ratio >= MAX_PROSE_LINKS or kind == "heading":
-        return 0
-    size = width(text)
-    return size if size >= MIN_PROSE_CHARS else 0
+    return size >= MIN_PROSE_SIZE and link_ratio < MAX_PROSE_LINKS and kind != "heading"

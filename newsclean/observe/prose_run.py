@@ -18,6 +18,7 @@ __all__ = [
     "open_range",
     "outside",
     "prose_words",
+    "whole_range",
     "worth",
 ]
 
@@ -114,6 +115,16 @@ def _is_full_page(draft: Draft) -> bool:
     return len(draft.raw) >= MIN_PAGE_LINES and label_share(draft.raw) >= MIN_LABEL_SHARE
 
 
+def whole_range(draft: Draft) -> tuple[int, int]:
+    """Return the article's range among all blocks of a draft; the whole page where there is no prose."""
+    start, end = draft.fact(_whole_range, lasting=True)
+    return (start, end) if start < end else (0, len(draft.blocks))
+
+
+def _whole_range(draft: Draft) -> tuple[int, int]:
+    return article_range(draft.raw)
+
+
 def outside(draft: Draft) -> tuple[range, range]:
     """Return the lines well above and well below the article of a full page, where they are mostly labels."""
     return draft.fact(_outside, lasting=True)
@@ -121,7 +132,7 @@ def outside(draft: Draft) -> tuple[range, range]:
 
 def _outside(draft: Draft) -> tuple[range, range]:
     lines = draft.raw
-    start, end = article_range(lines) if is_full_page(draft) else (0, 0)
+    start, end = draft.fact(_whole_range, lasting=True) if is_full_page(draft) else (0, 0)
     if start == end:
         return range(0), range(0)
     enough = MAX_PROSE_OUTSIDE * prose_words(lines[start:end])

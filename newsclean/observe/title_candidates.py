@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean.model import Block
-from newsclean.observe.prose import prose_width
+from newsclean.observe.prose import MIN_PROSE_SIZE, is_prose_block
 from newsclean.observe.title_forms import Form, title_forms, title_key
-from newsclean.text import tidy
+from newsclean.text import tidy, width
 
 __all__ = ["MAX_CHARS", "WHOLE", "Candidate", "Heading", "find_headings", "gather_candidates"]
 
@@ -111,7 +111,7 @@ def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
     places = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     if not places:
         return []
-    widths = [prose_width(text[start:end], ratio, kind) for (start, end), kind, _, ratio, *_ in blocks]
+    widths = [_prose_width(text, block) for block in blocks]
     sums = list(accumulate(widths, initial=0))
     found: list[Heading] = []
     first = lower = 0
@@ -133,6 +133,15 @@ def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
 
 
 _TITLE_NAMES = frozenset(("title", "headline"))
+
+
+def _prose_width(text: str, block: Block) -> int:
+    """Return the width of a block that is prose, else 0; only texts that are long enough are looked at."""
+    (start, end), kind, _, link_ratio, *_ = block
+    if 2 * (end - start) < MIN_PROSE_SIZE:
+        return 0
+    size = width(text[start:end])
+    return size if is_prose_block(size, link_ratio, kind) else 0
 
 
 def gather_candidates(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from newsclean.maincontent.title_vote import choose_title
+from newsclean.judge.title_vote import choose_title
 from newsclean.model import PageMeta
 from newsclean.observe.title_candidates import Heading
 from newsclean.readers.dates import parse_moment

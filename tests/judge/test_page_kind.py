@@ -10,10 +10,10 @@ import pytest
 import newsclean
 from newsclean.api import read_page
 from newsclean.judge.address import ADDRESS_FEATURES, address_numbers
+from newsclean.judge.html import find_main
 from newsclean.judge.kind_features import KIND_FEATURES, kind_numbers
 from newsclean.judge.page_kind import LEARNED_KINDS, judge_kind, load_kinds
 from newsclean.lexicon.page_words import GROUPS, page_words, title_words
-from newsclean.maincontent.html import find_main
 from newsclean.model import PAGE_KINDS, Article
 from newsclean.observe.page_view import view_page
 
@@ -121,6 +121,12 @@ def test_story_whose_title_has_the_words_is_an_article(title: str) -> None:
 def test_log_in_is_a_wall(title: str) -> None:
     form = "<form><p>Please give your name and your word.</p><input name=user><button>Go</button></form>"
     assert newsclean.clean(page(f"<h1>{title}</h1>{form}", f"<title>{title}</title>")).verdict.kind == "wall"
+
+
+def test_heading_of_a_consent_box_beside_a_story_is_no_wall() -> None:
+    box = "<div class=cookie-consent role=dialog><h2>We value your privacy</h2><p>We and our partners store data.</p></div>"
+    found = newsclean.clean(page(f"<article><h1>Bridge closed</h1>{STORY}</article>{box}"))
+    assert found.verdict.kind == "article"
 
 
 def test_live_blog_is_told_by_its_type() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.maincontent.corrections import completed
+from newsclean.judge.corrections import completed
 from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
 from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html

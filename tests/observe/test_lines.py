@@ -9,7 +9,7 @@ from newsclean.lexicon.cue_kinds import CUE_KINDS, SECTION_KINDS
 from newsclean.lexicon.packs import REASONS
 from newsclean.model import Span, Verdict
 from newsclean.observe.line_features import FEATURES, line_features
-from newsclean.observe.line_sheet import KINDS, NO_KIND, line_sheet
+from newsclean.observe.line_sheet import NO_KIND, line_sheet
 from newsclean.readers.plain import read_text
 
 STORY = [
@@ -45,7 +45,7 @@ def test_what_filters_made_of_the_lines_changes_nothing():
 
 def test_a_cue_is_known_by_its_wording_or_its_shape():
     kinds = line_sheet(draft_of(LINES)).kinds
-    named = {LINES[index]: KINDS[kind] for index, kind in enumerate(kinds) if kind != NO_KIND}
+    named = {LINES[index]: CUE_KINDS[kind] for index, kind in enumerate(kinds) if kind != NO_KIND}
     assert named["By Ada Marsh"] == "credit"
     assert named["3 May 2024, 06:30"] == "stamp"
     assert named["Sign up for our newsletter"] == "promotion"
@@ -57,13 +57,13 @@ def test_the_article_ends_above_the_comments():
     sheet = line_sheet(
         draft_of([*LINES, "I mean every single word of it, whatever anybody else may say of me."])
     )
-    assert (sheet.start, sheet.end) == (6, 9)
+    assert (sheet.open_start, sheet.open_end) == (6, 9)
 
 
 def test_a_row_tells_where_a_line_stands():
     row = row_of(draft_of(LINES), 10)
     assert (row["words"], row["ended"], row["since_promotion"], row["above_stamp"]) == (1, False, 1, 1)
-    assert (row["words-1"], row["words+2"], row["in_range"]) == (5, -1, False)
+    assert (row["words-1"], row["words+2"], row["in_open_range"]) == (5, -1, False)
 
 
 def test_every_section_of_a_pack_has_a_kind():

@@ -5,8 +5,14 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 
-import numpy
 import pytest
+
+from tests.extras import needs
+
+numpy = needs("numpy", "training")
+needs("lightgbm", "training")
+needs("scipy", "training")
+
 from training_pages import html_set, text_set
 
 from newsclean import NewscleanError, clean

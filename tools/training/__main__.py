@@ -23,7 +23,7 @@ from tools.training.catalogue import PARTS
 from tools.training.check import check
 from tools.training.examples import read_examples
 from tools.training.gold import GoldSet, read_set
-from tools.training.learner import Learner
+from tools.training.learner import ALL, Learner
 from tools.training.models import write_models
 from tools.training.parts import Part
 from tools.training.tables import by_page, tables
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NewscleanError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    learner = Learner(parts, read_examples(sets, parts))
+    learner = Learner(parts, read_examples(sets, parts), nested=options.command == "check" and options.nested)
     print(f"{sum(len(each.items) for each in sets)} pages and texts read", file=sys.stderr)
     if options.command == "all":
         train_all(sets, learner, options.out)
@@ -69,12 +69,13 @@ def chosen(names: Sequence[str]) -> tuple[Part, ...]:
 
 def train_all(sets: Sequence[GoldSet], learner: Learner, out: Path) -> None:
     """Train each part that has examples on all of them; write its data and its card."""
-    for part in learner.parts.values():
-        if learner.examples[part.source]:
-            write_models({part.name: learner.model(part.name)}, out)
-            card = card_of(part, sets, learner, out / f"{part.name}.json.gz")
-            write_card(card, out)
-            print(part.name, card["out_of_fold"], flush=True)
+    parts = [part for part in learner.parts.values() if learner.examples[part.source]]
+    learner.train_folds(parts, ALL)
+    for part in parts:
+        write_models({part.name: learner.model(part.name)}, out)
+        card = card_of(part, sets, learner, out / f"{part.name}.json.gz")
+        write_card(card, out)
+        print(part.name, card["out_of_fold"], flush=True)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

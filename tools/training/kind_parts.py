@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy
 
+from newsclean.judge.html import choose_main
 from newsclean.judge.kind_features import KIND_FEATURES, kind_numbers
 from newsclean.judge.page_kind import LEARNED_KINDS, MODEL
 from newsclean.learned.forest import compiled
 from newsclean.learned.store import feature_digest
-from newsclean.maincontent.html import choose_main
 from newsclean.model import Page, PageMeta, Span
 from newsclean.observe.page_view import PageView, view_page
 from tools.training.forests import ForestFit, Rows
@@ -28,7 +28,7 @@ RARE_WEIGHT = 0.85
 below, rare kinds are called article; above, articles are called service."""
 
 
-VARIANT_WEIGHT = 0.3
+VARIANT_WEIGHT = 0.2
 """What a page counts that was made of another one."""
 SHORT = (3, 6)
 """Paragraphs of shortened articles."""
@@ -151,7 +151,7 @@ KIND = Part(
             leaves=8,
             rate=12.5,
             min_leaf=5,
-            feature_share=0.3,
+            feature_share=0.4,
             more={"extra_trees": True},
         )
     ),

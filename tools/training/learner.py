@@ -45,12 +45,15 @@ class Learner:
         """Return the data of a part that was trained on no example of some folds."""
         key = (name, without)
         if key not in self._models:
-            part = self.parts[name]
-            rows = [
-                self._rows(part, each, without) for each in self.examples_of(part) if each.fold not in without
-            ]
-            self._models[key] = part.fit(rows, part.features)
+            if self.is_child:
+                self._models[key] = self._trained(self.parts[name], without)
+            else:
+                self.train([key])
         return self._models[key]
+
+    def _trained(self, part: Part, without: Folds) -> Any:
+        taught = [each for each in self.examples_of(part) if each.fold not in without]
+        return part.fit([self._rows(part, each, without) for each in taught], part.features)
 
     def train(self, wanted: Iterable[Key]) -> None:
         """Train some models, as many at once as there are PROCESSES.
@@ -58,9 +61,17 @@ class Learner:
         Nothing is trained in this process itself: one that ran LightGBM's threads cannot be forked any more.
         """
         missing = [key for key in wanted if key not in self._models]
+        if not missing:
+            return
         fork = get_context("fork")
         with ProcessPoolExecutor(PROCESSES, mp_context=fork, initializer=_take, initargs=(self,)) as pool:
             self._models.update(zip(missing, pool.map(_model, missing), strict=True))
+
+    def train_folds(self, parts: Iterable[Part], *more: Folds) -> None:
+        """Train some parts without each fold, and without some more; those that another one needs come first."""
+        for part in parts:
+            singles = [frozenset((fold,)) for fold in range(FOLDS)]
+            self.train([(part.name, without) for without in (*singles, *more)])
 
     def judged(self, part: Part) -> Judged:
         """Yield each example's rows with the scores of a model that has not seen its publisher."""

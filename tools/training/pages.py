@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unittest import mock
 
-from newsclean.maincontent.title_vote import TitleChoice, choose_title
+from newsclean.judge.title_vote import TitleChoice, choose_title
 from newsclean.model import Page
 from newsclean.observe.title_ballot import Ballot, hold_ballot
 from newsclean.readers.html import read_html

@@ -2,8 +2,8 @@
 
 import pytest
 
+from newsclean.judge.html import MODEL, MainChoice, find_main
 from newsclean.learned.forest import load_forest
-from newsclean.maincontent.html import MODEL, MainChoice, find_main
 from newsclean.observe.block_features import FEATURES, PARTS, block_features, feature_parts
 from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from newsclean.maincontent.choice import MENU_LINKS
+from newsclean.judge.choice import MENU_LINKS
 from newsclean.model import Page
 from newsclean.observe.description import opening_of, repeats
 from newsclean.observe.page_view import PageView
@@ -71,7 +71,8 @@ def _between(
     if first - title > BETWEEN_REACH:
         return None
     for index in range(title + 1, first):
-        if index in barred or index in chosen or scores[index] < MIN_BETWEEN_SCORE:
+        is_paragraph = index in chosen and view.kinds[index] != "heading"  # a chosen heading may still be one
+        if index in barred or is_paragraph or scores[index] < MIN_BETWEEN_SCORE:
             continue
         if _reads_like_one(view, index) and not view.signs[index] & _OTHER:
             return index

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.judge.title_vote import WEIGHTS, choose_title
 from newsclean.learned.weights import load_weights
-from newsclean.maincontent.title_vote import WEIGHTS, choose_title
 from newsclean.observe.title_blocks import title_blocks, title_span
 from newsclean.observe.title_candidates import Heading, find_headings, gather_candidates
 from newsclean.observe.title_features import TITLE_FEATURES, title_context, title_features

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsclean.errors import NewscleanError
+from newsclean.judge.choice import MENU_LINKS, MOST, MainChoice, confidence, reasons_against
+from newsclean.judge.corrections import completed, out_of_place
 from newsclean.judge.page_kind import judge_kind
+from newsclean.judge.second_opinion import ENGINES, kept_by
+from newsclean.judge.standfirst import find_standfirst
 from newsclean.learned.forest import load_forest
-from newsclean.maincontent.choice import MENU_LINKS, MOST, MainChoice, confidence, reasons_against
-from newsclean.maincontent.corrections import completed, out_of_place
-from newsclean.maincontent.second_opinion import ENGINES, kept_by
-from newsclean.maincontent.standfirst import find_standfirst
 from newsclean.model import Page
 from newsclean.observe.block_features import FEATURES, PARTS, feature_parts
 from newsclean.observe.context_features import CONTEXT_FEATURES, MIN_SCORE, context_rows, markup

@@ -11,8 +11,8 @@ from lxml import html
 
 from newsclean import DEFAULT, NewscleanError, UnknownNameError, clean
 from newsclean.filters.main_content import MainContent
-from newsclean.maincontent.html import find_main
-from newsclean.maincontent.second_opinion import ask, votes_on
+from newsclean.judge.html import find_main
+from newsclean.judge.second_opinion import ask, votes_on
 from newsclean.readers.html import read_html
 from tests.ledger import unbalanced
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from newsclean.model import Page
 from newsclean.observe.context_features import markup
 from newsclean.observe.page_view import PageView
-from newsclean.observe.prose import MIN_PROSE_CHARS
+from newsclean.observe.prose import MIN_PROSE_SIZE
 from newsclean.observe.signs import BITS, MARKS
 from newsclean.text import ends_sentence, fold
 
@@ -144,7 +144,7 @@ def _same_markup(
 
 def _is_prose(view: PageView, index: int) -> bool:
     """Tell whether a block is longer than a label or ends as a sentence does."""
-    return view.sizes[index] >= MIN_PROSE_CHARS or ends_sentence(view.texts[index])
+    return view.sizes[index] >= MIN_PROSE_SIZE or ends_sentence(view.texts[index])
 
 
 def _bridges(view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:
