@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log1p
 
 from newsclean.judge.address import ADDRESS_FEATURES, address_numbers
@@ -37,9 +37,9 @@ WORDS = ("reader", "owner", "writer", "shop", "act", "thread")
 """Groups of `page_words` whose share of the page's words is told."""
 LED_WORDS = ("reader", "owner", "act")
 """The same for title and description, and for the body."""
-SAMPLE_CHARS = 5_000
+SAMPLE_CHARS = 2_500
 """Characters of a page, and of its body, whose words are counted: from its title on."""
-SAMPLE_BLOCKS = 50
+SAMPLE_BLOCKS = 20
 """Blocks of the body whose words are counted."""
 CURRENCIES = "$€£¥₹₽₩₺₴₫฿₦₱₪￥円"
 NEAR_CHARS = 1500
@@ -175,11 +175,19 @@ def _of_words(page: Page, view: PageView, body: Sequence[int]) -> dict[str, floa
     start = view.starts[view.title_at[0]] if view.title_at else 0
     sample = page.text[start : start + SAMPLE_CHARS]
     mine = " ".join([view.texts[index] for index in body[:SAMPLE_BLOCKS]])
-    numbers: dict[str, float] = {}
-    for where, text, names in (("words", sample, WORDS), ("led", led, LED_WORDS), ("body", mine, LED_WORDS)):
-        words = text[:SAMPLE_CHARS].lower().split()
-        counts = Counter(words)
-        for name in names:
-            found = sum([counts[word] for word in groups[name]])
-            numbers[f"{where}_{name}"] = 1000 * found / (len(words) or 1)
-    return numbers
+    return {
+        **_shares("words", sample, WORDS, groups),
+        **_shares("led", led, LED_WORDS, groups),
+        **_shares("body", mine, LED_WORDS, groups),
+    }
+
+
+def _shares(
+    where: str, text: str, names: Sequence[str], groups: Mapping[str, frozenset[str]]
+) -> dict[str, float]:
+    """Return the thousandths of the words of a text that are of each group."""
+    words = text[:SAMPLE_CHARS].lower().split()
+    wanted = frozenset().union(*[groups[name] for name in names])
+    hits = [word for word in words if word in wanted]  # one in twenty: counting these alone is much faster
+    per = 1000 / (len(words) or 1)
+    return {f"{where}_{name}": per * sum([word in groups[name] for word in hits]) for name in names}
