@@ -32,12 +32,13 @@ class MainChoice:
     standfirst: int | None = None
     titles: tuple[int, ...] = ()
     """Blocks that say the page's title, the best first; none of them is in the body."""
-    page: PageKind = UNJUDGED
-    """What kind of page it is."""
     out: Mapping[int, str] | None = None
     """Why each other block is not in the body: "hidden", "menu", a sign such as "comment", or a low score."""
     confidence: float | None = None
     """The F1 that is expected of the body, 0-1; None where another engine chose."""
+
+    page: PageKind = UNJUDGED
+    """What kind of page it is."""
 
     def captions(self, page: Page) -> frozenset[int]:
         """Return the captions of pictures in the article: between its blocks, or beside them with no other purpose."""

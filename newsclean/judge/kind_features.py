@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log1p
 
 from newsclean.judge.address import ADDRESS_FEATURES, address_numbers
@@ -12,6 +12,7 @@ from newsclean.lexicon.page_words import page_words
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import MARKS
+from newsclean.text import width
 
 __all__ = ["KIND_FEATURES", "kind_numbers"]
 
@@ -36,9 +37,9 @@ WORDS = ("reader", "owner", "writer", "shop", "act", "thread")
 """Groups of `page_words` whose share of the page's words is told."""
 LED_WORDS = ("reader", "owner", "act")
 """The same for title and description, and for the body."""
-SAMPLE_CHARS = 5_000
+SAMPLE_CHARS = 2_500
 """Characters of a page, and of its body, whose words are counted: from its title on."""
-SAMPLE_BLOCKS = 50
+SAMPLE_BLOCKS = 20
 """Blocks of the body whose words are counted."""
 CURRENCIES = "$€£¥₹₽₩₺₴₫฿₦₱₪￥円"
 NEAR_CHARS = 1500
@@ -47,9 +48,6 @@ PRICE_CHARS = 25
 """A block with a currency sign that is no longer is a price."""
 SENTENCE_CHARS = 60
 """A block of at least this length may be a sentence."""
-LINK_SHARE = 0.6
-"""A block with more of its text in links is a link."""
-
 KIND_FEATURES: tuple[str, ...] = (
     *(f"states_{name}" for name in _STATED),
     *"states_none published authors section description title_words title_question".split(),
@@ -72,12 +70,14 @@ def kind_numbers(page: Page, view: PageView, body: Sequence[int]) -> list[float]
 
     Sizes are logarithms, shares 0-1, words and signs a thousandth of the text.
     """
+    sample = page.text[:SAMPLE_CHARS]
+    scale = width(sample) / (len(sample) or 1)
     numbers = {
         **_of_statements(page),
         **address_numbers(page.url or page.meta.canonical),
-        **_of_sizes(view),
+        **_of_sizes(view, scale),
         **_of_text(page, view),
-        **_of_body(view, body),
+        **_of_body(view, body, scale),
         **markup_numbers(page, view, body),
         **_of_words(page, view, body),
     }
@@ -99,16 +99,16 @@ def _of_statements(page: Page) -> dict[str, float]:
     }
 
 
-def _of_sizes(view: PageView) -> dict[str, float]:
-    """Return how much text there is, and of which kinds."""
+def _of_sizes(view: PageView, scale: float) -> dict[str, float]:
+    """Return how much text there is, and of which kinds; `scale` is the width of its characters."""
     sizes, kinds, root = view.sizes, Counter(view.kinds), view.groups[""]
     chars, count = sum(sizes) or 1, len(sizes)
     heading_chars = sum([size for size, kind in zip(sizes, view.kinds, strict=True) if kind == "heading"])
     return {
         "blocks": log1p(count),
-        "chars": log1p(chars),
+        "chars": log1p(chars * scale),
         "prose": log1p(view.prose),
-        "prose_share": view.prose / chars,
+        "prose_share": view.prose / (chars * scale),
         "prose_blocks": root[4],
         "best_share": view.groups[view.best][3] / view.prose,
         "link_share": root[2] / chars,
@@ -118,7 +118,7 @@ def _of_sizes(view: PageView) -> dict[str, float]:
         "code": kinds["code"],
         "cells": kinds["table_row"] / count,
         "captions": kinds["caption"],
-        "long_blocks": sum([size > 4 * SENTENCE_CHARS for size in sizes]) / count,
+        "long_blocks": sum([size * scale > 4 * SENTENCE_CHARS for size in sizes]) / count,
         "h1s": sum([bits & MARKS["h1"] > 0 for bits in view.signs]),
         "same_most": log1p(max(view.counts.values())),
         "same_texts": 1 - len(view.counts) / count,
@@ -145,16 +145,16 @@ def _of_text(page: Page, view: PageView) -> dict[str, float]:
     }
 
 
-def _of_body(view: PageView, body: Sequence[int]) -> dict[str, float]:
+def _of_body(view: PageView, body: Sequence[int], scale: float) -> dict[str, float]:
     """Return what the chosen main content is like."""
     mine, count, blocks = view.chars(body), len(body) or 1, len(view.sizes)
     parents = Counter([view.parents[index] for index in body])
     links = sum([view.ratios[index] * view.sizes[index] for index in body])
     return {
-        "body_chars": log1p(mine),
+        "body_chars": log1p(mine * scale),
         "body_share": mine / (sum(view.sizes) or 1),
         "body_blocks": log1p(len(body)),
-        "body_mean": mine / count,
+        "body_mean": mine * scale / count,
         "body_start": body[0] / blocks if body else 1.0,
         "body_end": body[-1] / blocks if body else 1.0,
         "body_parents": len(parents) / count,
@@ -162,8 +162,8 @@ def _of_body(view: PageView, body: Sequence[int]) -> dict[str, float]:
         "body_headings": sum([view.kinds[index] == "heading" for index in body]) / count,
         "body_links": links / (mine or 1),
         "body_sections": len(parents),
-        "body_long": sum([view.sizes[index] > 2 * SENTENCE_CHARS for index in body]),
-        "first_chars": view.sizes[body[0]] if body else 0,
+        "body_long": sum([view.sizes[index] * scale > 2 * SENTENCE_CHARS for index in body]),
+        "first_chars": view.sizes[body[0]] * scale if body else 0,
     }
 
 
@@ -175,11 +175,19 @@ def _of_words(page: Page, view: PageView, body: Sequence[int]) -> dict[str, floa
     start = view.starts[view.title_at[0]] if view.title_at else 0
     sample = page.text[start : start + SAMPLE_CHARS]
     mine = " ".join([view.texts[index] for index in body[:SAMPLE_BLOCKS]])
-    numbers: dict[str, float] = {}
-    for where, text, names in (("words", sample, WORDS), ("led", led, LED_WORDS), ("body", mine, LED_WORDS)):
-        words = text[:SAMPLE_CHARS].lower().split()
-        counts = Counter(words)
-        for name in names:
-            found = sum([counts[word] for word in groups[name]])
-            numbers[f"{where}_{name}"] = 1000 * found / (len(words) or 1)
-    return numbers
+    return {
+        **_shares("words", sample, WORDS, groups),
+        **_shares("led", led, LED_WORDS, groups),
+        **_shares("body", mine, LED_WORDS, groups),
+    }
+
+
+def _shares(
+    where: str, text: str, names: Sequence[str], groups: Mapping[str, frozenset[str]]
+) -> dict[str, float]:
+    """Return the thousandths of the words of a text that are of each group."""
+    words = text[:SAMPLE_CHARS].lower().split()
+    wanted = frozenset().union(*[groups[name] for name in names])
+    hits = [word for word in words if word in wanted]  # one in twenty: counting these alone is much faster
+    per = 1000 / (len(words) or 1)
+    return {f"{where}_{name}": per * sum([word in groups[name] for word in hits]) for name in names}

@@ -67,7 +67,7 @@ def markup_numbers(page: Page, view: PageView, body: Sequence[int]) -> dict[str,
 def _of_shapes(view: PageView, body: Sequence[int]) -> dict[str, float]:
     """Return how much is repeated: paths of cards, posts and rows of goods differ by a number alone."""
     shapes = "\n".join(view.paths).translate(_NO_DIGITS).split("\n")
-    counts, sizes = Counter(shapes), Counter[str]()
+    counts, sizes = Counter(shapes), dict.fromkeys(shapes, 0)
     for shape, size in zip(shapes, view.sizes, strict=True):
         sizes[shape] += size
     linked = [index for index, ratio in enumerate(view.ratios) if ratio > LINK_SHARE]

@@ -8,7 +8,7 @@ from math import exp
 from typing import NamedTuple
 
 from newsclean.judge.kind_features import KIND_FEATURES, kind_numbers
-from newsclean.judge.stand_ins import is_error, is_gallery, is_live, is_wall
+from newsclean.judge.stand_ins import is_error, is_gallery, is_listing, is_live, is_wall
 from newsclean.learned.forest import Totals, compiled
 from newsclean.learned.store import read_data
 from newsclean.model import Page
@@ -19,7 +19,15 @@ __all__ = ["LEARNED_KINDS", "MODEL", "PageKind", "judge_kind", "load_kinds"]
 MODEL = "page_kind"
 LEARNED_KINDS = ("article", "listing", "forum", "product", "service")
 """Kinds that are told apart by forests, in the order of the data; documentation is article, a collection listing."""
-_RULES = (("live", is_live), ("error", is_error), ("wall", is_wall), ("gallery", is_gallery))
+MIN_LISTED_BLOCKS = 8
+"""A page of fewer blocks and without a body lists nothing and sells nothing."""
+_RULES = (
+    ("live", is_live),
+    ("error", is_error),
+    ("wall", is_wall),
+    ("gallery", is_gallery),
+    ("listing", is_listing),
+)
 """Kinds that a rule tells, the first one that holds."""
 
 
@@ -39,6 +47,8 @@ def judge_kind(page: Page, view: PageView, body: Sequence[int]) -> PageKind:
     for kind, holds in _RULES:
         if holds(page, view, body):
             return PageKind(kind)
+    if not body and len(view.texts) < MIN_LISTED_BLOCKS:
+        return PageKind("empty")
     row = [kind_numbers(page, view, body)]
     scores = {kind: 1.0 / (1.0 + exp(-totals(row)[0])) for kind, totals in load_kinds().items()}
     best = max(scores, key=scores.__getitem__)

@@ -9,7 +9,7 @@ from newsclean.lexicon.layout import read_layout
 
 __all__ = ["GROUPS", "page_words", "title_words"]
 
-GROUPS = ("reader", "owner", "writer", "shop", "act", "thread", "error", "wall")
+GROUPS = ("reader", "owner", "writer", "shop", "act", "thread", "error", "wall", "listing")
 DEFAULT = "en"
 
 

@@ -23,7 +23,7 @@ TIER_METAS = ("article:content_tier", "og:article:content_tier")
 
 
 def stated_types(
-    root: Element, objects: Iterable[Mapping[str, Any]], metas: Mapping[str, Sequence[str]]
+    root: Element, objects: Iterable[dict[str, Any]], metas: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
     """Return all types that a page states: those of its JSON-LD objects, of microdata and of OpenGraph.
 
@@ -45,7 +45,7 @@ def stated_types(
 
 
 def is_free(
-    root: Element, objects: Iterable[Mapping[str, Any]], metas: Mapping[str, Sequence[str]]
+    root: Element, objects: Iterable[dict[str, Any]], metas: Mapping[str, Sequence[str]]
 ) -> bool | None:
     """Return whether all may read all of a page, as it says; None where it says nothing of that.
 
@@ -62,7 +62,7 @@ def is_free(
     return True if True in said else None
 
 
-def _access(found: Mapping[str, Any]) -> Iterator[Any]:
+def _access(found: dict[str, Any]) -> Iterator[Any]:
     """Yield what an object says of itself and of its parts."""
     yield found.get("isAccessibleForFree")
     for part in _objects(found.get("hasPart")):

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from newsclean import NewscleanError
+from newsclean.judge.kind_features import KIND_FEATURES
 from newsclean.learned import store
 from newsclean.learned.forest import Forest, compiled, load_forest
 from newsclean.observe.block_features import FEATURES as BLOCKS
@@ -16,6 +17,7 @@ PARTS = {
     "block_model": BLOCKS,
     "context_model": (*BLOCKS, *CONTEXT_FEATURES),
     "line_model": LINES,
+    "page_kind": KIND_FEATURES,
     "title_weights": TITLE_FEATURES,
 }
 

@@ -16,13 +16,15 @@ needs("scipy", "training")
 from training_pages import html_set, text_set
 
 from newsclean import NewscleanError, clean
+from newsclean.judge.page_kind import LEARNED_KINDS
 from newsclean.learned.forest import Forest, compiled
-from tools.training.__main__ import main
+from tools.training.__main__ import chosen, main
 from tools.training.catalogue import PARTS
 from tools.training.check import check
 from tools.training.examples import examples_of, read_examples
 from tools.training.forests import ForestFit, Rows
 from tools.training.gold import LabelledText, fold_of, publisher, read_set
+from tools.training.kind_parts import of_kinds, see_kind
 from tools.training.learner import Learner
 from tools.training.measures import of_shares
 from tools.training.models import write_models
@@ -82,6 +84,35 @@ def test_all_writes_data_and_cards(sets, tmp_path, monkeypatch, capsys):
     assert main(["all", "texts.jsonl.gz", "--out", str(tmp_path)]) == 0
     assert {path.name for path in tmp_path.iterdir()} == {"line_model.json.gz", "line_model.card.json"}
     assert "line_model" in capsys.readouterr().out
+
+
+def test_one_part_is_trained_alone(sets, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("tools.training.__main__.read_set", lambda _: sets[0])
+    assert main(["all", "pages", "--only", "page_kind", "--out", str(tmp_path)]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"page_kind.json.gz", "page_kind.card.json"}
+    assert main(["all", "pages", "--only", "page_kinds"]) == 1
+    assert "unknown part 'page_kinds'" in capsys.readouterr().err
+
+
+def test_a_part_comes_with_those_that_it_needs():
+    assert [part.name for part in chosen(["context_model"])] == ["block_model", "context_model"]
+    assert chosen([]) == PARTS
+
+
+def test_kinds_are_measured_one_by_one():
+    row = numpy.zeros((1, 1))
+    pairs = [(0, 0), (0, 0), (1, 0), (1, 1), (2, 2), (3, 3), (4, 4)]
+    found = of_kinds([(Rows(row, numpy.array([right]), numpy.ones(1)), [said]) for right, said in pairs])
+    assert (found["f1_article"], found["f1_listing"], found["f1_service"]) == (0.8, 0.6667, 1.0)
+    assert found["listing_or_product_called_article"] == round(1 / 3, 4)
+
+
+def test_a_page_that_names_its_kind_teaches_it(sets):
+    page = replace(sets[0].items[0], page_kind="collection")
+    assert see_kind(Source(page, page.read())).y[0] == LEARNED_KINDS.index("listing")
+    assert set(see_kind(Source(sets[0].items[0], page.read())).y) == {0.0}
+    other = replace(page, page_kind="map")
+    assert see_kind(Source(other, other.read())) is None
 
 
 def test_a_folder_without_gold_is_named(tmp_path, capsys):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from newsclean.judge.page_kind import load_kinds
 from newsclean.learned import store
 from newsclean.learned.forest import load_forest
 from newsclean.learned.weights import load_weights
@@ -24,4 +25,5 @@ def use_models(folder: Path) -> None:
     """Let this process load its models from a folder."""
     store.FOLDER = folder
     load_forest.cache_clear()
+    load_kinds.cache_clear()
     load_weights.cache_clear()
