@@ -127,8 +127,8 @@ class Pipeline:
         lines = known.lines if known.lexicon is lexicon else None
         draft = Draft(page, lexicon.scan, lines, lexicon.most_words, known.context)
         draft.settle(LIMITS, cut_verdicts(draft))
-        for name, call in _turns(filters):
-            if is_over(deadline):
+        for name, call, is_early in _turns(filters):
+            if not is_early and is_over(deadline):
                 return assemble(draft), _Lines(known.context, lexicon, {}, is_late=True)
             if not draft.open:
                 break
@@ -234,14 +234,19 @@ class _Lines(NamedTuple):
     """Whether the deadline passed before the last filter."""
 
 
-Turn = tuple[str, Callable[[Draft], Iterable[Verdict]]]
+class _Turn(NamedTuple):
+    """One call of a filter."""
+
+    name: str
+    call: Callable[[Draft], Iterable[Verdict]]
+    is_early: bool = False
 
 
-def _turns(filters: tuple[Filter, ...]) -> tuple[Turn, ...]:
-    """Return what is called, in order, with the names of the filters: all once, and behind FIRST the early turns."""
-    once: list[Turn] = [(each.name, each) for each in filters]
-    early = [(each.name, each.early) for each in filters if hasattr(each, "early")]
-    first = next((at + 1 for at, (name, _) in enumerate(once) if name == FIRST), 0)
+def _turns(filters: tuple[Filter, ...]) -> tuple[_Turn, ...]:
+    """Return the calls in order: each filter once, and behind FIRST the early turns of those that have one."""
+    once = [_Turn(each.name, each) for each in filters]
+    early = [_Turn(each.name, each.early, True) for each in filters if hasattr(each, "early")]
+    first = next((at + 1 for at, turn in enumerate(once) if turn.name == FIRST), 0)
     return (*once[:first], *early, *once[first:])
 
 

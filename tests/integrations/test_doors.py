@@ -352,7 +352,7 @@ def test_page_is_parsed_once_with_rules_and_another_engine(monkeypatch: pytest.M
 
 def test_order_is_that_of_one_tuple() -> None:
     """Every filter is called in the order of DEFAULT; those with an early turn are called behind the first one too."""
-    called = [name for name, _ in _turns(DEFAULT.filters)]
+    called = [turn.name for turn in _turns(DEFAULT.filters)]
     early = [each.name for each in DEFAULT.filters if hasattr(each, "early")]
     assert early == ["site_boilerplate"]
     assert called == [DEFAULT.names[0], *early, *DEFAULT.names[1:]]
