@@ -27,7 +27,7 @@ __all__ = ["Pipeline", "summary"]
 
 FIRST = "site_rules"
 """The filter of what a person said of a site acts before all; then those act that have an early turn."""
-EARLY = "own_phrases"
+OWN_PHRASES = "own_phrases"
 """The filter of a caller's phrases; a caller's filters act right behind it."""
 SAMPLE_CHARS = 1500
 """Characters of a page that tell its language."""
@@ -170,18 +170,18 @@ class Pipeline:
             raise NewscleanError(f"filter {new.name!r} is in the pipeline already; swap() replaces it")
         if before is not None and after is not None:
             raise NewscleanError("give before or after, not both")
-        at = self._early()
+        at = self._callers_place()
         if before is not None:
             at = self.names.index(self._known(before))
         elif after is not None:
             at = self.names.index(self._known(after)) + 1
         return replace(self, filters=(*self.filters[:at], new, *self.filters[at:]))
 
-    def _early(self) -> int:
+    def _callers_place(self) -> int:
         """Return where a caller's filter comes: it must see what the built-in filters would take."""
-        if EARLY not in self.names:
+        if OWN_PHRASES not in self.names:
             return len(self.filters)
-        at = self.names.index(EARLY) + 1
+        at = self.names.index(OWN_PHRASES) + 1
         while at < len(self.filters) and self.names[at] not in self.looks_again:
             at += 1
         return at
