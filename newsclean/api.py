@@ -66,7 +66,7 @@ def clean(
     ...     "Harbour bridge closed\\n\\n"
     ...     "The bridge over the harbour was closed on Friday, the town said.\\n\\nLeave a Reply"
     ... )
-    >>> str(article.title), str(article.body)
+    >>> article.title.text, article.text
     ('Harbour bridge closed', 'The bridge over the harbour was closed on Friday, the town said.')
     >>> [(removal.text, removal.filter) for removal in article.removed]
     [('Leave a Reply', 'comment_tail')]

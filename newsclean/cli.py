@@ -1,4 +1,4 @@
-"""The command line: newsclean clean | evaluate | explain | filters | learn."""
+"""The command line: newsclean clean | batch | evaluate | explain | filters | learn."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from collections.abc import Sequence
 
 from newsclean import __version__
 from newsclean.commands import batch, clean, evaluate, explain, filters, learn
-from newsclean.export.printable import printable
+from newsclean.commands.exits import DONE, INTERRUPTED, IO_ERROR, exit_code, exit_codes, fault_line, tell
 
-__all__ = ["main"]
+__all__ = ["main", "parsers"]
 
 COMMANDS = (clean, batch, evaluate, explain, filters, learn)
 """In the order in which the help lists them."""
-USAGE_ERROR, IO_ERROR = 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit code: 0 done, 2 wrong usage, 3 a file that cannot be read or written."""
-    options = _parser().parse_args(arguments)
+    """Run the command line; return the exit code, one of `newsclean.commands.exits.EXIT_CODES`."""
+    options = _parsed(arguments)
     if sys.stdout is None:
-        return _fail("there is no standard output", IO_ERROR)
+        tell("there is no standard output")
+        return IO_ERROR
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # an ASCII terminal shows what it can
     try:
@@ -31,29 +31,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        return _fail(f"{error.filename or 'output'}: {error.strerror}", IO_ERROR)
-    except ValueError as error:
-        return _fail(str(error), USAGE_ERROR)
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (OSError, ValueError) as error:
+        tell(fault_line(error))
+        return exit_code(error)
     return code
 
 
-def _fail(message: str, code: int) -> int:
-    print(f"newsclean: {printable(message)}", file=sys.stderr)
-    return code
-
-
-def _parser() -> argparse.ArgumentParser:
+def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """Return the parser of the command line, and those of the commands by name."""
     parser = argparse.ArgumentParser(
         prog="newsclean",
         description="Strip boilerplate from scraped news: title, dateline and body, and why every other line went.",
+        epilog=exit_codes(),
     )
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND")
     for command in COMMANDS:
         command.add_to(commands)
-    return parser
+    return parser, commands.choices
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options; a wrong one ends the program with the usage of its command, and none at all with the help."""
+    parser, commands = parsers()
+    for command in commands.values():
+        command.set_defaults(parser=command)
+    options, left = parser.parse_known_args(arguments)
+    inputs = getattr(options, "inputs", None)
+    if inputs is not None and all(name == "-" or not name.startswith("-") for name in left):
+        inputs += left  # argparse takes no more names behind an option
+    elif left:
+        getattr(options, "parser", parser).error(f"unrecognized arguments: {' '.join(left)}")
+    if not hasattr(options, "run"):
+        parser.print_help()
+        parser.exit()
+    return options
 
 
 if __name__ == "__main__":

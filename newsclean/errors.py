@@ -12,6 +12,7 @@ __all__ = [
     "SchemaError",
     "TooLargeError",
     "UnknownNameError",
+    "install_advice",
 ]
 
 MAX_SHOWN = 200
@@ -57,11 +58,23 @@ class TooLargeError(NewscleanError):
         return type(self), (self.size, self.most, self.unit)
 
 
+def install_advice(extra: str) -> str:
+    """Return how an extra of newsclean is installed, today and once newsclean is on an index.
+
+    >>> install_advice("jobs")
+    "pip install '.[jobs]' in a checkout (once newsclean is on an index: pip install 'newsclean[jobs]')"
+    """
+    return (
+        f"pip install '.[{extra}]' in a checkout "
+        f"(once newsclean is on an index: pip install 'newsclean[{extra}]')"
+    )
+
+
 class MissingExtraError(NewscleanError, ImportError):
     """A package that an optional part of newsclean needs is not installed; the message says what to install."""
 
     def __init__(self, module: str, extra: str) -> None:
-        super().__init__(f"{module} is not installed: pip install 'newsclean[{extra}]'")
+        super().__init__(f"{module} is not installed: {install_advice(extra)}")
         self.module, self.extra = module, extra
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:

@@ -226,7 +226,10 @@ class Removal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Title, dateline and body of a page, with the ledger of all that was removed."""
+    """Title, dateline and body of a page, with the ledger of all that was removed.
+
+    `print()` shows title, dateline and body, with blank lines between; what the page has not is left out.
+    """
 
     title: Title | None = None
     dateline: Dateline | None = None
@@ -238,6 +241,11 @@ class Article:
     source: str = "text"
     verdict: PageVerdict = field(default=PageVerdict(), repr=False)
     """Whether all of the page was judged."""
+
+    @property
+    def text(self) -> str:
+        """The body as one str, its paragraphs parted by blank lines; empty where there is none."""
+        return str(self.body)
 
     def restore(self, removal: Removal) -> Article:
         """Return the article with a removal put back into the body, at its place.
@@ -318,6 +326,11 @@ class Article:
         from newsclean.export.explain import overview
 
         printer.text(repr(self) if cycle else overview(self))
+
+    def __str__(self) -> str:
+        from newsclean.export.plain import plain
+
+        return plain(self)
 
     def __repr__(self) -> str:
         title = "no title" if self.title is None else repr(str(self.title))

@@ -112,7 +112,7 @@ def test_standard_input_is_read(arguments: list[str], feed: Any, capsys: Any) ->
 )
 def test_bytes_are_decoded(data: bytes, out: str, feed: Any, capsys: Any) -> None:
     feed(data)
-    assert main(["clean"]) == 0
+    assert main(["clean"]) == (0 if data.strip() else 4)
     assert capsys.readouterr().out == out
 
 
@@ -167,10 +167,8 @@ def test_unknown_filter_is_wrong_usage_and_the_known_are_listed(page: str, capsy
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["scrub"],
         ["clean", "--json", "--explain"],
-        ["clean", "a", "b"],
         ["clean", "--language"],
         ["filters", "x"],
     ],
@@ -211,3 +209,115 @@ def test_version_is_printed(capsys: Any) -> None:
 def test_an_error_carries_no_control_characters_of_a_file_name_to_the_terminal(capsys: Any) -> None:
     assert main(["clean", "/nowhere\x1b[2J"]) == 3
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_an_error_of_the_system_without_its_words_is_told_by_its_own(
+    monkeypatch: pytest.MonkeyPatch, page: str, capsys: Any
+) -> None:
+    def broken(_: str) -> bytes:
+        raise OSError("the tape is torn")
+
+    monkeypatch.setattr("newsclean.commands.clean.read_page", broken)
+    assert failed(["clean", page], capsys) == (3, "newsclean: output: the tape is torn\n")
+
+
+# --- the way in ---
+
+
+def test_the_command_alone_shows_the_help(capsys: Any) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([])
+    out, err = capsys.readouterr()
+    assert (caught.value.code, err) == (0, "")
+    assert out.startswith("usage: newsclean ")
+    assert "learn the standing lines of a site" in out
+
+
+@pytest.mark.parametrize("command", ["clean", "batch", "evaluate", "explain", "filters", "learn"])
+def test_a_wrong_option_shows_the_usage_of_its_command(command: str, capsys: Any) -> None:
+    names = [] if command == "filters" else ["name"]
+    with pytest.raises(SystemExit) as caught:
+        main([command, *names, "--jsno"])
+    err = capsys.readouterr().err
+    assert caught.value.code == 2
+    assert err.startswith(f"usage: newsclean {command} ")
+    assert err.endswith(f"newsclean {command}: error: unrecognized arguments: --jsno\n")
+
+
+def test_a_wrong_option_without_a_command_shows_the_usage_of_all(capsys: Any) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--jsno"])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: newsclean [-h] [--version] COMMAND")
+
+
+# --- several files ---
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[str]:
+    """Return two pages."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(PAGE.replace("again", f"again, {name}"))
+    return [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+def test_several_files_stand_under_their_names(pages: list[str], capsys: Any) -> None:
+    assert main(["clean", *pages]) == 0
+    one, two = (newsclean.clean(PAGE.replace("again", f"again, {name}")) for name in "ab")
+    assert capsys.readouterr().out == f"==> {pages[0]} <==\n{one}\n\n==> {pages[1]} <==\n{two}\n"
+
+
+def test_several_files_are_lines_of_json_also_with_the_option_between(pages: list[str], capsys: Any) -> None:
+    assert main(["clean", pages[0], "--json", pages[1]]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["title"]["text"][-1] for line in lines] == ["a", "b"]
+
+
+def test_a_file_that_fails_leaves_the_others(pages: list[str], tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7 ...")
+    names = [pages[0], str(tmp_path / "none.txt"), str(tmp_path / "c.pdf"), pages[1]]
+    assert main(["clean", "--json", *names]) == 2
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 2
+    missing, no_page = err.splitlines()
+    assert missing == f"newsclean: {names[1]}: No such file or directory"
+    assert no_page.startswith(f"newsclean: {names[2]}: this is a PDF document")
+
+
+def test_an_address_of_one_page_does_not_go_with_several(pages: list[str], capsys: Any) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["clean", *pages, "--url", "https://gazette.example/a"])
+    assert caught.value.code == 2
+    assert "--url is the address of one page" in capsys.readouterr().err
+
+
+# --- addresses, and pages without an article ---
+
+
+@pytest.mark.parametrize("command", ["clean", "explain", "batch", "learn"])
+def test_an_address_is_not_fetched(command: str, capsys: Any) -> None:
+    code, err = failed([command, "https://gazette.example/bridge"], capsys)
+    assert code == 2
+    assert "https://gazette.example/bridge is an address, and newsclean fetches nothing" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["clean"], ["clean", "--json"], ["clean", "--explain"], ["explain"]], ids=" ".join
+)
+def test_a_page_without_an_article_says_so_and_has_a_code_of_its_own(
+    arguments: list[str], tmp_path: Path, capsys: Any
+) -> None:
+    path = tmp_path / "menu.html"
+    path.write_text("<html><body><nav><a href='/'>Home</a> <a href='/s'>Sport</a></nav></body></html>")
+    assert main([*arguments, str(path)]) == 4
+    assert capsys.readouterr().err == f"newsclean: {path}: no article was found\n"
+
+
+def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, page: str, capsys: Any) -> None:
+    def interrupted(_: str) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("newsclean.commands.clean.read_page", interrupted)
+    assert main(["clean", page]) == 130
+    assert capsys.readouterr() == ("", "")

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-nbformat = pytest.importorskip("nbformat", reason="the gallery needs newsclean[gallery]")
+from tests.extras import needs
+
+nbformat = needs("nbformat", "gallery")
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "docs" / "gallery").glob("*.ipynb"))
 NAMES = [path.stem for path in NOTEBOOKS]
@@ -50,7 +52,7 @@ def test_notebook_is_stored_as_it_was_run(path: Path) -> None:
 def test_notebook_runs_and_prints_what_is_stored(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where this fails for a good reason, `python tools/run_gallery.py` stores the new outputs."""
     for name in ("nbclient", "ipykernel", "pandas", "pyarrow", "pebble"):
-        pytest.importorskip(name, reason="the gallery needs newsclean[gallery]")
+        needs(name, "gallery")
     monkeypatch.setenv(
         "PYTHONPATH", str(ROOT)
     )  # the kernel is a process of its own and tests the tree as it is

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import newsclean
-from newsclean import DEFAULT, Filter, Pipeline
+from newsclean import DEFAULT, Filter, MissingExtraError, Pipeline
 from newsclean.filters.phrase_rule import PhraseRule
 from newsclean.lexicon.packs import REASONS, known_languages, pack_for
 
@@ -112,7 +112,10 @@ def test_module_says_in_one_line_what_it_knows(name: str) -> None:
 def test_names_in_all_exist_and_their_functions_are_documented(name: str) -> None:
     module = import_module(name)
     for public in getattr(module, "__all__", ()):
-        thing = getattr(module, public)
+        try:
+            thing = getattr(module, public)
+        except MissingExtraError as error:  # a step of datatrove is made of datatrove's own
+            pytest.skip(str(error))
         if inspect.isfunction(thing) or inspect.isclass(thing):
             assert (thing.__doc__ or "").strip(), public
 

@@ -1,6 +1,6 @@
 """Read the hostile pages with newsclean and with other extractors; print a Markdown table of what comes back.
 
-    pip install trafilatura justext readability-lxml
+    pip install '.[peers]'
     python tools/compare_hostile.py > table.md
 
 Each page is read in a process of its own, with a limit of time and of memory. A cell says how many of the article's

@@ -1,4 +1,4 @@
-"""Run the notebooks of docs/gallery and store what they show; pip install "newsclean[gallery]" first."""
+"""Run the notebooks of docs/gallery and store what they show; pip install '.[gallery]' first."""
 
 from __future__ import annotations
 

@@ -6,12 +6,15 @@ A page holds a comment such as `<!-- filters: generated -->`; the Markdown of th
 from __future__ import annotations
 
 import re
+from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
 from newsclean import DEFAULT, Filter
+from newsclean.cli import parsers
+from newsclean.commands.exits import EXIT_CODES
 from newsclean.dateline import forms_table
 from newsclean.dateline.forms import EVIDENCE
 from newsclean.lexicon.packs import ANY, PLACES, REASONS, Section, known_languages, pack_for
@@ -128,11 +131,61 @@ def evidence_table() -> str:
     return "\n".join(["| evidence | what it says |", "|---|---|", *rows])
 
 
+# --- command line ---
+
+
+def command_line() -> str:
+    """Return a section for each command: how it is called, its arguments and its options."""
+    _, commands = parsers()
+    return "\n".join(line for name, parser in commands.items() for line in _command(name, parser))
+
+
+def _command(name: str, parser: ArgumentParser) -> Iterator[str]:
+    arguments = [
+        action for action in parser._actions if action.help is not SUPPRESS
+    ]  # argparse has no public list
+    files = "".join(f" {_called(each)}" for each in arguments if not each.option_strings)
+    yield f"## `newsclean {name}`\n\n{parser.description}\n\n```text\nnewsclean {name} [options]{files}\n```\n"
+    yield "| argument | what it is |\n|---|---|"
+    for argument in arguments:
+        yield f"| {_named(argument)} | {_meaning(argument)} |"
+    yield ""
+    for group in parser._mutually_exclusive_groups:
+        names = [f"`{each.option_strings[-1]}`" for each in group._group_actions]
+        yield f"{', '.join(names[:-1])} and {names[-1]} exclude each other.\n"
+
+
+def _called(argument: Action) -> str:
+    """Return a file as the usage shows it: how often it stands there, and whether it may be left out."""
+    shown = {"*": f"[{argument.metavar} ...]", "+": f"{argument.metavar} ...", "?": f"[{argument.metavar}]"}
+    return shown.get(str(argument.nargs), str(argument.metavar))
+
+
+def _named(argument: Action) -> str:
+    value = "" if argument.nargs == 0 else f" {argument.metavar or argument.dest.upper()}"
+    if argument.choices:
+        value = f" {{{','.join(map(str, argument.choices))}}}"
+    return ", ".join(f"`{name}{value}`" for name in argument.option_strings) or f"`{argument.metavar}`"
+
+
+def _meaning(argument: Action) -> str:
+    """Return the help of an argument; some versions of Python add a default to it themselves."""
+    return (argument.help or "").partition(" (default: %(default)s)")[0].replace("|", "\\|")
+
+
+def exit_codes_table() -> str:
+    """Return a row for each exit code."""
+    rows = [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()]
+    return "\n".join(["| code | meaning |", "|---|---|", *rows])
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "filters": filters_page,
     "languages": languages_table,
     "language-sections": sections_table,
     "dateline-forms": forms_table,
     "dateline-evidence": evidence_table,
+    "command-line": command_line,
+    "exit-codes": exit_codes_table,
 }
 """What may stand in a marker."""

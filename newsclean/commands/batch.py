@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from newsclean.commands.exits import exit_codes
 from newsclean.commands.streams import Commands
 
 if TYPE_CHECKING:
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["add_to"]
 
-EPILOG = """\
+EPILOG = f"""\
 Inputs: .jsonl, .csv, .tsv (plain, .gz, .zst), .warc, .warc.gz, .parquet, folders and globs of .html and .txt files,
-- for JSON lines or WARC on standard input. Exit codes: 0 all cleaned, 1 some pages failed, 2 wrong usage, 3 input or
-output failed, 130 and 143 stopped by Ctrl-C and SIGTERM."""
+- for JSON lines or WARC on standard input. {exit_codes()}"""
 
 
 def add_to(commands: Commands) -> None:
@@ -42,7 +42,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         "--output",
         default="-",
         metavar="OUTPUT",
-        help=".jsonl, .jsonl.gz, .jsonl.zst, .parquet, a folder for Markdown, or - (default)",
+        help=".jsonl or .csv, both also with .gz or .zst, .parquet, a folder for Markdown, or - (default)",
     )
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on with an output that was cut off")
@@ -110,12 +110,16 @@ def _add_input_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--fields", metavar="A,B", help="fields of a record, such as title,dateline,body")
+    parser.add_argument(
+        "--fields",
+        metavar="A,B",
+        help="fields of a record, such as title,dateline,body; for .csv its columns",
+    )
     parser.add_argument(
         "--ledger",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="with the removed lines (default)",
+        help="with the removed lines (default); .csv has none",
     )
 
 
@@ -160,7 +164,7 @@ def _batch_of(options: argparse.Namespace) -> Batch:
         known=KnownSites(options.site, tuple(options.rules)),
         learns=options.learn_sites,
         names=Fields(options.html_field, options.text_field, options.url_field, options.id_field),
-        fields=_fields(options.fields, options.ledger),
+        fields=_fields(options),
         max_bytes=options.max_bytes or MAX_BYTES,
         limit=options.limit,
         resume=options.resume,
@@ -171,11 +175,20 @@ def _batch_of(options: argparse.Namespace) -> Batch:
     )
 
 
-def _fields(named: str | None, ledger: bool | None) -> tuple[str, ...]:
+def _fields(options: argparse.Namespace) -> tuple[str, ...]:
     """Return the fields of a record; the ledger is there unless other fields were named or it was not wanted."""
+    from newsclean.jobs.csv_rows import COLUMNS, check_columns
+    from newsclean.jobs.outputs import output_of
     from newsclean.jobs.rows import FIELDS, check_fields
 
-    fields = check_fields(tuple(named.replace(" ", "").split(","))) if named else FIELDS
-    if ledger is None:
+    named = tuple(options.fields.replace(" ", "").split(",")) if options.fields else None
+    if output_of(options.output).kind == "csv":
+        if options.ledger:
+            raise ValueError(
+                "CSV has no column for the ledger: leave --ledger out, or write .jsonl or .parquet"
+            )
+        return check_columns(named or COLUMNS)
+    fields = check_fields(named or FIELDS)
+    if options.ledger is None:
         return fields
-    return check_fields(tuple({*fields, "removed"} if ledger else {*fields} - {"removed"}))
+    return check_fields(tuple({*fields, "removed"} if options.ledger else {*fields} - {"removed"}))

@@ -1,48 +1,68 @@
-"""newsclean clean: one page, printed as an article, as JSON or line by line."""
+"""newsclean clean: pages, printed as articles, as JSON or line by line."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from newsclean.commands.exits import DONE, NO_ARTICLE, exit_code, fault_line, tell
 from newsclean.commands.streams import Commands, add_page_options, read_page, wants_colour
+from newsclean.export.printable import printable
 
 if TYPE_CHECKING:
     from newsclean.model import Article
 
-__all__ = ["add_to", "cleaned"]
+__all__ = ["add_to", "has_article", "page_cleaner"]
 
 
 def add_to(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser(
-        "clean", help="clean one page", description="Clean one page and print the article."
+        "clean",
+        help="clean a page",
+        description="Clean a page, or several one after the other, and print the article.",
+    )
+    parser.add_argument(
+        "inputs", nargs="*", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
     )
     add_page_options(parser)
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="the article with its ledger as one JSON object")
+    form.add_argument(
+        "--json", action="store_true", help="the article with its ledger as one JSON object on one line"
+    )
     form.add_argument("--explain", action="store_true", help="every line of the page with its fate")
     parser.set_defaults(run=_run)
 
 
-def cleaned(options: argparse.Namespace) -> Article:
-    """Clean the page that the options of `add_page_options` tell of."""
+def page_cleaner(options: argparse.Namespace) -> Callable[[str], Article]:
+    """Return what cleans the page in a file, as the options of `add_page_options` say."""
     from newsclean.api import clean
     from newsclean.catalogue import DEFAULT
     from newsclean.sites import SiteProfile, SiteRules
 
-    return clean(
-        read_page(options.file),
+    pipeline = DEFAULT.without(*options.without)
+    site = SiteProfile.read(options.site) if options.site else None
+    rules = SiteRules.read(*options.rules) if options.rules else None
+    return lambda name: clean(
+        read_page(name),
         url=options.url,
         language=options.language,
         kind=options.kind,
         charset=options.charset,
-        pipeline=DEFAULT.without(*options.without),
-        site=SiteProfile.read(options.site) if options.site else None,
-        rules=SiteRules.read(*options.rules) if options.rules else None,
+        pipeline=pipeline,
+        site=site,
+        rules=rules,
     )
+
+
+def has_article(article: Article, name: str) -> bool:
+    """Tell whether a page has an article, which is a body; say on standard error where it has none."""
+    if not article.body:
+        tell(f"{name}: no article was found")
+    return bool(article.body)
 
 
 _NOT_FOR_TERMINALS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -50,15 +70,36 @@ _NOT_FOR_TERMINALS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u206
 
 
 def _run(options: argparse.Namespace) -> int:
-    from newsclean.export.printable import printable
+    names = options.inputs or ["-"]
+    if options.url and len(names) > 1:
+        options.parser.error("--url is the address of one page: give one FILE")
+    clean_file = page_cleaner(options)
+    if len(names) == 1:
+        return _show(clean_file(names[0]), names[0], options)
+    codes = [_one_of_many(name, clean_file, options, first=not at) for at, name in enumerate(names)]
+    return min((code for code in codes if code), default=DONE)
 
-    article = cleaned(options)
+
+def _one_of_many(
+    name: str, clean_file: Callable[[str], Article], options: argparse.Namespace, *, first: bool
+) -> int:
+    """Show one of several pages, under its name; one that fails is told, and the others go on."""
+    try:
+        article = clean_file(name)
+    except (OSError, ValueError) as error:
+        tell(fault_line(error) if isinstance(error, OSError) else f"{name}: {fault_line(error)}")
+        return exit_code(error)
+    if not options.json:
+        print(f"==> {printable(name)} <==" if first else f"\n==> {printable(name)} <==")
+    return _show(article, name, options)
+
+
+def _show(article: Article, name: str, options: argparse.Namespace) -> int:
     if options.json:
         data = json.dumps(article.to_dict(), ensure_ascii=False)
         print(_NOT_FOR_TERMINALS.sub(lambda char: f"\\u{ord(char[0]):04x}", data))
     elif options.explain:
         print(article.explain(colour=wants_colour()))
     else:
-        parts = [article.title, article.dateline and article.dateline.raw, article.body]
-        print("\n\n".join(printable(str(part), lines=True) for part in parts if part))
-    return 0
+        print(article)
+    return DONE if has_article(article, name) else NO_ARTICLE

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsclean.commands.exits import tell
 from newsclean.commands.streams import Commands
+from newsclean.errors import install_advice
 
 if TYPE_CHECKING:
     from newsclean.evaluate import Evaluation
@@ -86,7 +88,7 @@ def _systems(names: str | None) -> tuple[str, ...]:
         return tuple(name.strip() for name in names.split(",") if name.strip())
     found, missing = probe_peers()
     if missing:
-        _tell(f"not installed, left out: {', '.join(missing)} (pip install 'newsclean[peers]')")
+        tell(f"not installed, left out: {', '.join(missing)}; {install_advice('peers')}")
     return ("newsclean", *found)
 
 
@@ -95,7 +97,7 @@ def _tell_failures(result: Evaluation) -> None:
     for scores in result.systems:
         for page in scores.pages:
             if page.failure is not None:
-                _tell(f"{scores.system} failed on {page.name}: {page.failure}")
+                tell(f"{scores.system} failed on {page.name}: {page.failure}")
 
 
 def _write_report(options: argparse.Namespace, result: Evaluation, worst: int, pipeline: Pipeline) -> None:
@@ -104,7 +106,7 @@ def _write_report(options: argparse.Namespace, result: Evaluation, worst: int, p
     gold = read_gold(options.gold, limit=options.limit)
     path = Path(options.report or REPORT)
     path.write_text(worst_report(result, gold, count=worst, pipeline=pipeline), encoding="utf-8")
-    _tell(f"worst pages: {path}")
+    tell(f"worst pages: {path}")
 
 
 @contextmanager
@@ -136,9 +138,4 @@ def _bar() -> Any:
 
 def _tell_progress(done: int, total: int) -> None:
     if done * STEPS // total != (done - 1) * STEPS // total:
-        _tell(f"{done} of {total} pages")
-
-
-def _tell(message: str) -> None:
-    if sys.stderr is not None:
-        print(f"newsclean: {message}", file=sys.stderr, flush=True)
+        tell(f"{done} of {total} pages")

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsclean.commands.clean import cleaned
+from newsclean.commands.clean import has_article, page_cleaner
+from newsclean.commands.exits import DONE, NO_ARTICLE
 from newsclean.commands.streams import Commands, add_page_options, wants_colour
 
 __all__ = ["add_to"]
@@ -19,6 +20,9 @@ def add_to(commands: Commands) -> None:
         help="show what became of every line of a page",
         description="Show every line of a page with its fate; removed ones with filter, reason and evidence.",
     )
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
+    )
     add_page_options(parser)
     parser.add_argument(
         "--html", metavar="REPORT", help="write a file that any browser shows, instead of lines; - is stdout"
@@ -27,11 +31,11 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    article = cleaned(options)
+    article = page_cleaner(options)(options.file)
     if options.html is None:
         print(article.explain(colour=wants_colour()))
     elif options.html == "-":
         sys.stdout.write(article.to_report())
     else:
         Path(options.html).write_text(article.to_report(), "utf-8", newline="\n")
-    return 0
+    return DONE if has_article(article, options.file) else NO_ARTICLE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from newsclean.commands.exits import tell
 from newsclean.commands.streams import Commands
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
         print(dumps(profile.to_dict()), end="")
     else:
         profile.write(options.output)
-    print(f"newsclean: {len(profile.pages)} pages, {len(profile)} standing lines", file=sys.stderr)
+    tell(f"{len(profile.pages)} pages, {len(profile)} standing lines")
     return 0
 
 
@@ -67,7 +67,7 @@ def _pages(inputs: Sequence[str]) -> Iterator[Any]:
     for record in read_records(sources_of(inputs), Fields(), MAX_BYTES):
         opened = open_record(record, Fields(), MAX_BYTES)
         if isinstance(opened, Fault):
-            print(f"newsclean: {opened.message}", file=sys.stderr)
+            tell(opened.message)
         elif opened.kind == "auto":
             yield opened.page
         else:

@@ -16,7 +16,11 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def read_page(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for "-"."""
+    """Return the bytes of a file, or of standard input for "-". Raises NewscleanError for an address."""
+    if "://" in name:
+        from newsclean.jobs.sources import refuse_address
+
+        refuse_address(name)
     if name == "-" and sys.stdin is None:
         raise OSError(errno.EBADF, "there is no standard input", "-")
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -28,10 +32,7 @@ def wants_colour() -> bool:
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:
-    """Add what tells of one page: the file, its kind, address, charset and language."""
-    parser.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
-    )
+    """Add what tells of one page: its kind, address, charset and language, and how it is cleaned."""
     parser.add_argument("--url", help="address of the page: tells the site's name")
     parser.add_argument(
         "--kind", default="auto", choices=("auto", "html", "text"), help="what FILE is; auto looks"

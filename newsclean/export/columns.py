@@ -133,7 +133,7 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     when, agency = (filed.date, filed.agency) if filed else (None, None)
     title = article.title.text if article.title else None
     counts = len(article.body), len(article.removed)
-    row = (title, *where, when, agency, str(article.body), article.language, *counts, None)
+    row = (title, *where, when, agency, article.text, article.language, *counts, None)
     return tuple(map(storable, row))
 
 

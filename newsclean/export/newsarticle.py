@@ -45,7 +45,7 @@ def to_newsarticle(article: Article) -> dict[str, Any]:
         "inLanguage": article.language,
         "url": http_url(article.url) or canonical,
         "mainEntityOfPage": canonical,
-        "articleBody": str(article.body),
+        "articleBody": article.text,
     }
     return {name: value for name, value in found.items() if value}
 

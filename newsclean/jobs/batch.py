@@ -17,11 +17,11 @@ from newsclean.jobs.learning import FILE as LEARNED
 from newsclean.jobs.learning import Look, check_sources, learn_sites
 from newsclean.jobs.manifest import Manifest, locked, read_manifest, write_manifest
 from newsclean.jobs.ordered import in_order
-from newsclean.jobs.outputs import Output, open_sink, output_of
+from newsclean.jobs.outputs import Output, open_sink, output_of, written
 from newsclean.jobs.progress import Progress, no_progress, show_progress
 from newsclean.jobs.records import Record, record_size
 from newsclean.jobs.report import write_report
-from newsclean.jobs.resume import start_of
+from newsclean.jobs.resume import refuse_strangers, start_of
 from newsclean.jobs.settings import Batch, settings_of
 from newsclean.jobs.sinks import Mark, Sink
 from newsclean.jobs.sources import Source, fingerprint, read_records, sources_of
@@ -57,6 +57,7 @@ def run_batch(batch: Batch) -> int:
         if output.kind == "stream":
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="newsclean-batch-")))
             return _Run(batch, output, sources, now, stopping, folder).run()
+        refuse_strangers(batch, output, read_manifest(output.job))  # before anything is left beside it
         stack.enter_context(locked(output.job))
         before = read_manifest(output.job)
         start = start_of(batch, output, before, now)
@@ -89,7 +90,7 @@ class _Run:
         self.batch, self.output, self.sources = batch, output, sources
         self.start, self.stopping, self.learned = start, stopping, folder / LEARNED
         known = replace(batch.known, learned=str(self.learned)) if batch.learns else batch.known
-        self.task = Task(batch.recipe, batch.names, batch.fields, batch.max_bytes, output.encoder, known)
+        self.task = Task(batch.recipe, batch.names, batch.fields, batch.max_bytes, output.form, known)
         self.summary = Summary(start.summary)
         self.passed = Passed()
         self.began = self.saved = time.monotonic()
@@ -136,7 +137,7 @@ class _Run:
             self.learned,
             Look(batch.names, batch.max_bytes),
             self._feed(),
-            show=self._progress(Passed(), 0, "learning: "),
+            show=self._progress(Passed(), "learning: "),
             place=self._place,
             force=batch.force,
             is_late=self.stopping.is_late,
@@ -161,13 +162,13 @@ class _Run:
     def _bytes(self) -> int:
         return sum(source.size for source in self.sources)
 
-    def _progress(self, passed: Passed, pages: int, label: str = "") -> Progress:
+    def _progress(self, passed: Passed, label: str = "") -> Progress:
         if not self.batch.progress:
             return no_progress
-        return show_progress(self.batch.limit or self._bytes(), self._place(passed), pages, label)
+        return show_progress(self.batch.limit or self._bytes(), self._place(passed), label)
 
     def _work(self, feed: Feed, sink: Sink) -> None:
-        show = self._progress(self.passed, self.summary.pages)
+        show = self._progress(self.passed)
         pairs = in_order(
             self.task,
             feed,
@@ -183,6 +184,9 @@ class _Run:
                     show(self.summary, self._place(self.passed), False)
             is_whole = feed.is_done and feed.error is None and self.batch.limit is None
             show(self.summary, self._bytes() if is_whole else self._place(self.passed), True)
+        except OSError:
+            show(self.summary, self._place(self.passed), True)  # the error has a line of its own
+            raise
         finally:
             self.summary.elapsed = self.elapsed_before + time.monotonic() - self.began
 
@@ -221,7 +225,7 @@ class _Run:
             self._save(sink)
         sink.close(finished)
         if finished:
-            self._write(self._state(None, True))
+            self._write(replace(self._state(None, True), written=written(self.output)))
         if self.batch.report:
             state = "finished" if finished else "stopped" if feed.error is None else f"failed: {feed.error}"
             write_report(self.batch.report, self.summary, self.start.settings, self.batch.inputs, state)

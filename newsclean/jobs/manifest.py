@@ -34,6 +34,8 @@ class Manifest:
     """Digest of the input records up to there."""
     mark: Mark | None = None
     finished: bool = False
+    written: str = ""
+    """What tells the finished file from another one with its name; empty for a folder, and until the end."""
     summary: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -85,9 +87,11 @@ def differences(before: Manifest, now: Manifest) -> list[str]:
     >>> then = Manifest({"timeout": 5.0, "fields": ["title"]}, [["a.jsonl", "7:aa"]])
     >>> differences(then, Manifest({"timeout": 9.0, "fields": ["title"]}, [["a.jsonl", "8:bb"]]))
     ['timeout was 5.0 and is 9.0', 'input a.jsonl has changed']
+    >>> differences(Manifest({"timeout": None}, []), Manifest({"timeout": 9.0}, []))
+    ['timeout was not given and is 9.0']
     """
     found = [
-        f"{name} was {before.settings.get(name)!r} and is {now.settings.get(name)!r}"
+        f"{name} was {_said(before.settings.get(name))} and is {_said(now.settings.get(name))}"
         for name in dict.fromkeys((*before.settings, *now.settings))
         if before.settings.get(name) != now.settings.get(name)
     ]
@@ -99,6 +103,10 @@ def differences(before: Manifest, now: Manifest) -> list[str]:
         ]
     pairs = zip(before.inputs, now.inputs, strict=True)
     return found + [f"input {new[0]} has changed" for old, new in pairs if old != new]
+
+
+def _said(value: Any) -> str:
+    return "not given" if value is None else repr(value)
 
 
 @contextmanager

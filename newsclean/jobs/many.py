@@ -37,9 +37,9 @@ def clean_many(
     known. `pages` is read lazily, a few dozen pages a worker ahead.
 
     With `workers` above 1, or with a `timeout` (seconds for one page), pages are cleaned in processes of their own
-    (`pip install 'newsclean[jobs]'`): one that hangs, or whose process dies, costs nothing but itself. Pipelines
-    and pages must then be picklable, and a script needs the guard `if __name__ == "__main__"`. No process is left
-    when the iterator is closed or used up. Else pages are cleaned in the caller's process.
+    (extra `jobs`): one that hangs, or whose process dies, costs nothing but itself. Pipelines and pages must then be
+    picklable, and a script needs the guard `if __name__ == "__main__"`. No process is left when the iterator is
+    closed or used up. Else pages are cleaned in the caller's process.
 
     `site` is what was learned of the one site that the pages are of; `sites` are profiles by host, and `rules` those of
     many sites: the address of a page chooses among both.

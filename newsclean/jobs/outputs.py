@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.errors import NewscleanError
+from newsclean.jobs.csv_rows import head_line
 from newsclean.jobs.parquet import PARTS, ParquetSink
 from newsclean.jobs.sinks import MARKDOWN_NAME, LineSink, Mark, MarkdownSink, Sink, StreamSink
+from newsclean.jobs.sources import Source, fingerprint
 
-__all__ = ["Output", "has_strangers", "open_sink", "output_of"]
+__all__ = ["Output", "has_strangers", "open_sink", "output_of", "written"]
 
-KNOWN = ".jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder (a name without suffix) for Markdown"
+KNOWN = (
+    ".jsonl and .csv, both also with .gz or .zst, .parquet, or a folder (a name without suffix) for Markdown"
+)
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 
 
@@ -23,7 +27,7 @@ class Output(NamedTuple):
 
     path: Path
     kind: str
-    """stream, lines, parquet or markdown."""
+    """stream, lines, csv, parquet or markdown."""
 
     @property
     def job(self) -> Path:
@@ -31,9 +35,9 @@ class Output(NamedTuple):
         return self.path.with_name(self.path.name + ".job")
 
     @property
-    def encoder(self) -> str:
-        """What the workers make of a record."""
-        return "markdown" if self.kind == "markdown" else "json"
+    def form(self) -> str:
+        """What the workers make of a record: json, markdown or csv."""
+        return self.kind if self.kind in ("markdown", "csv") else "json"
 
 
 def output_of(name: str) -> Output:
@@ -54,6 +58,8 @@ def output_of(name: str) -> Output:
         return Output(path, "markdown")
     if plain.suffix in LINE_SUFFIXES:
         return Output(path, "lines")
+    if plain.suffix == ".csv":
+        return Output(path, "csv")
     if path.suffix == ".parquet":
         return Output(path, "parquet")
     raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
@@ -67,7 +73,7 @@ def open_sink(output: Output, fields: tuple[str, ...], mark: Mark | None) -> Sin
         return MarkdownSink(output.path, mark)
     if output.kind == "parquet":
         return ParquetSink(output.path, output.job / PARTS, fields, mark)
-    return LineSink(output.path, mark)
+    return LineSink(output.path, mark, head_line(fields) if output.kind == "csv" else b"")
 
 
 def _stream(name: str) -> Any:
@@ -78,6 +84,14 @@ def _stream(name: str) -> Any:
         return open(sys.stdout.fileno(), "wb", buffering=0, closefd=False)
     except io.UnsupportedOperation:  # a stand-in that some caller put there
         return sys.stdout.buffer
+
+
+def written(output: Output) -> str:
+    """Return what tells a finished file from another one with its name; a folder is not told."""
+    if output.kind in ("markdown", "stream"):
+        return ""
+    path = str(output.path)
+    return fingerprint(Source(path, output.kind, os.path.getsize(path)))
 
 
 def has_strangers(output: Output) -> bool:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from newsclean.extras import require
 from newsclean.jobs.summary import Summary
 
-__all__ = ["Progress", "no_progress", "show_progress", "status"]
+__all__ = ["Pace", "Progress", "fitted", "no_progress", "show_progress", "status"]
 
 Progress = Callable[[Summary, int, bool], None]
 """Called after each page with the figures, the work done so far, and whether it was the last one."""
 
 LINE_SECONDS = 10.0
 """Seconds between two lines where there is no terminal."""
+BAR_SECONDS = 0.2
+"""Seconds between two drawings of the bar."""
+LEAST_SECONDS = 1.0
+"""Results come in bursts: in a shorter time they make no rate."""
 MOST_FILTERS = 3
+BAR_CELLS, BAR_COLUMNS = 20, 60
+"""Width of the bar, and of the shortest line that has one."""
 COLUMNS = 100
 """Width of a terminal that does not know its own."""
 
@@ -27,73 +32,145 @@ def no_progress(_summary: Summary, _done: int, _last: bool) -> None:
     """Show nothing."""
 
 
-def show_progress(total: int, start: int, pages: int, label: str = "") -> Progress:
+class _Look(NamedTuple):
+    """What is shown of a job at one moment."""
+
+    said: list[str]
+    share: float | None
+    """How much of the work is done, 0-1; None where the whole is unknown."""
+    seconds: float
+    left: float | None
+    """Seconds to go, as far as the pace tells."""
+    last: bool
+
+
+def show_progress(total: int, start: int = 0, label: str = "") -> Progress:
     """Return what shows progress on standard error.
 
-    `total` is the work as bytes or records, 0 where it is unknown; `start` and `pages` were done before. `label` says
-    which part of the job it is, such as "learning: ".
+    `total` is the work as bytes or records, 0 where it is unknown; `start` was done before. `label` says which part of
+    the job it is, such as "learning: ".
     """
-    shown = _bar if sys.stderr.isatty() else _lines
-    return shown(total, start, pages, label)
-
-
-def status(summary: Summary, pages: int, seconds: float) -> str:
-    """Return pages, pages a second, failures and what was removed most, on one line.
-
-    >>> status(Summary({"pages": 120, "failed": 2, "removed_pieces": {"byline": 80}}), 120, 4.0)
-    '120 pages, 30.0/s, 2 failed, removed: byline 80'
-    """
-    rate = pages / seconds if seconds else 0.0
-    removed = ", ".join(f"{name} {count}" for name, count in summary.pieces.most_common(MOST_FILTERS))
-    parts = [f"{summary.pages} pages", f"{rate:.1f}/s", f"{summary.failed} failed"]
-    return ", ".join([*parts, *([f"removed: {removed}"] if removed else [])])
-
-
-def _bar(total: int, start: int, pages: int, label: str) -> Progress:
-    has_width = os.get_terminal_size(sys.stderr.fileno()).columns > 0
-    form = "{percentage:3.0f}%|{bar:20}| {elapsed}<{remaining}{postfix}" if total else "{elapsed}{postfix}"
-    bar: Any = require("tqdm", "jobs").tqdm(
-        total=total or None,
-        initial=start,
-        bar_format=form,
-        file=sys.stderr,
-        ncols=None if has_width else COLUMNS,
-        dynamic_ncols=has_width,
-        mininterval=0.2,
-    )
-    began = time.monotonic()
-    at = start
-
-    def show(summary: Summary, done: int, last: bool) -> None:
-        nonlocal at
-        said = status(summary, summary.pages - pages, time.monotonic() - began)
-        bar.set_postfix_str(label + said, refresh=False)
-        bar.update(max(done - at, 0))
-        at = max(at, done)
-        if last:
-            bar.close()
-
-    return show
-
-
-def _lines(total: int, start: int, pages: int, label: str) -> Progress:
+    is_terminal = sys.stderr.isatty()
+    draw, interval = (_bar(_share(start, total)), BAR_SECONDS) if is_terminal else (_print_line, LINE_SECONDS)
     began = shown = time.monotonic()
+    pace = Pace()
 
     def show(summary: Summary, done: int, last: bool) -> None:
         nonlocal shown
         now = time.monotonic()
-        if not last and now - shown < LINE_SECONDS:
+        rate, speed = pace.measured(summary.pages, done, now)
+        if not last and now - shown < interval:
             return
         shown = now
-        said = label + status(summary, summary.pages - pages, now - began)
-        if last:
-            said += f", ended after {_minutes(now - began)}"
-        elif total and done > start:
-            left = (now - began) / (done - start) * (total - done)
-            said += f", {100 * done // total} %, {_minutes(left)} left"
-        print(f"newsclean: {said}", file=sys.stderr, flush=True)
+        first, *further = status(summary, rate)
+        left = (total - done) / speed if speed and total and not last else None
+        draw(_Look([label + first, *further], _share(done, total), now - began, left, last))
 
     return show
+
+
+def status(summary: Summary, rate: float | None) -> list[str]:
+    """Return pages, pages a second where known, failures and what was removed most.
+
+    >>> status(Summary({"pages": 120, "failed": 2, "removed_pieces": {"byline": 80, "tags": 9}}), 30.0)
+    ['120 pages', '30.0/s', '2 failed', 'removed: byline 80', 'tags 9']
+    """
+    removed = [f"{name} {count}" for name, count in summary.pieces.most_common(MOST_FILTERS)]
+    removed[:1] = [f"removed: {first}" for first in removed[:1]]
+    speed = [] if rate is None else [f"{rate:.1f}/s"]
+    return [f"{summary.pages} pages", *speed, f"{summary.failed} failed", *removed]
+
+
+class Pace:
+    """How fast a job is, from its first page on: that the workers start first says nothing of its speed."""
+
+    def __init__(self) -> None:
+        self._first: tuple[float, int, int] | None = None
+
+    def measured(self, pages: int, done: int, now: float) -> tuple[float | None, float | None]:
+        """Return pages and work a second, each None as long as too little is known.
+
+        >>> pace = Pace()
+        >>> pace.measured(1, 100, 8.0), pace.measured(41, 2100, 10.0)
+        ((None, None), (20.0, 1000.0))
+        """
+        if self._first is None:
+            self._first = now, pages, done
+        began, pages_before, done_before = self._first
+        seconds = now - began
+        if seconds < LEAST_SECONDS:
+            return None, None
+        return (pages - pages_before) / seconds, (done - done_before) / seconds or None
+
+
+def fitted(parts: Sequence[str], width: int) -> str:
+    """Return as many of the parts, with commas between, as a line has room for; none is cut.
+
+    >>> fitted(["120 pages", "30.0/s", "2 failed"], 20)
+    '120 pages, 30.0/s'
+    """
+    line = ""
+    for part in parts:
+        longer = f"{line}, {part}" if line else part
+        if len(longer) > width:
+            break
+        line = longer
+    return line
+
+
+def _bar(share: float | None) -> Callable[[_Look], None]:
+    """Draw the bar at its beginning; return what draws it anew."""
+    line = _Line()
+    line.draw(share, [_minutes(0)])
+
+    def draw(look: _Look) -> None:
+        left = "" if look.left is None else f"<{_minutes(look.left)}"
+        line.draw(look.share, [_minutes(look.seconds) + left, *look.said])
+        if look.last:
+            print(file=sys.stderr, flush=True)
+
+    return draw
+
+
+def _print_line(look: _Look) -> None:
+    said = ", ".join(look.said)
+    if look.last:
+        said += f", ended after {_minutes(look.seconds)}"
+    elif look.left is not None and look.share is not None:
+        said += f", {int(100 * look.share)} %, {_minutes(look.left)} left"
+    print(f"newsclean: {said}", file=sys.stderr, flush=True)
+
+
+class _Line:
+    """The last line of a terminal, which is drawn again and again."""
+
+    def __init__(self) -> None:
+        self._length = 0
+
+    def draw(self, share: float | None, parts: Sequence[str]) -> None:
+        """Draw the share that is done, and as many of the parts as there is room for."""
+        room = (os.get_terminal_size(sys.stderr.fileno()).columns or COLUMNS) - 1
+        head = "" if share is None else _drawn(share, room)
+        said = head + fitted(parts, room - len(head))
+        print(f"\r{said:<{min(self._length, room)}}", end="", file=sys.stderr, flush=True)
+        self._length = len(said)
+
+
+def _share(done: int, total: int) -> float | None:
+    return min(done / total, 1.0) if total else None
+
+
+def _drawn(share: float, room: int) -> str:
+    """Return a share as a number and, where a line is long enough, as a bar.
+
+    >>> _drawn(0.5, 30)
+    ' 50% '
+    """
+    if room < BAR_COLUMNS:
+        return f"{share:4.0%} "
+    full, empty = ("█", " ") if (sys.stderr.encoding or "").lower().startswith("utf") else ("#", ".")
+    cells = int(share * BAR_CELLS)
+    return f"{share:4.0%}|{full * cells}{empty * (BAR_CELLS - cells)}| "
 
 
 def _minutes(seconds: float) -> str:

@@ -6,12 +6,29 @@ from dataclasses import replace
 
 from newsclean.errors import NewscleanError
 from newsclean.jobs.manifest import Manifest, differences
-from newsclean.jobs.outputs import Output, has_strangers
+from newsclean.jobs.outputs import Output, has_strangers, written
 from newsclean.jobs.parquet import PARTS, part_name
 from newsclean.jobs.settings import Batch
 from newsclean.jobs.sinks import Mark
 
-__all__ = ["start_of"]
+__all__ = ["refuse_strangers", "start_of"]
+
+
+def refuse_strangers(batch: Batch, output: Output, before: Manifest | None) -> None:
+    """Raise NewscleanError for an output that holds what no job wrote, unless it may be written over."""
+    if batch.overwrite or _is_empty(output):
+        return
+    if before is None:
+        said = "holds Markdown files already" if output.kind == "markdown" else "is there already"
+        raise NewscleanError(
+            f"{output.path} {said}, and newsclean batch did not write it, for there is no {output.job.name} beside "
+            "it: choose another name, or --overwrite"
+        )
+    is_kept = batch.resume or batch.force
+    if before.written and not is_kept and before.written != written(output):
+        raise NewscleanError(
+            f"{output.path} is not what newsclean batch wrote there: choose another name, or --overwrite"
+        )
 
 
 def start_of(batch: Batch, output: Output, before: Manifest | None, now: Manifest) -> Manifest:
@@ -23,10 +40,6 @@ def start_of(batch: Batch, output: Output, before: Manifest | None, now: Manifes
         return now
     if batch.resume or batch.force:
         return _resumed(batch, output, before, now)
-    if before is None and has_strangers(output):
-        raise NewscleanError(
-            f"{output.path} holds Markdown files already: choose another folder or --overwrite"
-        )
     if before is not None and before.records and not before.finished and output.path.exists():
         raise NewscleanError(
             f"{output.path} is unfinished, with {before.records} records that are safe: "
@@ -36,12 +49,8 @@ def start_of(batch: Batch, output: Output, before: Manifest | None, now: Manifes
 
 
 def _resumed(batch: Batch, output: Output, before: Manifest | None, now: Manifest) -> Manifest:
-    if before is None:
-        if _is_empty(output):
-            return now
-        raise NewscleanError(
-            f"{output.path} was not made by newsclean batch: it has no {output.job.name} beside it"
-        )
+    if before is None or (before.finished and not output.path.exists()):
+        return now
     found = differences(before, now)
     if before.finished and not found:
         return before
@@ -69,7 +78,7 @@ def _is_empty(output: Output) -> bool:
 
 def _check_is_there(output: Output, mark: Mark) -> None:
     """Refuse an output from which something that was safe has been taken away."""
-    if output.kind == "lines":
+    if output.kind in ("lines", "csv"):
         whole = output.path.exists() and output.path.stat().st_size >= mark["bytes"]
     elif output.kind == "parquet":
         whole = all((output.job / PARTS / part_name(number)).exists() for number in range(mark["parts"]))

@@ -41,7 +41,7 @@ def row_of(article: Article, name: str, url: str | None, fields: tuple[str, ...]
     if "verdict" in data:  # rare: a limit was met, and what is said of it must not be lost
         row["verdict"] = data["verdict"]
     if TEXT in fields:
-        row[TEXT] = str(article.body)
+        row[TEXT] = article.text
     return row
 
 

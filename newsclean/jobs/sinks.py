@@ -1,4 +1,4 @@
-"""Where records go: JSON lines plain or packed, and files of Markdown; each knows places at which it can be cut off."""
+"""Where records go: lines of JSON or CSV, and files of Markdown; each sink knows places at which it can be cut off."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Mark = dict[str, int]
 """A place up to which the output can be cut off and written on, such as {"bytes": 1200}."""
 
 FRAME_BYTES = 1 << 18
-"""Bytes of JSON in a gzip member or zstandard frame. Frames end at this size and at nothing else, so that a run that
+"""Bytes of lines in a gzip member or zstandard frame. Frames end at this size and at nothing else, so that a run that
 was cut off and resumed writes the same bytes as one that was not."""
 ZSTD_LEVEL, GZIP_LEVEL = 3, 6
 MARKDOWN_NAME = re.compile(r"\d{8}\.md")
@@ -81,9 +81,9 @@ def packer_of(path: Path) -> Callable[[bytes], bytes] | None:
 
 
 class LineSink:
-    """JSON lines in a file, plain or packed in frames."""
+    """Lines of JSON or CSV in a file, plain or packed in frames; `head` is the first line, where there is one."""
 
-    def __init__(self, path: Path, mark: Mark | None) -> None:
+    def __init__(self, path: Path, mark: Mark | None, head: bytes = b"") -> None:
         self._pack = packer_of(path)
         self._waiting: list[bytes] = []
         self._size = 0
@@ -91,6 +91,8 @@ class LineSink:
         self._file = open(path, "r+b" if mark else "wb")  # noqa: SIM115
         self._file.truncate(self._at)
         self._file.seek(self._at)
+        if head and not self._at:
+            self.write(head)
 
     def write(self, row: bytes) -> None:
         if self._pack is None:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import NewscleanError
+from newsclean.export.printable import http_url
 from newsclean.jobs.records import Fields, Record
 from newsclean.jobs.streams import Stream, lines, open_stream
 from newsclean.jobs.tables import read_csv, read_parquet
 from newsclean.jobs.warc import read_warc
 from newsclean.jobs.worker import Fault
 
-__all__ = ["Source", "fingerprint", "read_records", "sources_of"]
+__all__ = ["Source", "fingerprint", "read_records", "refuse_address", "sources_of"]
 
 PAGE_SUFFIXES = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
 KIND_OF = {
@@ -50,18 +51,32 @@ class Source(NamedTuple):
 def sources_of(names: Sequence[str]) -> list[Source]:
     """Return the sources that names of files, folders and globs stand for, in order.
 
-    Raises FileNotFoundError for one that is not there, and NewscleanError for a kind that is unknown.
+    Raises FileNotFoundError for one that is not there, and NewscleanError for an address and a kind that is unknown.
     """
     found: list[Source] = []
     for name in names:
         if name == "-":
             found.append(Source("-", "stdin"))
             continue
+        refuse_address(name)
         paths = [name] if os.path.lexists(name) else sorted(glob.glob(name, recursive=True))
         if not paths:
             raise FileNotFoundError(errno.ENOENT, "No such file or folder", name)
         found += [_source(path) for path in paths]
     return found
+
+
+def refuse_address(name: str) -> None:
+    """Raise NewscleanError for the name of an input that is an address of the web.
+
+    >>> refuse_address("https://gazette.example/a")
+    Traceback (most recent call last):
+    newsclean.errors.NewscleanError: https://gazette.example/a is an address, and newsclean fetches nothing: ...
+    """
+    if http_url(name) and not os.path.lexists(name):
+        raise NewscleanError(
+            f"{name} is an address, and newsclean fetches nothing: save the page and name its file"
+        )
 
 
 def _source(path: str) -> Source:

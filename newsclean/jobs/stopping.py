@@ -53,14 +53,26 @@ class Stopping:
 
 @contextmanager
 def watch_signals() -> Iterator[Stopping]:
-    """Catch SIGINT and SIGTERM; outside of the main thread, which alone can, catch nothing."""
+    """Catch SIGINT and SIGTERM; outside of the main thread, which alone can, catch nothing.
+
+    A host that has a handler of its own, such as a test run, is told afterwards: the signal was meant for it too.
+    """
     stopping = Stopping()
     if threading.current_thread() is not threading.main_thread():
         yield stopping
         return
-    before = {number: signal.signal(number, stopping.ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    before: dict[int, Any] = {
+        number: signal.signal(number, stopping.ask) for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield stopping
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        if stopping.signal is not None and _is_a_host_s(before[stopping.signal]):
+            signal.raise_signal(stopping.signal)
+
+
+def _is_a_host_s(handler: Any) -> bool:
+    """Tell a handler that somebody has set from those that Python begins with."""
+    return callable(handler) and handler is not signal.default_int_handler

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -14,18 +14,39 @@ from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner
 from newsclean.draft import Filter
 from newsclean.errors import NewscleanError
+from newsclean.jobs.csv_rows import article_line, fault_line
 from newsclean.jobs.known import KnownSites
 from newsclean.jobs.records import Fields, Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
 from newsclean.jobs.worker import Fault
-from newsclean.model import Removal
+from newsclean.model import Article, Removal
 from newsclean.pipeline import Pipeline
 from newsclean.plugins import filter as made_filter
 from newsclean.plugins import require_filter
 
 __all__ = ["Done", "Recipe", "Task", "failed"]
 
-ENCODERS = {"json": as_json, "markdown": as_markdown}
+
+class Form(NamedTuple):
+    """How a form of output writes a record."""
+
+    of_article: Callable[[Article, str, str | None, tuple[str, ...]], bytes]
+    of_fault: Callable[[str, str | None, Fault, tuple[str, ...]], bytes]
+
+
+def _form_of(encode: Callable[[dict[str, Any]], bytes]) -> Form:
+    """Return the form that encodes the records of JSON."""
+    return Form(
+        lambda article, name, url, fields: encode(row_of(article, name, url, fields)),
+        lambda name, url, fault, _: encode(error_row(name, url, fault)),
+    )
+
+
+FORMS = {
+    "json": _form_of(as_json),
+    "markdown": _form_of(as_markdown),
+    "csv": Form(article_line, fault_line),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +115,8 @@ class Task:
     output: tuple[str, ...]
     """The fields of an output record."""
     max_bytes: int
-    encoder: str = "json"
+    form: str = "json"
+    """json, markdown or csv."""
     known: KnownSites = field(default_factory=KnownSites)
 
     def __call__(self, record: Record) -> Done | Fault:
@@ -105,9 +127,8 @@ class Task:
         article = _cleaner(self.recipe, self.known).clean(
             opened.page, kind=opened.kind, url=opened.url, language=opened.language, charset=opened.charset
         )
-        row = row_of(article, opened.id, opened.url, self.output)
         return Done(
-            ENCODERS[self.encoder](row),
+            FORMS[self.form].of_article(article, opened.id, opened.url, self.output),
             opened.id,
             opened.url,
             time.perf_counter() - began,
@@ -124,7 +145,7 @@ def _cleaner(recipe: Recipe, known: KnownSites) -> Cleaner:
 def failed(task: Task, record: Record, fault: Fault) -> Done:
     """Return what stands for a record that failed."""
     name, url = identity(record, task.fields)
-    row = ENCODERS[task.encoder](error_row(name, url, fault))
+    row = FORMS[task.form].of_fault(name, url, fault, task.output)
     return Done(row, name, url, fault=fault)
 
 

@@ -44,7 +44,7 @@ class Workbench:
       0  The Vell Post is printed on paper from the mill at Tarn
          ^ on 3 of 3 stories; stands alone behind the prose
     >>> bench.mark(bench.residue_suspects()[0], "residue", reason="site_header")
-    >>> [str(article.body).count(note) for article in bench.run().articles]
+    >>> [article.text.count(note) for article in bench.run().articles]
     [0, 0, 0]
     """
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from newsclean.cli import main
+from tests.extras import needs
 
 Write = Callable[..., Path]
 
@@ -54,7 +55,7 @@ class Terminal(io.StringIO):
 
 
 def test_terminal_gets_a_bar(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("tqdm")
+    needs("tqdm", "jobs")
     monkeypatch.setattr("sys.stderr", terminal := Terminal())
     assert main(["evaluate", folder, "--systems", "newsclean"]) == 0
     assert "2/2 [" in terminal.getvalue()
@@ -83,7 +84,7 @@ def test_peers_that_are_not_installed_are_named(
     assert main(["evaluate", folder, "--limit", "1"]) == 0
     shown = capsys.readouterr()
     assert (
-        "newsclean: not installed, left out: readability, newspaper4k, resiliparse (pip install" in shown.err
+        "newsclean: not installed, left out: readability, newspaper4k, resiliparse; pip install" in shown.err
     )
     assert [name for name in ("trafilatura ", "justext ") if f"| {name}" not in shown.out] == []
 

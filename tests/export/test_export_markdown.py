@@ -16,6 +16,7 @@ from newsclean import Article, Body, Dateline, PageMeta, Paragraph, SchemaError,
 from newsclean.export.frontmatter import read_frontmatter, write_frontmatter
 from newsclean.export.markdown import from_markdown, to_markdown
 from newsclean.export.markdown_text import escape_markdown, read_blocks, unescape_markdown
+from tests.extras import needs
 
 MARKS = st.text(st.sampled_from("ab é東 \t\n12.)(#*_-+=>`~|[]<!&;$\\:/@^{}\"'x"), max_size=24)
 TRAPS = (
@@ -30,7 +31,7 @@ TRAPS = (
 
 def rendered(markdown: str) -> str:
     """Return the HTML that CommonMark with tables and strike-through makes of Markdown."""
-    parser = pytest.importorskip("markdown_it").MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = needs("markdown_it", "test").MarkdownIt("commonmark").enable(["table", "strikethrough"])
     return str(parser.render(markdown))
 
 
@@ -117,7 +118,7 @@ def test_kinds_have_their_marks() -> None:
 
 
 def test_front_matter_is_yaml() -> None:
-    yaml = pytest.importorskip("yaml")
+    yaml = needs("yaml", "test")
     for article in (FULL, build(title='"quoted": #no [list] \\ \x07\x85\u2028'), HOSTILE):
         head = to_markdown(article).split("---\n")[1] if article is not HOSTILE else write_head(article)
         fields = yaml.safe_load(head)

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from newsclean import Article, PageMeta, Title
 from newsclean.export.ninjs import to_ninjs
 from newsclean.export.story import story
+from tests.extras import needs
 
 SHARED = Path(os.environ.get("NEWSCLEAN_SHARED") or Path(__file__).parents[3] / "shared")
 SCHEMA = SHARED / "standards" / "ninjs-schema_3.1.json"
@@ -27,7 +28,7 @@ SCHEMA = SHARED / "standards" / "ninjs-schema_3.1.json"
 @pytest.fixture(scope="module")
 def validator() -> Any:
     """Return the validator of the published schema, with its formats."""
-    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema = needs("jsonschema", "test")
     if not SCHEMA.is_file():
         pytest.skip("the published schema is not at hand: NEWSCLEAN_SHARED names the folder of standards/")
     schema = json.loads(SCHEMA.read_text("utf-8"))

@@ -15,9 +15,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-from test_stable import MAX_GROWTH, made_page  # noqa: E402
+from test_stable import MAX_GROWTH, made_page
 
-import newsclean  # noqa: E402
+import newsclean
 
 
 def resident() -> int:

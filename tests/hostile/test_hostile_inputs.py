@@ -102,7 +102,7 @@ def test_wrong_type_is_named(page: Any) -> None:
 @pytest.mark.parametrize(
     "tree",
     [etree.Element("p"), etree.ElementTree(), etree.Comment("x"), etree.ProcessingInstruction("a", "b"), etree.Entity("amp"), etree.fromstring("<rss/>")],
-    ids=lambda tree: type(tree).__name__,
+    ids=["element", "tree", "comment", "instruction", "entity", "other root"],
 )  # fmt: skip
 def test_any_tree_gives_an_article(tree: Any) -> None:
     assert isinstance(newsclean.clean(tree), Article)

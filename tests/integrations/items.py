@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import attrs
-import pydantic
-import scrapy
+from tests.extras import needs
+
+attrs, pydantic, scrapy = needs("attrs", "scrapy"), needs("pydantic", "engines"), needs("scrapy", "scrapy")
 
 __all__ = ["ITEMS"]
 

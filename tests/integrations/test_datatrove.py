@@ -21,10 +21,9 @@ from cluster_pages import CrawledPage as Page
 
 import newsclean
 from newsclean import DEFAULT, NewscleanError, SiteProfile
+from tests.extras import needs
 
-pytest.importorskip(
-    "datatrove.executor", reason="datatrove is not installed: pip install 'newsclean[datatrove]'"
-)
+needs("datatrove.executor", "datatrove")
 
 from datatrove.data import Document
 from datatrove.executor import LocalPipelineExecutor
@@ -185,10 +184,10 @@ def test_formatter_cleans_text_that_was_extracted(tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
 def test_warc_is_read_through_datatroves_reader(tmp_path: Path) -> None:
-    pytest.importorskip("cchardet", reason="faust-cchardet is not installed")
-    pytest.importorskip("magic", reason="python-magic or libmagic is not installed", exc_type=ImportError)
-    writer = pytest.importorskip("warcio.warcwriter", reason="warcio is not installed")
-    headers = pytest.importorskip("warcio.statusandheaders", reason="warcio is not installed")
+    needs("cchardet", "datatrove")
+    needs("magic", "datatrove")
+    writer = needs("warcio.warcwriter", "datatrove")
+    headers = needs("warcio.statusandheaders", "datatrove")
     pages = fixture_pages(step=16)
     (tmp_path / "in").mkdir()
     with open(tmp_path / "in" / "crawl.warc.gz", "wb") as file:
@@ -212,8 +211,8 @@ def test_warc_is_read_through_datatroves_reader(tmp_path: Path) -> None:
 
 
 def test_parquet_in_and_out_keeps_every_count(tmp_path: Path) -> None:
-    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    pa = needs("pyarrow", "jobs")
+    parquet = needs("pyarrow.parquet", "jobs")
     pages = fixture_pages(step=8)
     (tmp_path / "in").mkdir()
     parquet.write_table(

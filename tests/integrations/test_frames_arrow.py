@@ -8,9 +8,10 @@ from frame_pages import DAY, HTML, PDF, STORY
 from newsclean import Article, MissingExtraError, NewscleanError, clean
 from newsclean.export.columns import FLAT, NESTED, arrow_type
 from newsclean.integrations import arrow
+from tests.extras import needs
 
-pa = pytest.importorskip("pyarrow")
-parquet = pytest.importorskip("pyarrow.parquet")
+pa = needs("pyarrow", "arrow")
+parquet = needs("pyarrow.parquet", "arrow")
 
 
 def test_table_has_the_columns_of_the_schema() -> None:

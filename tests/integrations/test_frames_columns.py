@@ -12,10 +12,11 @@ import pytest
 from frame_pages import PAGES, PDF, RAIN, STORY, failing
 
 import newsclean
-from newsclean import Article, NewscleanError, UnknownNameError, clean
+from newsclean import Article, MissingExtraError, NewscleanError, UnknownNameError, clean
 from newsclean.export.columns import FLAT, NESTED, ListOf, Struct, flat_row, nested_row
 from newsclean.integrations.cleaning import Told, column_rows, spread
 from newsclean.model import PageVerdict
+from tests.extras import needs
 
 ROOT = Path(__file__).parents[2]
 
@@ -161,14 +162,14 @@ def test_unknown_name_is_told_where_it_is_said_of_all_pages(name: str) -> None:
 
 
 def test_workers_give_the_same_rows_in_order() -> None:
-    pytest.importorskip("pebble")
+    needs("pebble", "jobs")
     pages = [*PAGES, PDF, None] * 7
     assert rows(*pages, workers=2) == rows(*pages)
     assert rows(*pages, workers=2, nested=True) == rows(*pages, nested=True)
 
 
 def test_bar_counts_every_row(capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("tqdm")
+    needs("tqdm", "jobs")
     told = [Told(STORY), None]
     assert len(list(column_rows(told, nested=False, total=2, progress=True))) == 2
     shown = capsys.readouterr()
@@ -187,4 +188,4 @@ def test_module_is_imported_without_its_host_and_says_what_to_install(module: st
         "try:\n    ask()\nexcept ImportError as error:\n    print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout == f"{host} is not installed: pip install 'newsclean[{module}]'\n"
+    assert done.stdout == f"{MissingExtraError(host, module)}\n"

@@ -10,9 +10,10 @@ from frame_pages import DAY, HTML, PAGES, PDF, STORY, failing
 
 from newsclean import Article, NewscleanError, clean
 from newsclean.export.columns import FLAT
+from tests.extras import needs
 
-pd = pytest.importorskip("pandas")
-pa = pytest.importorskip("pyarrow")
+pd = needs("pandas", "pandas")
+pa = needs("pyarrow", "arrow")
 import_module("newsclean.integrations.pandas")
 
 
@@ -88,8 +89,8 @@ def test_numbers_and_dates_have_no_accessor(values: Any) -> None:
 
 
 def test_workers_and_bar(capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("pebble")
-    pytest.importorskip("tqdm")
+    needs("pebble", "jobs")
+    needs("tqdm", "jobs")
     pages = series(*PAGES, PDF)
     found = pages.newsclean.clean(workers=2, progress=True)
     assert found.equals(pages.newsclean.clean())

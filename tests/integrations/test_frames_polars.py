@@ -11,9 +11,10 @@ from frame_pages import DAY, HTML, PDF, STORY, failing
 
 from newsclean import Article, UnknownNameError, clean
 from newsclean.export.columns import FLAT, NESTED
+from tests.extras import needs
 
-pl = pytest.importorskip("polars")
-from newsclean.integrations.polars import CleanSeries, dtype_of  # noqa: E402
+pl = needs("polars", "polars")
+from newsclean.integrations.polars import CleanSeries, dtype_of
 
 PAGES = [STORY, None, HTML]
 
@@ -128,7 +129,7 @@ def test_threads_take_turns() -> None:
 
 
 def test_workers_give_the_same_rows() -> None:
-    pytest.importorskip("pebble")
+    needs("pebble", "jobs")
     frame = pl.DataFrame({"page": [*PAGES, "Rain in Vell\n\nIt rained in Vell on Friday."] * 15})
     one, two = (frame.select(pl.col("page").newsclean.clean(workers=workers)) for workers in (1, 2))
     assert one.equals(two)

@@ -12,6 +12,7 @@ import pytest
 
 import newsclean
 from newsclean import Article
+from tests.extras import needs
 
 TEXT = (
     "Harbour bridge closed\n\n"
@@ -22,7 +23,7 @@ TEXT = (
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Yield an IPython with the extension loaded, its history in memory alone."""
-    pytest.importorskip("IPython", reason="IPython is not installed")
+    needs("IPython", "notebook")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config

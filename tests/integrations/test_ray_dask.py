@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import newsclean
+from newsclean import MissingExtraError
 from tests.integrations.crawled import PAGES, ROOT, story
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "ray-dask.md"
@@ -72,9 +73,9 @@ def write_pages(folder: Path) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_recipe_gives_what_clean_gives(engine: str, tmp_path: Path) -> None:
-    missing = [name for name in ENGINES[engine] if importlib.util.find_spec(name) is None]
-    if missing:
-        pytest.skip(f"the recipe for {engine} is not run, because not installed: {', '.join(missing)}")
+    for name in ENGINES[engine]:
+        if importlib.util.find_spec(name) is None:
+            pytest.skip(str(MissingExtraError(name, "engines")))
     import pyarrow.parquet as pq
 
     for name, code in scripts().items():

@@ -20,8 +20,9 @@ from newsclean import DEFAULT, Article, Cleaner, Draft, NewscleanError, UnknownN
 from newsclean.integrations.site_lines import pack_lines, unpack_lines, unpack_pages
 from newsclean.integrations.spark import clean_dataframe, collect_sites, learn_sites
 from newsclean.sites import SiteLearner, learn_hosts
+from tests.extras import needs
 
-pytest.importorskip("pyspark.sql", reason="PySpark is not installed: pip install 'newsclean[spark]'")
+needs("pyspark.sql", "spark")
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
     pytest.skip("Spark needs Java, and there is none", allow_module_level=True)
 

@@ -12,10 +12,11 @@ import pytest
 
 import newsclean
 from newsclean.cli import main
+from tests.extras import needs
 from tests.jobs.made import batch, html, read_jsonl, records, story, write_jsonl
 
 for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock", "warcio"):
-    pytest.importorskip(module)
+    needs(module, "jobs")
 
 
 def run(*arguments: str) -> int:
@@ -68,7 +69,7 @@ def test_two_workers_write_the_same_bytes_as_one(done: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])
 def test_packed_output_holds_the_same_lines(done: Path, tmp_path: Path, suffix: str) -> None:
-    zstandard = pytest.importorskip("zstandard")
+    zstandard = needs("zstandard", "jobs")
     out = tmp_path / f"out.jsonl{suffix}"
     run(str(done / "in.jsonl"), "-o", str(out))
     packed = out.read_bytes()
@@ -80,7 +81,7 @@ def test_packed_output_holds_the_same_lines(done: Path, tmp_path: Path, suffix: 
 
 
 def test_parquet_has_the_columns_of_the_schema(done: Path, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet = needs("pyarrow.parquet", "jobs")
     out = tmp_path / "out.parquet"
     assert run(str(done / "in.jsonl"), "-o", str(out)) == 1
     rows = parquet.read_table(out).to_pylist()
@@ -119,7 +120,7 @@ def test_no_records_give_an_empty_output(tmp_path: Path) -> None:
     for name in ("out.jsonl", "out.jsonl.gz", "out.parquet"):
         assert run(str(tmp_path / "in.jsonl"), "-o", str(tmp_path / name)) == 0
     assert gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()) == b""
-    assert pytest.importorskip("pyarrow.parquet").read_table(tmp_path / "out.parquet").num_rows == 0
+    assert needs("pyarrow.parquet", "jobs").read_table(tmp_path / "out.parquet").num_rows == 0
 
 
 def test_lone_surrogates_are_kept_escaped(tmp_path: Path) -> None:
@@ -266,3 +267,53 @@ def test_report_page_stands_alone(done: Path) -> None:
     assert "<script" not in page
     assert "src=" not in page
     assert "href=" not in page
+
+
+# --- files that no job wrote ---
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
+@pytest.mark.parametrize("option", [(), ("--resume",), ("--force-resume",)], ids=" ".join)
+def test_a_file_that_batch_did_not_write_is_not_written_over(
+    tmp_path: Path, capsys: Any, name: str, option: tuple[str, ...]
+) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(2))
+    out = tmp_path / name
+    out.write_text("the work of a year")
+    assert run(path, "-o", str(out), *option) == 2
+    assert out.read_text() == "the work of a year"
+    err = capsys.readouterr().err
+    assert f"{name} is there already, and newsclean batch did not write it" in err
+    assert "--overwrite" in err
+    assert err.count("\n") == 1
+    assert not (tmp_path / f"{name}.job").exists()
+    assert run(path, "-o", str(out), "--overwrite") == 0
+    assert out.read_bytes() != b"the work of a year"
+
+
+def test_an_output_of_its_own_and_an_empty_file_are_written_anew(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.touch()
+    for count in (2, 3):
+        assert run(write_jsonl(tmp_path / "in.jsonl", records(count)), "-o", str(out)) == 0
+        assert len(read_jsonl(out)) == count
+
+
+def test_a_file_put_in_the_place_of_an_output_is_not_written_over(tmp_path: Path, capsys: Any) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(2))
+    out = tmp_path / "out.jsonl"
+    assert run(path, "-o", str(out)) == 0
+    out.write_text("the work of a year")
+    assert run(path, "-o", str(out)) == 2
+    assert "is not what newsclean batch wrote there" in capsys.readouterr().err
+    assert out.read_text() == "the work of a year"
+    assert run(path, "-o", str(out), "--overwrite") == 0
+
+
+def test_resume_begins_anew_where_a_finished_output_is_gone(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(2))
+    out = tmp_path / "out.jsonl"
+    assert run(path, "-o", str(out)) == 0
+    out.unlink()
+    assert run(path, "-o", str(out), "--resume") == 0
+    assert len(read_jsonl(out)) == 2

@@ -17,12 +17,13 @@ from typing import Any
 
 import pytest
 
+from tests.extras import needs
 from tests.jobs import made
 from tests.jobs.faulty import FAULTS
 from tests.jobs.made import PAUSE, command, environment, read_jsonl, records, story, write_jsonl
 
 for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock"):
-    pytest.importorskip(module)
+    needs(module, "jobs")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and /dev/full are those of Unix")
 
 RECORDS = 150
@@ -117,7 +118,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "kills"),
-    [("out.jsonl", 10), ("out.jsonl.gz", 2), ("out.jsonl.zst", 1), ("articles", 1)],
+    [
+        ("out.jsonl", 10),
+        ("out.jsonl.gz", 2),
+        ("out.jsonl.zst", 1),
+        ("articles", 1),
+        ("out.csv", 2),
+        ("out.csv.gz", 1),
+    ],
 )
 def test_kill_and_resume_give_the_bytes_of_an_undisturbed_run(
     folder: Path, tmp_path: Path, name: str, kills: int
@@ -260,9 +268,9 @@ def test_resume_with_other_settings_or_input_is_refused_unless_told(unfinished: 
     before = out.read_bytes()
     for options, said in (
         (("--without", "byline"), b"pipeline was"),
-        (("--timeout", "9"), b"timeout was None and is 9.0"),
+        (("--timeout", "9"), b"timeout was not given and is 9.0"),
         (("--fields", "title"), b"fields was"),
-        (("--limit", "150"), b"limit was None and is 150"),
+        (("--limit", "150"), b"limit was not given and is 150"),
     ):
         found = batch(path, "-o", str(out), "--resume", *SLOW, *options)
         assert (found.returncode, out.read_bytes()) == (2, before)

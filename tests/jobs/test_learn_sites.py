@@ -16,12 +16,13 @@ from newsclean.cli import main
 from newsclean.jobs.learning import Look, Looked
 from newsclean.jobs.records import Fields, Record
 from newsclean.sites import SiteLearner, learn_hosts
+from tests.extras import needs
 from tests.jobs.made import batch, read_jsonl, records, write_jsonl
 from tests.jobs.test_batch_faults import SLOW, content, safe_records, start, until
 from tests.sites.test_made_site import PAGES, STANDING, expected, page, profile
 
 for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock"):
-    pytest.importorskip(module)
+    needs(module, "jobs")
 
 HOST = "https://www.vellgazette.example"
 LEARN = ("--learn-sites", "--no-progress")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from newsclean.jobs.plots import bars
+from newsclean.jobs.progress import Pace
 from newsclean.jobs.rows import error_row
 from newsclean.jobs.summary import MAX_SITES, OTHER, Summary
 from newsclean.jobs.task import Done
 from newsclean.jobs.worker import Fault
+from tests.extras import needs
 from tests.jobs.made import batch, command, environment, records, write_jsonl
 
-for module in ("pebble", "tqdm", "filelock"):
-    pytest.importorskip(module)
+for module in ("pebble", "filelock"):
+    needs(module, "jobs")
 
 
 def on_terminal(arguments: list[str], columns: int) -> list[str]:
@@ -64,6 +67,51 @@ def test_plain_lines_without_a_terminal_and_nothing_where_it_is_not_wanted(tmp_p
     assert shown.startswith("newsclean: 4 pages, ")
     assert shown.count("\n") == 1
     assert batch(path, "-o", out, "--no-progress").stderr == b""
+
+
+# --- the line that fits, and the rate ---
+
+WORDS = (
+    *(r"\d+ pages", r"\d+\.\d/s", r"\d+ failed", r"(removed: )?[a-z_]+ \d+"),
+    r" *\d+%(\|[█ ]{20}\|)? \d+:\d\d(<\d+:\d\d)?",
+)
+
+
+@pytest.mark.parametrize("columns", [20, 33, 47, 61, 62, 63, 64, 65, 66, 67, 68, 80])
+def test_a_line_is_never_cut_inside_a_number(tmp_path: Path, columns: int) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(12))
+    shown = on_terminal([path, "-o", str(tmp_path / "out.jsonl"), "--workers", "1"], columns)
+    for line in shown:
+        assert len(line) < columns
+        for part in line.split(", "):
+            assert any(re.fullmatch(words, part) for words in WORDS), part
+    assert shown[-1].startswith("100%")
+
+
+def test_the_rate_leaves_the_start_out() -> None:
+    pace = Pace()
+    assert pace.measured(1, 50, 20.0) == (None, None)
+    assert pace.measured(17, 900, 20.3) == (None, None)
+    assert pace.measured(101, 5050, 25.0) == (20.0, 1000.0)
+
+
+def test_a_resumed_job_counts_its_own_pages_alone() -> None:
+    pace = Pace()
+    pace.measured(5001, 5001, 20.0)
+    assert pace.measured(5101, 5101, 25.0) == (20.0, 20.0)
+
+
+def test_a_short_job_has_no_rate(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(4))
+    shown = batch(path, "-o", str(tmp_path / "out.jsonl"), "--workers", "1").stderr.decode()
+    assert shown.startswith("newsclean: 4 pages, 0 failed, removed: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_an_error_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "in.jsonl", records(4))
+    shown = on_terminal([path, "-o", "/dev/full", "--workers", "1"], 100)
+    assert shown[-1].startswith("newsclean: /dev/full: ")
 
 
 # --- figures ---

@@ -14,12 +14,13 @@ from newsclean.errors import NewscleanError
 from newsclean.jobs.records import Fields, Opened, Record, digest_of, identity, open_record
 from newsclean.jobs.sources import fingerprint, read_records, sources_of
 from newsclean.jobs.worker import Fault
+from tests.extras import needs
 from tests.jobs.made import html, records, story, write_jsonl
 
-pyarrow = pytest.importorskip("pyarrow")
-parquet = pytest.importorskip("pyarrow.parquet")
-zstandard = pytest.importorskip("zstandard")
-pytest.importorskip("warcio")
+pyarrow = needs("pyarrow", "jobs")
+parquet = needs("pyarrow.parquet", "jobs")
+zstandard = needs("zstandard", "jobs")
+needs("warcio", "jobs")
 
 LIMIT = 1_000_000
 NAMES = Fields()

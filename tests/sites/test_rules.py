@@ -10,6 +10,9 @@ import pytest
 from newsclean import MissingExtraError, NewscleanError, SiteRules
 from newsclean.rules.ftr import parse_ftr
 from newsclean.rules.selectors import compile_selector, kind_and_text
+from tests.extras import needs
+
+needs("cssselect", "sites")
 
 TOML = """\
 [host."vell.example"]
