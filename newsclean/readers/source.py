@@ -138,7 +138,7 @@ def parts_of(page: Any) -> tuple[Any, dict[str, Any]] | None:
 
 
 def require_parts(page: Any) -> tuple[Any, dict[str, Any]]:
-    """Return the same; raise TypeError for an empty record."""
+    """Return what `parts_of()` returns. Raises TypeError for an empty record."""
     parts = parts_of(page)
     if parts is None:
         raise TypeError('a page that is a mapping must have "html" or "text"')
