@@ -103,6 +103,6 @@ def read_page(
         require_text(name, value)
     if charset:
         require_charset(charset)
-    return Source(page, kind=kind, charset=charset).page(
+    return Source(page, kind=kind, charset=charset, keep_tree=False).page(
         url=url, language=require_language(language) if language else None
     )

@@ -113,7 +113,7 @@ class Cleaner:
             require_text(name, value)
         check_size(page, self.max_chars)
         deadline = deadline_of(self.budget)
-        source = Source(page, kind=kind or self.kind, charset=charset, ids=self.rules is not None)
+        source = Source(page, kind=kind or self.kind, charset=charset, keep_tree=self.rules is not None)
         read = source.page(url=url, language=language_code(language or "") or self.language)
         if self.sites is None and self.rules is None:
             return self.pipeline.run(read, source=source, deadline=deadline)

@@ -29,7 +29,7 @@ __all__ = ["Pipeline", "summary"]
 
 FIRST = "site_rules"
 """The filter of what a person said of a site acts before all; then those act that have an early turn."""
-EARLY = "own_phrases"
+OWN_PHRASES = "own_phrases"
 """The filter of a caller's phrases; a caller's filters act right behind it."""
 SAMPLE_CHARS = 1500
 """Characters of a page that tell its language."""
@@ -130,8 +130,8 @@ class Pipeline:
         lines = known.lines if known.lexicon is lexicon else None
         draft = Draft(page, lexicon.scan, lines, lexicon.most_words, known.context)
         draft.settle(LIMITS, cut_verdicts(draft))
-        for name, call in _turns(filters):
-            if is_over(deadline):
+        for name, call, is_early in _turns(filters):
+            if not is_early and is_over(deadline):
                 return assemble(draft), _Lines(known.context, lexicon, {}, is_late=True)
             if not draft.open:
                 break
@@ -174,18 +174,18 @@ class Pipeline:
             raise NewscleanError(f"filter {new.name!r} is in the pipeline already; swap() replaces it")
         if before is not None and after is not None:
             raise NewscleanError("give before or after, not both")
-        at = self._early()
+        at = self._callers_place()
         if before is not None:
             at = self.names.index(self._known(before))
         elif after is not None:
             at = self.names.index(self._known(after)) + 1
         return replace(self, filters=(*self.filters[:at], new, *self.filters[at:]))
 
-    def _early(self) -> int:
+    def _callers_place(self) -> int:
         """Return where a caller's filter comes: it must see what the built-in filters would take."""
-        if EARLY not in self.names:
+        if OWN_PHRASES not in self.names:
             return len(self.filters)
-        at = self.names.index(EARLY) + 1
+        at = self.names.index(OWN_PHRASES) + 1
         while at < len(self.filters) and self.names[at] not in self.looks_again:
             at += 1
         return at
@@ -240,14 +240,19 @@ class _Lines(NamedTuple):
     """Where the article lies on an HTML page, what kind of page it is, and how sure that is."""
 
 
-Turn = tuple[str, Callable[[Draft], Iterable[Verdict]]]
+class _Turn(NamedTuple):
+    """One call of a filter."""
+
+    name: str
+    call: Callable[[Draft], Iterable[Verdict]]
+    is_early: bool = False
 
 
-def _turns(filters: tuple[Filter, ...]) -> tuple[Turn, ...]:
-    """Return what is called, in order, with the names of the filters: all once, and behind FIRST the early turns."""
-    once: list[Turn] = [(each.name, each) for each in filters]
-    early = [(each.name, each.early) for each in filters if hasattr(each, "early")]
-    first = next((at + 1 for at, (name, _) in enumerate(once) if name == FIRST), 0)
+def _turns(filters: tuple[Filter, ...]) -> tuple[_Turn, ...]:
+    """Return the calls in order: each filter once, and behind FIRST the early turns of those that have one."""
+    once = [_Turn(each.name, each) for each in filters]
+    early = [_Turn(each.name, each.early, True) for each in filters if hasattr(each, "early")]
+    first = next((at + 1 for at, turn in enumerate(once) if turn.name == FIRST), 0)
     return (*once[:first], *early, *once[first:])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from newsclean.judge.answers import Answer, answer_of_blocks, title_order
 from newsclean.judge.candidates import OWN_ANSWER, WAYS
@@ -66,17 +67,19 @@ def choose_main(
     if engine not in (OWN, AUTO):
         return _foreign(page, view, engine, html)
     scores = block_scores(page, view)
-    opinions = None
-    if engine == AUTO and html is not None and not page.limits:
-        text = html()
-        if len(text) <= MAX_HTML_CHARS:
-            opinions = lambda: {each: kept_by(each, page, text) for each in ENGINES}  # noqa: E731
-    best = best_answer(page, view, scores, opinions)
+    asks = engine == AUTO and html is not None and not page.limits
+    best = best_answer(page, view, scores, partial(_opinions, page, html) if asks else None)
     answer = _verified(page, view, best.answer)
     out = reasons_against(view, scores, {*answer.blocks, *answer.barred})
     if best.way != OWN_ANSWER:
         out = {index: f"not among {WAYS[best.way]}: {why}" for index, why in out.items()}
     return _choice(view, answer, out, best.confidence)
+
+
+def _opinions(page: Page, html: Callable[[], str]) -> dict[str, frozenset[int]]:
+    """Return what other engines keep of a page that is not too large for them."""
+    text = html()
+    return {each: kept_by(each, page, text) for each in ENGINES} if len(text) <= MAX_HTML_CHARS else {}
 
 
 def _foreign(page: Page, view: PageView, engine: str, html: Callable[[], str] | None) -> MainChoice:

@@ -29,17 +29,17 @@ Content: TypeAlias = "str | bytes | bytearray | memoryview | _Element | _Element
 
 
 class Source:
-    """One page as it came in. The tree is made when it is first asked for.
+    """One page as it came in, for reading: it is decoded now, and parsed when its page or tree is first asked for.
 
     >>> source = Source(b"<h1>Rain in Vell</h1><p>It rained on Friday.</p>")
     >>> source.kind, len(source.page().blocks), source.root.tag
     ('html', 2, 'html')
     """
 
-    __slots__ = ("_content", "_ids", "_tree", "kind")
+    __slots__ = ("_content", "_keeps_tree", "_tree", "kind")
 
     def __init__(
-        self, content: Content, *, kind: str = "auto", charset: str | None = None, ids: bool = False
+        self, content: Content, *, kind: str = "auto", charset: str | None = None, keep_tree: bool = True
     ) -> None:
         """Decode a page.
 
@@ -47,7 +47,7 @@ class Source:
             content: HTML as str, bytes or a parsed lxml tree, which is left as it was; or text.
             kind: "html" or "text" says what it is; "auto" looks. A tree is HTML.
             charset: What a server said of bytes; an unknown name helps nothing.
-            ids: Whether the tree is to have a table of ids, which `id()` of XPath needs.
+            keep_tree: Whether the tree will be asked for after `page()`, as rules do; it takes memory and time.
 
         Raises:
             NotAPageError: Bytes of kind "auto" that are no page, and a str that is an address or a file's name.
@@ -56,7 +56,7 @@ class Source:
         """
         if kind not in KINDS:
             raise UnknownNameError("kind", kind, KINDS)
-        self._ids, self._tree = ids, None
+        self._keeps_tree, self._tree = keep_tree, None
         if isinstance(content, str):
             if kind != "text":
                 require_page(content)
@@ -104,16 +104,19 @@ class Source:
 
     def _parsed(self) -> Any:
         """Return the root element and the limits that the parser met."""
-        if self._tree is None:
-            self._tree = self._parse()
-        return self._tree
+        if self._tree is not None:
+            return self._tree
+        parsed = self._parse()
+        if self._keeps_tree:
+            self._tree = parsed
+        return parsed
 
     def _parse(self) -> Any:
         if self.kind == "text":
             return None, ()
         from newsclean.readers.tree import parse_tree
 
-        return parse_tree(self._content, ids=self._ids)
+        return parse_tree(self._content, ids=self._keeps_tree)  # selectors may ask for ids
 
 
 def parts_of(page: Any) -> tuple[Any, dict[str, Any]] | None:
@@ -133,7 +136,7 @@ def parts_of(page: Any) -> tuple[Any, dict[str, Any]] | None:
 
 
 def require_parts(page: Any) -> tuple[Any, dict[str, Any]]:
-    """Return the same; raise TypeError for an empty record."""
+    """Return what `parts_of()` returns. Raises TypeError for an empty record."""
     parts = parts_of(page)
     if parts is None:
         raise TypeError('a page that is a mapping must have "html" or "text"')
@@ -149,7 +152,7 @@ def read_source(
     kind: str = "auto",
 ) -> tuple[Source, Page]:
     """Return a source and its page; what is said of language and charset is not heard where it means nothing."""
-    source = Source(content, kind=kind, charset=charset)
+    source = Source(content, kind=kind, charset=charset, keep_tree=False)
     return source, source.page(url=url, language=language_code(language or ""))
 
 

@@ -22,6 +22,7 @@ from newsclean.integrations.datatrove_steps import DocumentJob
 from newsclean.integrations.spark import _packed
 from newsclean.integrations.spark_worker import CleanColumns
 from newsclean.pipeline import _turns
+from tests.extras import needs
 
 URL = "https://sport.vell.example/2024/tram"
 """The profile and the rules are those of vell.example."""
@@ -96,7 +97,7 @@ def files(folder: Path) -> list[str]:
 
 
 def scrapy() -> Any:
-    pytest.importorskip("scrapy", reason="Scrapy is not installed: pip install 'newsclean[scrapy]'")
+    needs("scrapy", "scrapy")
     from newsclean.integrations.scrapy import NewsCleanPipeline
 
     settings = {
@@ -108,9 +109,7 @@ def scrapy() -> Any:
 
 
 def webpoet() -> Any:
-    web_poet = pytest.importorskip(
-        "web_poet", reason="web-poet is not installed: pip install 'newsclean[scrapy]'"
-    )
+    web_poet = needs("web_poet", "scrapy")
     from newsclean.integrations.webpoet import NewsArticlePage
 
     class Page(NewsArticlePage):  # type: ignore[misc]  # its base is there only where the extra is
@@ -131,10 +130,7 @@ def datatrove() -> Any:
 
 
 def datatrove_step() -> Any:
-    extractors = pytest.importorskip(
-        "datatrove.pipeline.extractors.base",
-        reason="datatrove is not installed: pip install 'newsclean[datatrove]'",
-    )
+    extractors = needs("datatrove.pipeline.extractors.base", "datatrove")
     from newsclean.integrations.datatrove import NewsCleanExtractor
 
     assert issubclass(NewsCleanExtractor, extractors.BaseExtractor)
@@ -154,7 +150,7 @@ def spark_joined() -> Any:
 
 
 def spark_row(cleaner: Cleaner, *values: Any) -> Any:
-    arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'newsclean[jobs]'")
+    arrow = needs("pyarrow", "jobs")
     names = ["html", "url", "lines"][: len(values)]
     given = arrow.RecordBatch.from_arrays([arrow.array([value]) for value in values], names=names)
     at = CleanColumns((), ("newsclean",), 0, (("url", 1),), 2 if len(values) > 2 else None)
@@ -168,21 +164,21 @@ def rows() -> Any:
 
 
 def arrow() -> Any:
-    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'newsclean[jobs]'")
+    pa = needs("pyarrow", "jobs")
     from newsclean.integrations.arrow import struct
 
     return struct(pa.array([PAGE]), url=URL, kind="html", sites=SITES, rules=RULES)[0].as_py()
 
 
 def pandas() -> Any:
-    pd = pytest.importorskip("pandas", reason="pandas is not installed: pip install 'newsclean[pandas]'")
+    pd = needs("pandas", "pandas")
     import_module("newsclean.integrations.pandas")
 
     return pd.Series([PAGE]).newsclean.struct(url=URL, kind="html", sites=SITES, rules=RULES)[0]
 
 
 def polars() -> Any:
-    pl = pytest.importorskip("polars", reason="polars is not installed: pip install 'newsclean[polars]'")
+    pl = needs("polars", "polars")
     import_module("newsclean.integrations.polars")
 
     made = pl.DataFrame({"page": [PAGE]}).select(
@@ -352,7 +348,7 @@ def test_page_is_parsed_once_with_rules_and_another_engine(monkeypatch: pytest.M
 
 def test_order_is_that_of_one_tuple() -> None:
     """Every filter is called in the order of DEFAULT; those with an early turn are called behind the first one too."""
-    called = [name for name, _ in _turns(DEFAULT.filters)]
+    called = [turn.name for turn in _turns(DEFAULT.filters)]
     early = [each.name for each in DEFAULT.filters if hasattr(each, "early")]
     assert early == ["site_boilerplate"]
     assert called == [DEFAULT.names[0], *early, *DEFAULT.names[1:]]

@@ -81,7 +81,7 @@ def has_learned_kind(seen: SeenBlocks) -> bool:
 
 
 def _variants(view: PageView, body: Sequence[int], kind: str) -> list[Sequence[int]]:
-    """Return the blocks of the pages that are made of a page: all, and of an article its first paragraphs, else half."""
+    """Return the blocks of the pages made of a page: all, and of an article the first paragraphs, else half."""
     count = len(view.texts)
     if kind != "article":
         return [range(count), range((count + 1) // 2)]
