@@ -118,9 +118,12 @@ def _main_choice(draft: Draft) -> MainChoice:
 
 
 def parse_block(
-    draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False
+    draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False, told: str | None = None
 ) -> Dateline | None:
-    """Return the dateline at the start of what is undecided of a block, with all that the page says to help."""
+    """Return the dateline at the start of what is undecided of a block, with all that the page says to help.
+
+    `told` is text that may name its place, for where the metadata say nothing of it.
+    """
     page, span = draft.page, (draft.free.get(index) or (draft.blocks[index].span,))[0]
     return parse_dateline(
         page.text[span.start : span.end],
@@ -129,7 +132,7 @@ def parse_block(
         start=span.start,
         own_line=own_line,
         labelled=labelled,
-        told=page.meta.dateline or page.meta.location,
+        told=page.meta.dateline or page.meta.location or told,
     )
 
 

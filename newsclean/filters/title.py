@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
-from newsclean.filters.surroundings import article_start, is_full_page, main_choice
+from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
 from newsclean.maincontent.title_vote import title_span
 from newsclean.model import Span, Verdict
 from newsclean.text import fold, has_cjk
@@ -24,6 +23,8 @@ MAX_SAID = 60
 """So many lines above the article are searched for repeats of a candidate."""
 MAX_DISTANCE = 15
 """Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
+_TELLING = frozenset(("region", "reporter"))
+"""Evidence beside a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,11 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
 
 
 def _is_dateline(draft: Draft, index: int) -> bool:
-    """Tell whether a line is a dateline by more than a place's name, which may be a headline."""
-    span = draft.blocks[index].span
-    found = parse_dateline(
-        draft.page.text[span.start : span.end], language=draft.page.language, own_line=True
-    )
-    return found is not None and bool(found.agencies or found.date_text or "reporter" in found.evidence)
+    """Tell whether a line is a dateline by more than a place's name, which may be a headline, or opens with one."""
+    found = parse_block(draft, index, own_line=True)
+    if found is not None:
+        return bool(found.agencies or found.date_text or not _TELLING.isdisjoint(found.evidence))
+    return parse_block(draft, index) is not None
 
 
 def _could_be_title(line: Line) -> bool:
