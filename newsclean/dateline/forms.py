@@ -133,7 +133,7 @@ FORMS: tuple[Form, ...] = (
     Form("agency_place_date", "<BR>[.,]?-{0,2}<LOC>[,.]?<DATE><TERM>", "(ANSA) - TORINO, 29 GEN -", "ANSA, AGI, Radiocor", ("date agency place", "date agency capitals", "date agency_shape place")),
     Form("agency_place", "<BR>-{1,2}<LOC>-{1,2}", "(ANSA) - ROMA -", "ANSA", ("agency place", "agency capitals")),
     Form("agency_comma_place", "<AG>[,/|-]<LOC>(?:,<DATE>)?(?P<term>-{1,2}|:|[.])", "TEMPO.CO, Jakarta -", "Indonesian papers", ("agency place", "host place", "agency capitals dash", "host capitals dash")),
-    Form("place_comma_agency", "<LOC>[,./|-]?<AG>(?:-<DATE>)?(?P<term>[.,]?-{1,2}|:|n|[|]|[.](?=[^-]))", "JAKARTA, KOMPAS.com -", "Indonesian, Iranian, Kazakh and Ukrainian papers", ("agency place", "host place", "agency capitals dash", "host capitals dash")),
+    Form("place_comma_agency", "<LOC>[,./|-]?<AG>(?:-<DATE>)?(?P<term>[.,]?-{1,2}|:|n|[|]|[.](?=[^-]))", "JAKARTA, KOMPAS.com -", "Indonesian, Iranian, Kazakh and Ukrainian papers", ("agency place", "host place", "agency capitals dash", "host capitals dash", "host one_word dash fresh reads")),
     Form("place_hijri_date_agency", "<LOC>(?:dL{1,3}oL{1,2})?<DATE>L?<AG>(?:<TERM>|n)?", "الرياض 24 شعبان 1445 هـ الموافق 05 مارس 2024 م واس", "SPA", ("agency full_date place caseless",)),
     Form("place_glued_agency", "<LOC>[-/]<AG>", "دمشق-سانا", "SANA", ("glued agency place caseless", "glued agency place capitals fresh")),
     Form("agency_place_line", "<AG>[,/|-]<LOC>n", "AFP, MANILA", "papers of Taiwan", ("own_line agency place", "own_line agency capitals")),

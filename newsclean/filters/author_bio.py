@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.model import Verdict
 from newsclean.text import fold
 
@@ -37,7 +37,7 @@ class AuthorBio(PhraseRule):
         for index in draft.cued(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue and (cue.where in ("line", "own") or index > edge or not draft.line(index).is_prose):
-                yield draft.remove(index, "author_bio", evidence_of(cue))
+                yield removal(draft, index, "author_bio", cue)
         yield from _notes(draft)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, is_item, prose_share_above
 from newsclean.model import Verdict
 
@@ -34,7 +34,7 @@ class CommentTail(PhraseRule):
         for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
-                yield draft.remove(index, "comment_tail", evidence_of(cue))
+                yield removal(draft, index, "comment_tail", cue)
                 if heading is None and cue.where == "line" and self._after_article(draft, index):
                     heading = index
         if heading is not None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from newsclean.draft import Draft
+from newsclean.filters.own_part import part_span, prose_beside, sentences
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
+from newsclean.lexicon.language import function_words
 from newsclean.model import Span, Verdict
-from newsclean.text import ends_sentence
+from newsclean.text import ends_sentence, fold
 
 __all__ = ["Copyright"]
 
@@ -18,6 +22,13 @@ SIGNS = ("©", "(c) ", "copyright ©", "copyright (c)", "℗")
 MAX_SIGNED_WORDS = 40
 MAX_NOTICE_CHARS = 300
 MIN_PROSE_CHARS = 60
+_LETTER = re.compile(r"\(([a-z])\) ")
+"""The mark of an item in a lettered list."""
+_YEAR = re.compile(r"(?:copyright )?(?:©|\(c\)|℗) ?(?:copyright )?(?:19|20)\d\d\b|copyright (?:19|20)\d\d\b")
+"""A notice names its year; a sign without one may credit a picture."""
+_OPENER = re.compile(r"(?<=[\sa-zà-ÿ])[^\W\d_a-zß-ÿ][^\W\d_]{1,11}(?=\s+[^\W\d_])")
+"""A capitalised word behind a space, or glued to a word in small letters."""
+MAX_CREDIT_CHARS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +43,52 @@ class Copyright(PhraseRule):
         for index, line in draft.items:
             named = index in cued
             cue = decisive(line, self.name) if named else None
+            signed = line.folded.startswith(SIGNS) and (cue is not None or line.words <= MAX_SIGNED_WORDS)
+            if signed and (cue is None or cue.where == "start"):
+                yield from _signed(draft, index)
+                continue
             notice = _at_end(draft, index) if (named or line.hints_only) and line.is_prose else None
             if notice and (named or line.hint(self.name)):
                 yield notice
             elif cue:
                 yield removal(draft, index, "copyright", cue)
-            elif line.folded.startswith(SIGNS) and line.words <= MAX_SIGNED_WORDS:
-                yield draft.remove(index, "copyright", f"starts with {line.text[:1]!r}")
+
+
+def _signed(draft: Draft, index: int) -> Iterator[Verdict]:
+    """Yield the removal of a line that begins with a sign; of a story behind a picture's credit it takes the credit."""
+    line = draft.line(index)
+    if _is_lettered(draft, index):
+        return
+    evidence = f"starts with {line.text[:1]!r}"
+    if not prose_beside(line.text) or (_YEAR.match(line.folded) and prose_beside(line.text) < 2):
+        yield draft.remove(index, "copyright", evidence)
+        return
+    start = _story(line.text)
+    if start:
+        yield Verdict(part_span(draft, index, 0, start), "removed", "copyright", evidence)
+
+
+def _is_lettered(draft: Draft, index: int) -> bool:
+    """Tell whether "(c)" is the mark of an item: a neighbour has the letter before or after it, or a word in small."""
+    folded = draft.line(index).folded
+    if not folded.startswith("(c) "):
+        return False
+    near = [draft.line(i).folded for i in (index - 1, index + 1) if 0 <= i < len(draft.blocks)]
+    letters = {found[1] for text in near if (found := _LETTER.match(text))}
+    return not letters.isdisjoint("bd") or draft.line(index).text[4:5].islower()
+
+
+def _story(text: str) -> int:
+    """Return where the story begins behind a credit, at the first word that opens sentences; 0 where none does."""
+    for match in _OPENER.finditer(text, 0, min(sentences(text)[0][1], MAX_CREDIT_CHARS)):
+        if match[0] in _sentence_openers():
+            return match.start()
+    return 0
+
+
+@cache
+def _sentence_openers() -> frozenset[str]:
+    return frozenset(word.title() for word in function_words() if len(word) > 1)
 
 
 def _at_end(draft: Draft, index: int) -> Verdict | None:
@@ -50,6 +100,8 @@ def _at_end(draft: Draft, index: int) -> Verdict | None:
     for sign in ("Copyright ©", "Copyright (c)", "©", "(c) ", "Copyright 20", "Copyright 19"):
         start = text.find(sign, max(span.start + 1, span.end - MAX_NOTICE_CHARS), span.end)
         if start > 0 and ends_sentence(text[span.start : start]) and start - span.start > MIN_PROSE_CHARS:
+            if prose_beside(text[start : span.end]) and not _YEAR.match(fold(text[start : span.end])):
+                return None
             evidence = f"{sign.strip()!r} after a full stop"
             return Verdict(Span(start, span.end), "removed", "notice_at_end", evidence)
     return None

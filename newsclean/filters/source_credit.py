@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
+from newsclean.filters.own_part import prose_beside
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of, removal
 from newsclean.filters.surroundings import tail_zone
 from newsclean.model import Span, Verdict
-from newsclean.text import fold
+from newsclean.text import ends_sentence, fold, tidy
 
 __all__ = ["SourceCredit"]
 
@@ -58,6 +59,11 @@ class SourceCredit(PhraseRule):
         start = max(text.rfind(mark, span.start, span.end) for mark in "(（[")
         if start <= span.start or span.end - start > MAX_CREDIT_CHARS:
             return None
+        before = text[span.start : start].rstrip()
+        if not ends_sentence(before) or (
+            draft.line(index).hint("image_caption") and prose_beside(tidy(before)) < 2
+        ):
+            return None  # a caption and its credit, which go together
         credit = fold(text[start + 1 : span.end])
         for cue in draft.line(index).cues:
             if cue.reason == self.name and cue.phrase.strip("([ ") in credit:
