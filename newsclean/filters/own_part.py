@@ -172,7 +172,8 @@ def _to_reader(text: str) -> bool:
 
 def _is_story(text: str) -> bool:
     """Tell whether a part of a line is prose that stays: long enough, and with a sentence that ends."""
-    return word_count(text) >= PROSE_WORDS and _SENTENCE_END.search(text.strip() + " ") is not None
+    words = sum(map(word_count, text.split()))  # piece by piece: scripts may be mixed
+    return words >= PROSE_WORDS and _SENTENCE_END.search(text.strip() + " ") is not None
 
 
 def _opens(text: str, start: int, at: int) -> bool:
