@@ -18,6 +18,8 @@ MAX_CAPTION_WORDS = 70
 MAX_BARE_WORDS = 30
 """A caption whose credit stands on the next line, or without a bracket behind it."""
 MIN_BARE_WORDS = 4
+MIN_ABOVE_WORDS = 6
+"""A shorter line above a credit may be a subhead."""
 _PICTURE = (
     "foto|fotos|photo|photos|image|images|bild|bilder|picture|pictures|pic|credits?|immagine|imagen|imagem|kuva|"
     "zdjęcie|fot|фото|φωτο|φωτογραφια|写真|사진|ảnh|foto/ilustrasi|صورة|עכס|תצלום"
@@ -103,7 +105,7 @@ def _above(draft: Draft, index: int, first: int) -> Iterator[Verdict]:
     if above <= first or not draft.is_open(above) or draft.line(index).words > MIN_BARE_WORDS * 2:
         return
     line, block = draft.line(above), draft.blocks[above]
-    if draft.blocks[index].gap or line.ended or block.kind != "line":
+    if draft.blocks[index].gap or line.ended or block.kind != "line" or above - 1 not in set(draft.prose):
         return
-    if MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and not line.text.endswith((":", "：")):
+    if MIN_ABOVE_WORDS <= line.words <= MAX_BARE_WORDS and not line.text.endswith((":", "：")):
         yield draft.remove(above, "caption_above_credit", "right above a picture credit, and no sentence")

@@ -34,6 +34,8 @@ MIN_PAGE_LINES = 25
 """A shorter text has no menus, however many labels it holds."""
 MIN_LABEL_SHARE = 0.35
 """Share of labels among the lines of a full page: above .28 on nearly all flattened pages, below on articles."""
+PRICES = frozenset("$€£¥₹%")
+"""A line with one of these is a row of prices: 10.00 is no time there."""
 MAX_STAMP_WORDS = 16
 MAX_NUMBERED_WORDS = 26
 MAX_ITEM_WORDS = 28
@@ -95,7 +97,7 @@ def stamps(draft: Draft) -> list[int]:
 
 def _stamps(draft: Draft) -> list[int]:
     short = ((i, line.folded) for i, line in numbered(draft) if line.words <= MAX_STAMP_WORDS)
-    return [i for i, folded in short if is_stamp(folded)]
+    return [i for i, folded in short if is_stamp(folded) and PRICES.isdisjoint(folded)]
 
 
 def numbered(draft: Draft) -> list[tuple[int, Line]]:

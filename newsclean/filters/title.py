@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
+from newsclean.filters.own_part import prose_beside, sentences
 from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
 from newsclean.maincontent.title_vote import title_span
 from newsclean.model import Span, Verdict
@@ -17,8 +18,10 @@ __all__ = ["TitleLine"]
 MIN_MENU_CUES = 2
 """So many words of menus on one line make it a menu: "Home News Sport Weather"."""
 MIN_TITLE_WORDS = 3
-MAX_TITLE_WORDS = 32
+MAX_TITLE_WORDS = 22
+"""Longer lines without an end mark are standfirsts, or sentences that were cut."""
 MAX_TITLE_CHARS = 220
+MAX_SENTENCES = 2
 MAX_SAID = 60
 """So many lines above the article are searched for repeats of a candidate."""
 MAX_DISTANCE = 15
@@ -40,7 +43,7 @@ class TitleLine:
             return
         start = article_start(draft)
         head = draft.open[:start] if start < len(draft.open) else []
-        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i))]
+        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i)) and not _goes_on(draft, i)]
         said = [draft.line(i).folded for i in head[-MAX_SAID:]]
         # on a page without a menu the headline is the first line; below a menu, the one nearest to the prose
         turn = 1 if is_full_page(draft) else -1
@@ -84,11 +87,35 @@ def _could_be_title(line: Line) -> bool:
     enough = MIN_TITLE_WORDS - has_cjk(line.text)
     if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
         return False
-    if line.text[0] in "|…" or line.text.startswith("..."):
+    if (
+        line.text[0] in "|…"
+        or line.text.startswith("...")
+        or _starts_low(line.text)
+        or prose_beside(line.text)
+    ):
+        return False
+    if len(sentences(line.text)) > MAX_SENTENCES:
         return False
     if sum(cue.reason == "site_header" for cue in line.cues) >= MIN_MENU_CUES:
         return False
     return line.text[-1] not in ".。:,;" or line.text.endswith("...")
+
+
+def _starts_low(text: str) -> bool:
+    """Tell whether a line begins in small letters, as the rest of a sentence does; an iPhone may open a headline."""
+    return text[0].islower() and text[1:2].islower()
+
+
+def _goes_on(draft: Draft, index: int) -> bool:
+    """Tell whether a line is an entry of a list, or its sentence goes on below in small letters."""
+    if draft.blocks[index].kind == "list_item":
+        return True
+    below = index + 1
+    return (
+        below < len(draft.blocks)
+        and not draft.blocks[below].gap
+        and _starts_low(draft.line(below).text + "  ")
+    )
 
 
 def _score(line: Line, said: list[str]) -> float:
