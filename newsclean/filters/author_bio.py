@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
+from newsclean.lexicon.writers import speaks_of_self, tells_of_writer
 from newsclean.model import Verdict
 from newsclean.text import fold
 
@@ -39,6 +40,31 @@ class AuthorBio(PhraseRule):
             if cue and (cue.where in ("line", "own") or index > edge or not draft.line(index).is_prose):
                 yield removal(draft, index, "author_bio", cue)
         yield from _notes(draft)
+        yield from _by_role(draft)
+
+
+def _by_role(draft: Draft) -> Iterator[Verdict]:
+    """Yield the last paragraphs that say which newsroom their first name works for, or speak below a bare name."""
+    last = draft.prose[-MAX_BIOS:] if len(draft.prose) > 1 else []
+    for index in reversed(last):
+        line = draft.line(index)
+        name = tells_of_writer(line.text) if line.words <= MAX_BIO_WORDS else None
+        if name is not None and not _told_above(draft, index, name):
+            yield draft.remove(
+                index, "note_on_writer", f"the last paragraph says what {name!r} is at the paper"
+            )
+        elif speaks_of_self(line.text) and _below_name(draft, index):
+            evidence = "speaks of itself below a name"
+            yield draft.remove(index - 1, "note_on_writer", evidence)
+            yield draft.remove(index, "note_on_writer", evidence)
+        else:
+            return
+
+
+def _below_name(draft: Draft, index: int) -> bool:
+    """Tell whether a name of two or three words stands alone on the line above."""
+    words = draft.raw[index - 1].split() if index else []
+    return len(words) in (2, 3) and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def _notes(draft: Draft) -> Iterator[Verdict]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import ClassVar
 
 from newsclean.draft import Draft
@@ -20,6 +21,8 @@ __all__ = ["Copyright"]
 SIGNS = ("©", "(c) ", "copyright ©", "copyright (c)", "℗")
 """What a copyright line begins with, whatever its language."""
 MAX_SIGNED_WORDS = 40
+MIN_LEGAL = 2
+"""Legal paragraphs in a row at the end of a page."""
 MAX_NOTICE_CHARS = 300
 MIN_PROSE_CHARS = 60
 _LETTER = re.compile(r"\(([a-z])\) ")
@@ -40,6 +43,7 @@ class Copyright(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         cued = set(draft.named(self.name))
+        yield from _legal_end(draft, cued)
         for index, line in draft.items:
             named = index in cued
             cue = decisive(line, self.name) if named else None
@@ -52,6 +56,16 @@ class Copyright(PhraseRule):
                 yield notice
             elif cue:
                 yield removal(draft, index, "copyright", cue)
+
+
+def _legal_end(draft: Draft, cued: set[int]) -> Iterator[Verdict]:
+    """Yield the last paragraphs as a whole where two or more in a row hold a legal phrase: disclosures, conditions."""
+    run = list(
+        takewhile(lambda i: i in cued and decisive(draft.line(i), Copyright.name), reversed(draft.prose))
+    )
+    if MIN_LEGAL <= len(run) < len(draft.prose):
+        for index in run:
+            yield draft.remove(index, "copyright", f"one of {len(run)} legal paragraphs at the end")
 
 
 def _signed(draft: Draft, index: int) -> Iterator[Verdict]:

@@ -12,7 +12,16 @@ from newsclean.line import PROSE_WORDS
 from newsclean.model import Span
 from newsclean.text import OPENERS, fold, is_blank, solid, solid_index, word_count
 
-__all__ = ["dateline_end", "in_dateline", "own_part", "part_span", "prose_beside", "sentences", "story_start"]
+__all__ = [
+    "dateline_end",
+    "in_dateline",
+    "own_part",
+    "part_span",
+    "prose_beside",
+    "sentences",
+    "speaks_to_reader",
+    "story_start",
+]
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]{0,2}(?:\s+|(?<=[。！？]))")
 _SHORT_SENTENCE = 4
@@ -82,7 +91,7 @@ def own_part(line: Line, cue: Cue) -> tuple[int, int]:
 def _label_end(text: str, start: int, end: int, stop: int) -> int:
     """Return where a label ends that is glued to the front of a sentence, or the sentence where it has no other."""
     begin = story_start(text, _closed(text, start, end))
-    if begin is None or not _is_story(text[begin:stop]) or _to_reader(text[begin:stop]):
+    if begin is None or not _is_story(text[begin:stop]) or speaks_to_reader(text[begin:stop]):
         return stop
     return begin
 
@@ -153,7 +162,10 @@ def _like(line: Line, cue: Cue, parts: list[tuple[int, int]], first: int, last: 
     def belongs(index: int) -> bool:
         text = line.text[slice(*parts[index])]
         return (
-            index in cued or word_count(text) < _SHORT_SENTENCE or _to_reader(text) or invitation(text) == 0
+            index in cued
+            or word_count(text) < _SHORT_SENTENCE
+            or speaks_to_reader(text)
+            or invitation(text) == 0
         )
 
     while first > 0 and belongs(first - 1):
@@ -163,7 +175,7 @@ def _like(line: Line, cue: Cue, parts: list[tuple[int, int]], first: int, last: 
     return first, last
 
 
-def _to_reader(text: str) -> bool:
+def speaks_to_reader(text: str) -> bool:
     """Tell whether a sentence speaks to the reader or of the outlet, with nobody quoted."""
     if any(mark in text for mark in '"“”„«»'):
         return False
