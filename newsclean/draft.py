@@ -79,6 +79,10 @@ class Draft:
             line = self._lines[index] = self._look(index)
         return line
 
+    def cues_of(self, text: str) -> tuple[Cue, ...]:
+        """Return the phrases that a piece of tidied text would hold as a line of its own."""
+        return read_line(text, self._scan, self._most_words).cues
+
     def lines(self) -> dict[str, Line]:
         """Return what is known of the open blocks, by their tidied text, for another draft of the same lines."""
         return {line.text: line for _, line in self.items}

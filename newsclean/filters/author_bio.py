@@ -20,6 +20,8 @@ MAX_BIOS = 4
 """Authors who wrote one story together and have a note each."""
 MAX_LABELS = 3
 """Lines that are no prose, such as an address, that may stand below a note."""
+MIN_PROSE = 2
+"""Paragraphs of a story that may have a note below it."""
 MAX_BYLINE_CHARS = 160
 _BYLINE_HINTS = frozenset(("byline", "to-author"))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,8 +47,9 @@ class AuthorBio(PhraseRule):
 
 def _by_role(draft: Draft) -> Iterator[Verdict]:
     """Yield the last paragraphs that say which newsroom their first name works for, or speak below a bare name."""
-    last = draft.prose[-MAX_BIOS:] if len(draft.prose) > 1 else []
-    for index in reversed(last):
+    if len(draft.prose) < MIN_PROSE:
+        return
+    for index in reversed(draft.open[-MAX_BIOS:]):
         line = draft.line(index)
         name = tells_of_writer(line.text) if line.words <= MAX_BIO_WORDS else None
         if name is not None and not _told_above(draft, index, name):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.own_part import speaks_to_reader
+from newsclean.filters.own_part import sentences, speaks_to_reader
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, is_item, prose_share_above, stamps
 from newsclean.model import Verdict
+from newsclean.text import fold
 
 __all__ = ["CommentTail"]
 
@@ -24,7 +25,7 @@ MAX_NAME_WORDS = 4
 MAX_PROSE_A_SIGN = 3
 """Paragraphs of one comment; an article that goes on has no signs at all."""
 MIN_RULES = 2
-"""Phrases about comments in a paragraph of rules."""
+"""Sentences about comments in a paragraph of rules."""
 MAX_RULES_WORDS = 80
 
 
@@ -89,7 +90,9 @@ def _rules(draft: Draft, gone: set[int]) -> Iterator[Verdict]:
         if index in gone:
             continue
         said = {cue.phrase for cue in line.cues if cue.reason == CommentTail.name}
-        if len(said) < MIN_RULES or not speaks_to_reader(line.text) or line.words > MAX_RULES_WORDS:
+        parts = [fold(line.text[start:end]) for start, end in sentences(line.text)]
+        told = sum(any(phrase in part for phrase in said) for part in parts)
+        if told < MIN_RULES or not speaks_to_reader(line.text) or line.words > MAX_RULES_WORDS:
             return
         yield draft.remove(index, "comment_tail", f"rules for comments: {', '.join(sorted(said)[:3])}")
 

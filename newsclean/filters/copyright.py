@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.own_part import part_span, prose_beside, sentences
+from newsclean.filters.own_part import part_span, prose_beside, sentence_openers, sentences
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
-from newsclean.lexicon.language import function_words
 from newsclean.model import Span, Verdict
 from newsclean.text import ends_sentence, fold
 
@@ -95,14 +93,9 @@ def _is_lettered(draft: Draft, index: int) -> bool:
 def _story(text: str) -> int:
     """Return where the story begins behind a credit, at the first word that opens sentences; 0 where none does."""
     for match in _OPENER.finditer(text, 0, min(sentences(text)[0][1], MAX_CREDIT_CHARS)):
-        if match[0] in _sentence_openers():
+        if match[0] in sentence_openers():
             return match.start()
     return 0
-
-
-@cache
-def _sentence_openers() -> frozenset[str]:
-    return frozenset(word.title() for word in function_words() if len(word) > 1)
 
 
 def _at_end(draft: Draft, index: int) -> Verdict | None:

@@ -41,7 +41,7 @@ _BARE_CREDIT = re.compile(
     rf"\s(?:{_PICTURE}) (?:via|by|courtesy(?: of)?|par|von|de|di) [^.!?]{{2,60}})$"
 )
 """The same where no mark parts it from the caption: "… in the yard Photo: A. Marsh", "… en el patio.EFE"."""
-_CAPITALS = re.compile(r"\s/\s[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{3,40}$")
+_CAPITALS = re.compile(r"\s/\s[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’ -]){3,40}$")
 """A photographer in capitals: "… en el patio / ANA EJEMPLO"."""
 MAX_CREDIT_CHARS = 110
 

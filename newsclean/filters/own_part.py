@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from newsclean.dateline import parse_dateline
 from newsclean.draft import Cue, Draft, Line
 from newsclean.lexicon.invitations import invitation
+from newsclean.lexicon.language import function_words
 from newsclean.line import PROSE_WORDS
 from newsclean.model import Span
 from newsclean.text import OPENERS, fold, is_blank, solid, solid_index, word_count
@@ -201,3 +203,9 @@ def _closed(text: str, start: int, end: int) -> int:
         return closer + 1
     found = _REST_OF_WORD.match(text, end)
     return found.end() if found else end
+
+
+@cache
+def sentence_openers() -> frozenset[str]:
+    """Return the function words of all languages as they open a sentence: The, Der, Les."""
+    return frozenset(word.title() for word in function_words() if len(word) > 1)
