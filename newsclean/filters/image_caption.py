@@ -93,9 +93,11 @@ def _with_credit(draft: Draft, index: int) -> Iterator[Verdict]:
 
 def _ends_bare(line: Line) -> bool:
     """Tell whether a short line below the first prose ends with a credit that no bracket or mark sets apart."""
-    tail = line.folded[-MAX_CREDIT_CHARS:]
-    return _BARE_CREDIT.search(tail) is not None or (
-        not line.ended and _CAPITALS.search(line.text) is not None
+    if line.ended:
+        return False
+    return (
+        _BARE_CREDIT.search(line.folded[-MAX_CREDIT_CHARS:]) is not None
+        or _CAPITALS.search(line.text) is not None
     )
 
 

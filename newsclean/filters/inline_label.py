@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Line
 from newsclean.filters.own_part import part_span, sentence_openers, sentences
 from newsclean.line import PROSE_WORDS
 from newsclean.model import Verdict
@@ -15,6 +15,13 @@ from newsclean.text import ends_sentence
 
 __all__ = ["InlineLabel"]
 
+LABELS = frozenset(
+    """
+    advertisement affiliate_note app_promo comment_tail donation media_player newsletter paywall_prompt related_links
+    share_widget
+    """.split()
+)
+"""Reasons whose phrases are labels of the page; a credit or a name behind a sentence belongs to it."""
 MAX_LABEL_WORDS = 8
 MAX_LABEL_CHARS = 80
 _WORD = re.compile(r"\S+")
@@ -33,11 +40,16 @@ class InlineLabel:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         for index, line in draft.items:
-            if line.words <= PROSE_WORDS:
+            if line.words <= PROSE_WORDS or not (line.hints_only or _hints(line)):
                 continue
             for start, end, phrase in _labels(draft, line.text):
                 span = part_span(draft, index, start, end)
                 yield Verdict(span, "removed", "inline_label", f"the label {phrase!r} behind a sentence")
+
+
+def _hints(line: Line) -> bool:
+    """Tell whether a line holds any phrase of a label, as a paragraph with a label in it does."""
+    return any(cue.reason in LABELS for cue in line.cues)
 
 
 def _labels(draft: Draft, text: str) -> Iterator[tuple[int, int, str]]:
