@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsclean.draft import Claim, Draft, Line
 from newsclean.model import Article, Block, Body, Dateline, Page, Paragraph, Removal, Span, Title
-from newsclean.text import solid, solid_index, tidy
+from newsclean.text import solid, solid_index, tidy, word_count
 
 __all__ = ["assemble", "merge"]
 
@@ -16,6 +16,8 @@ MAX_SUBHEAD_WORDS = 14
 MAX_LABEL_WORDS = 3
 """So short a line needs no prose below it: "Results" may head lines that are no prose."""
 MAX_QUESTION_WORDS = 8
+MIN_STANDFIRST_WORDS = 12
+"""A shorter line above the story that looks like a title is a second headline."""
 _new = tuple.__new__
 """Makes a named tuple from its fields in half the time; a page has a hundred removals."""
 _KINDS = {"heading": "subhead", "line": "paragraph"}
@@ -135,8 +137,8 @@ def _stays(draft: Draft, index: int) -> bool:
 def merge(article: Article, found: Article, page: Page) -> Article:
     """Move what a second look at `str(article.body)` found from the body to where it belongs.
 
-    A title or dateline becomes the article's where it has none yet; else it goes to the ledger. A standfirst stays,
-    though alone with the body it looks like a title.
+    A title or dateline becomes the article's where it has none yet; else it goes to the ledger. A standfirst of some
+    length stays, though alone with the body it looks like a title.
     """
     todo = sorted((*found.removed, *_marked(found)), key=lambda removal: removal.span)
     paragraphs: list[Paragraph] = []
@@ -147,7 +149,8 @@ def merge(article: Article, found: Article, page: Page) -> Article:
         first = at
         while at < len(todo) and todo[at].span.start < end:
             at += 1
-        mine = [each for each in todo[first:at] if (paragraph.kind, each.filter) != ("standfirst", "title")]
+        stays = paragraph.kind == "standfirst" and word_count(paragraph.text) >= MIN_STANDFIRST_WORDS
+        mine = [each for each in todo[first:at] if not (stays and each.filter == "title")]
         kept, gone = _split(paragraph, mine, start, page)
         paragraphs += kept
         moved += gone

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
 
-from newsclean.draft import Draft
+from newsclean.draft import Cue, Draft
 from newsclean.filters.own_part import part_span, prose_beside, sentence_openers, sentences
-from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
+from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of, removal
 from newsclean.model import Span, Verdict
 from newsclean.text import ends_sentence, fold
 
@@ -47,7 +47,7 @@ class Copyright(PhraseRule):
             cue = decisive(line, self.name) if named else None
             signed = line.folded.startswith(SIGNS) and (cue is not None or line.words <= MAX_SIGNED_WORDS)
             if signed and (cue is None or cue.where == "start"):
-                yield from _signed(draft, index)
+                yield from _signed(draft, index, cue)
                 continue
             notice = _at_end(draft, index) if (named or line.hints_only) and line.is_prose else None
             if notice and (named or line.hint(self.name)):
@@ -66,12 +66,12 @@ def _legal_end(draft: Draft, cued: set[int]) -> Iterator[Verdict]:
             yield draft.remove(index, "copyright", f"one of {len(run)} legal paragraphs at the end")
 
 
-def _signed(draft: Draft, index: int) -> Iterator[Verdict]:
+def _signed(draft: Draft, index: int, cue: Cue | None) -> Iterator[Verdict]:
     """Yield the removal of a line that begins with a sign; of a story behind a picture's credit it takes the credit."""
     line = draft.line(index)
     if _is_lettered(draft, index):
         return
-    evidence = f"starts with {line.text[:1]!r}"
+    evidence = evidence_of(cue) if cue else f"starts with {line.text[:1]!r}"
     if not prose_beside(line.text) or (_YEAR.match(line.folded) and prose_beside(line.text) < 2):
         yield draft.remove(index, "copyright", evidence)
         return

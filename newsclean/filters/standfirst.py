@@ -13,9 +13,9 @@ __all__ = ["Standfirst"]
 
 MAX_STANDFIRST_WORDS = 60
 _STAMPS = frozenset(("byline", "timestamp", "update_stamp"))
-MIN_ENDED_WORDS = 6
-MIN_WORDS = 12
-"""A shorter line without an end mark is a second headline."""
+MIN_WORDS = 6
+MIN_LONG_WORDS = 12
+"""A shorter line without an end mark, with no other sign, is a second headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,13 @@ class Standfirst:
             return
         index = draft.open[0]
         line = draft.line(index)
-        shortest = MIN_ENDED_WORDS if line.ended else MIN_WORDS
-        if not shortest <= line.words <= MAX_STANDFIRST_WORDS or draft.blocks[index].kind == "heading":
+        if not MIN_WORDS <= line.words <= MAX_STANDFIRST_WORDS or draft.blocks[index].kind == "heading":
             return
         if any(draft.line(i).folded == line.folded for i in draft.open[1:]):
             evidence = "said_again_below", "a paragraph below says it again"
         elif index + 1 < len(draft.blocks) and draft.filter_of(index + 1) in _STAMPS:
             evidence = "above_byline", "between headline and byline"
-        elif not line.ended and _parts_title_and_story(draft, index):
+        elif not line.ended and line.words >= MIN_LONG_WORDS and _parts_title_and_story(draft, index):
             evidence = "below_title", "a long line without an end mark between headline and story"
         else:
             return

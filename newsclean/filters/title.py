@@ -22,6 +22,8 @@ MAX_TITLE_WORDS = 22
 """Longer lines without an end mark are standfirsts, or sentences that were cut."""
 MAX_TITLE_CHARS = 220
 MAX_SENTENCES = 2
+BY_WORDS = frozenset(("by", "von", "par", "por", "di", "door", "av", "af", "de", "od"))
+MAX_NAME_WORDS = 3
 MAX_SAID = 60
 """So many lines above the article are searched for repeats of a candidate."""
 MAX_DISTANCE = 15
@@ -94,7 +96,7 @@ def _could_be_title(line: Line) -> bool:
         or prose_beside(line.text)
     ):
         return False
-    if len(sentences(line.text)) > MAX_SENTENCES:
+    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text):
         return False
     if sum(cue.reason == "site_header" for cue in line.cues) >= MIN_MENU_CUES:
         return False
@@ -104,6 +106,16 @@ def _could_be_title(line: Line) -> bool:
 def _starts_low(text: str) -> bool:
     """Tell whether a line begins in small letters, as the rest of a sentence does; an iPhone may open a headline."""
     return text[0].islower() and text[1:2].islower()
+
+
+def _is_byline(text: str) -> bool:
+    """Tell whether a line is a by-word and a name of two or three words."""
+    first, *names = text.split()
+    return (
+        first.casefold() in BY_WORDS
+        and len(names) <= MAX_NAME_WORDS
+        and all(name[0].isupper() for name in names)
+    )
 
 
 def _goes_on(draft: Draft, index: int) -> bool:
