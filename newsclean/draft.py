@@ -109,6 +109,10 @@ class Draft:
             return self.line(index)
         return self._known.get(self.raw[index]) or read_line(self.raw[index], self._scan, self._most_words)
 
+    def cues_of(self, text: str) -> tuple[Cue, ...]:
+        """Return the phrases that a piece of tidied text would hold as a line of its own."""
+        return read_line(text, self._scan, self._most_words).cues
+
     def lines(self) -> dict[str, Line]:
         """Return what is known of the open blocks, by their tidied text, for another draft of the same lines."""
         return {line.text: line for _, line in self.items}

@@ -105,9 +105,12 @@ class Pipeline:
                 break
             body = read_text(str(article.body), url=page.url, language=page.language)
             found, lines = self._look(body, again, lines, deadline)
-            if not found.removed:
+            if not (found.removed or found.title or found.dateline):
                 break
-            article = merge(article, found.removed, page)
+            merged = merge(article, found, page)
+            if merged.body == article.body:
+                break
+            article = merged
         return _judged(article, page, lines)
 
     def _engine(self, page: Page, source: Source | None) -> str:

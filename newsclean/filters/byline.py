@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from newsclean.draft import Draft, Line
 from newsclean.filters.head_lines import author_words, composite_lines, is_authored, names_writer
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import head_zone, tail_zone
 from newsclean.lexicon.bywords import BYLINE_OPENERS, WRITING
 from newsclean.lexicon.credits import ROLES, is_credits
@@ -64,7 +64,7 @@ class Byline(PhraseRule):
         for index, line in draft.items:
             cue = decisive(line, self.name) if index in cued else None
             if cue:
-                yield draft.remove(index, "byline", evidence_of(cue))
+                yield removal(draft, index, "byline", cue)
                 continue
             opens = line.folded.lstrip("-|• ").partition(" ")[0].rstrip(":") in _OPENERS
             if opens and is_credits(line.text):

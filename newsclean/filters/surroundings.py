@@ -30,6 +30,8 @@ __all__ = [
     "tail_zone",
 ]
 
+PRICES = frozenset("$€£¥₹%")
+"""A line with one of these is a row of prices: 10.00 is no time there."""
 MAX_STAMP_WORDS = 16
 MAX_NUMBERED_WORDS = 26
 MAX_ITEM_WORDS = 28
@@ -82,7 +84,7 @@ def stamps(draft: Draft) -> list[int]:
 
 def _stamps(draft: Draft) -> list[int]:
     short = ((i, line.folded) for i, line in numbered(draft) if line.words <= MAX_STAMP_WORDS)
-    return [i for i, folded in short if is_stamp(folded)]
+    return [i for i, folded in short if is_stamp(folded) and PRICES.isdisjoint(folded)]
 
 
 def numbered(draft: Draft) -> list[tuple[int, Line]]:
@@ -107,9 +109,12 @@ def _main_choice(draft: Draft) -> MainChoice:
 
 
 def parse_block(
-    draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False
+    draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False, told: str | None = None
 ) -> Dateline | None:
-    """Return the dateline at the start of what is undecided of a block, with all that the page says to help."""
+    """Return the dateline at the start of what is undecided of a block, with all that the page says to help.
+
+    `told` is text that may name its place, for where the metadata say nothing of it.
+    """
     page, span = draft.page, (draft.free.get(index) or (draft.blocks[index].span,))[0]
     return parse_dateline(
         page.text[span.start : span.end],
@@ -118,7 +123,7 @@ def parse_block(
         start=span.start,
         own_line=own_line,
         labelled=labelled,
-        told=page.meta.dateline or page.meta.location,
+        told=page.meta.dateline or page.meta.location or told,
     )
 
 

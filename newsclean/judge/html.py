@@ -67,8 +67,8 @@ def choose_main(
     if engine not in (OWN, AUTO):
         return _foreign(page, view, engine, html)
     scores = block_scores(page, view)
-    asks = engine == AUTO and html is not None and not page.limits
-    best = best_answer(page, view, scores, partial(_opinions, page, html) if asks else None)
+    opinions = partial(_opinions, page, html) if engine == AUTO and html and not page.limits else None
+    best = best_answer(page, view, scores, opinions)
     answer = _verified(page, view, best.answer)
     out = reasons_against(view, scores, {*answer.blocks, *answer.barred})
     if best.way != OWN_ANSWER:

@@ -121,7 +121,10 @@ def _lines(text: str, place: str) -> Iterator[tuple[str, FoldedLine]]:
 def _places(page: Page, article: Article) -> list[str]:
     """Return the place of each block; empty for what the filters of the page's head took."""
     starts = [block.span.start for block in page.blocks]
-    kept = sorted({_holder(starts, paragraph.span) for paragraph in article.body})
+    spans = [paragraph.span for paragraph in article.body]
+    # a second headline above the story is a line of the page's own, though it went to the ledger
+    spans += [removal.span for removal in article.removed if removal.filter == "title"]
+    kept = sorted({_holder(starts, span) for span in spans})
     places = ["above" if i < kept[0] else "below" if i > kept[-1] else "between" for i in range(len(starts))]
     heads = [removal.span for removal in article.removed if removal.filter in HEAD_FILTERS]
     heads += [article.dateline.span] if article.dateline else []
