@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from newsclean.judge.answers import Answer, answer_of_blocks, title_order
+from newsclean.judge.articles import is_article, without_body
 from newsclean.judge.candidates import OWN_ANSWER, WAYS
-from newsclean.judge.choice import MENU_LINKS, MainChoice, reasons_against
+from newsclean.judge.choice import MainChoice, reasons_against
 from newsclean.judge.page_kind import judge_kind
 from newsclean.judge.ranking import best_answer
 from newsclean.judge.second_opinion import ENGINES, kept_by
@@ -17,10 +18,8 @@ from newsclean.model import Page
 from newsclean.observe.block_features import FEATURES, PARTS, feature_parts
 from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
 from newsclean.observe.page_view import PageView, view_page
-from newsclean.observe.signs import MARKS
-from newsclean.text import ends_sentence
 
-__all__ = ["AUTO", "CHOICES", "OWN", "MainChoice", "block_scores", "choose_main", "find_main"]
+__all__ = ["AUTO", "CHOICES", "OWN", "MainChoice", "block_scores", "find_main"]
 
 OWN, AUTO = "own", "auto"
 """Engines: this room's own ways alone; the same with the answers of the other engines where they are unsure."""
@@ -28,12 +27,6 @@ CHOICES = (OWN, AUTO, *ENGINES)
 MAX_HTML_CHARS = 1_000_000
 """A larger page is not given to other engines, nor is one that met a limit: they may stall on it."""
 
-MIN_ARTICLE_WIDTH = 120
-"""Less prose than this is a teaser, a notice or an error message, no article."""
-MIN_UNNAMED_WIDTH = 300
-"""The same where nothing calls the page an article."""
-ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "howto")
-MIN_SENTENCE_WIDTH = 40
 MODEL, CONTEXT_MODEL = "block_model", "context_model"
 DOUBTFUL = (0.2, 0.8)
 """Scores between these are judged again, by how blocks like theirs fare: one block in eight. (Trees may stop at a
@@ -56,24 +49,24 @@ def find_main(page: Page, *, engine: str = OWN, html: Callable[[], str] | None =
     if not page.blocks:
         return MainChoice(out={})
     view = view_page(page)
-    choice = choose_main(page, view, engine=engine, html=html)
-    return replace(choice, page=judge_kind(page, view, [index for index, _ in choice.body]))
+    if engine in (OWN, AUTO):
+        found = _found(page, view, html if engine == AUTO else None)
+    else:
+        found = _foreign(page, view, engine, html)
+    choice = replace(found, page=judge_kind(page, view, [index for index, _ in found.body]))
+    return choice if is_article(page, view, choice) else without_body(choice)
 
 
-def choose_main(
-    page: Page, view: PageView, *, engine: str = OWN, html: Callable[[], str] | None = None
-) -> MainChoice:
-    """Return the same from a page and its view, without the kind of the page."""
-    if engine not in (OWN, AUTO):
-        return _foreign(page, view, engine, html)
+def _found(page: Page, view: PageView, html: Callable[[], str] | None) -> MainChoice:
+    """Return the best answer of this room, whatever kind of page it is."""
     scores = block_scores(page, view)
-    opinions = partial(_opinions, page, html) if engine == AUTO and html and not page.limits else None
-    best = best_answer(page, view, scores, opinions)
-    answer = _verified(page, view, best.answer)
-    out = reasons_against(view, scores, {*answer.blocks, *answer.barred})
+    best = best_answer(
+        page, view, scores, partial(_opinions, page, html) if html and not page.limits else None
+    )
+    out = reasons_against(view, scores, {*best.answer.blocks, *best.answer.barred})
     if best.way != OWN_ANSWER:
         out = {index: f"not among {WAYS[best.way]}: {why}" for index, why in out.items()}
-    return _choice(view, answer, out, best.confidence)
+    return _choice(view, best.answer, out, best.confidence)
 
 
 def _opinions(page: Page, html: Callable[[], str]) -> dict[str, frozenset[int]]:
@@ -88,7 +81,7 @@ def _foreign(page: Page, view: PageView, engine: str, html: Callable[[], str] | 
     captions = {index: "caption" for index, kind in enumerate(view.kinds) if kind == "caption"}
     scores = [float(index in kept) for index in range(len(page.blocks))]
     found = answer_of_blocks(page, view, scores, kept.difference(captions))
-    answer = _verified(page, view, Answer(found.blocks, found.standfirst, {**found.barred, **captions}))
+    answer = Answer(found.blocks, found.standfirst, {**found.barred, **captions})
     rest = set(range(len(page.blocks))) - answer.blocks - set(answer.barred)
     return _choice(view, answer, dict.fromkeys(rest, f"{engine} leaves it out"), None)
 
@@ -101,17 +94,6 @@ def _choice(
     out = {index: why for index, why in answer.barred.items() if index not in answer.blocks}
     return MainChoice(
         body, answer.standfirst, title_order(view), out={**reasons, **out}, confidence=confidence
-    )
-
-
-def _verified(page: Page, view: PageView, answer: Answer) -> Answer:
-    """Return an answer as it is, or an empty one where it is no article."""
-    if _is_article(page, view, answer.blocks):
-        return answer
-    return Answer(
-        frozenset(),
-        None,
-        {**dict.fromkeys(answer.blocks, "too little prose for an article"), **answer.barred},
     )
 
 
@@ -134,24 +116,3 @@ def block_scores(page: Page, view: PageView) -> list[float]:
         for index, score in zip(asked, again, strict=True):
             scores[index] = (scores[index] + score) / 2
     return scores
-
-
-def _is_article(page: Page, view: PageView, chosen: frozenset[int]) -> bool:
-    """Tell whether what was chosen is prose at all, and more than a notice where nothing calls the page an article."""
-    prose = 0
-    for index in chosen:
-        is_long = view.widths[index] >= MIN_SENTENCE_WIDTH and view.ratios[index] < MENU_LINKS
-        if is_long and (view.kinds[index] != "heading" or ends_sentence(view.texts[index])):
-            prose += view.widths[index]
-    if prose >= MIN_UNNAMED_WIDTH:
-        return True
-    named = _is_called_article(page, view) or any("/article[" in view.paths[index] for index in chosen)
-    return named and prose >= MIN_ARTICLE_WIDTH
-
-
-def _is_called_article(page: Page, view: PageView) -> bool:
-    """Tell whether a page calls itself an article, or has what only articles have: a day, an author, its text apart."""
-    meta = page.meta
-    if meta.published or meta.authors or meta.section or (meta.type or "").lower().endswith(ARTICLE_TYPES):
-        return True
-    return any(bits & MARKS["json-ld-body"] for bits in view.signs)
