@@ -129,7 +129,7 @@ class Page:
     """"text" or "html"."""
     limits: tuple[str, ...] = ()
     """Limits that the reader met, sorted: "attributes", "crowd", "depth"; all the text is there nevertheless."""
-    elements: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    elements: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, hash=False)
     """By path: the hints of each element around a block of HTML, as far as it says them for itself."""
     stated_titles: tuple[StatedTitle, ...] = ()
     """The titles that the page's metadata give, unjudged. `meta.title` is None until a pipeline has settled it."""

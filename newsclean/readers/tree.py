@@ -55,8 +55,8 @@ def parse_tree(source: Any, charset: str | None = None, *, ids: bool = False) ->
         TypeError: For a source of another type. No content raises.
 
     Example:
-        >>> parse_tree("<p>Rain.").root.findtext(".//p")
-        'Rain.'
+    >>> parse_tree("<p>Rain.").root.findtext(".//p")
+    'Rain.'
     """
     if isinstance(source, str):
         return _parse(mended(source), ids)

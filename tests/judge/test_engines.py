@@ -63,12 +63,16 @@ def test_an_unknown_engine_is_named_with_the_known_ones() -> None:
         ask("boilerpipe", "<p>x")
 
 
-@pytest.mark.parametrize("engine", ["auto", "trafilatura", "justext"])
+@pytest.mark.parametrize("engine", ["trafilatura", "justext"])
 def test_a_page_without_its_source_cannot_be_read_by_another_engine(engine: str) -> None:
     with pytest.raises(
         NewscleanError, match=f"'{engine}' reads the page's HTML again: give run.. its source=Source"
     ):
         with_engine(engine).run(read_html(PAGE))
+
+
+def test_a_page_without_its_source_is_judged_by_the_own_ways_alone() -> None:
+    assert with_engine("auto").run(read_html(PAGE)) == with_engine("own").run(read_html(PAGE))
 
 
 @pytest.mark.parametrize("given", [PAGE, PAGE.encode(), html.fromstring(PAGE)], ids=["str", "bytes", "tree"])

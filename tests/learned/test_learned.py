@@ -6,18 +6,23 @@ import pytest
 
 from newsclean import NewscleanError
 from newsclean.judge.kind_features import KIND_FEATURES
+from newsclean.judge.ranking import RANKED_FEATURES, RANKER_FEATURES
 from newsclean.learned import store
 from newsclean.learned.forest import Forest, compiled, load_forest
+from newsclean.observe.answer_features import ANSWER_FEATURES
 from newsclean.observe.block_features import FEATURES as BLOCKS
 from newsclean.observe.context_features import CONTEXT_FEATURES
 from newsclean.observe.line_features import FEATURES as LINES
 from newsclean.observe.title_features import TITLE_FEATURES
 
 PARTS = {
+    "answer_confidence": ANSWER_FEATURES,
+    "answer_ranker": RANKER_FEATURES,
     "block_model": BLOCKS,
     "context_model": (*BLOCKS, *CONTEXT_FEATURES),
     "line_model": LINES,
     "page_kind": KIND_FEATURES,
+    "ranked_confidence": RANKED_FEATURES,
     "title_weights": TITLE_FEATURES,
 }
 
