@@ -48,7 +48,7 @@ class Cleaner:
     Example:
     >>> cleaner = Cleaner(kind="text", pipeline=DEFAULT.without("byline"))
     >>> article = cleaner.clean("Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.")
-    >>> str(article.title)
+    >>> article.title.text
     'Harbour bridge closed'
     """
 

@@ -42,6 +42,11 @@ class Example:
     """Made from a gold page by augmentation: learned from, never judged."""
 
 
+def always(_: Any) -> bool:
+    """Say yes: nearly all parts learn from all that they see."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A learned part: what it sees of an example, what it learns from that, and how."""
@@ -66,7 +71,7 @@ class Part:
     """From rows and the scores of models that have not seen them to figures for the card."""
     needs: tuple[str, ...] = ()
     """Parts whose scores this one learns from. It sees what the first of them sees."""
-    teaches: Callable[[Any], bool] = bool
+    teaches: Callable[[Any], bool] = always
     """Tells of what was seen whether the part learns from it and is measured by it. It judges the rest all the same."""
 
     @property
