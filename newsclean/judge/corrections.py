@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -34,6 +35,7 @@ MIN_SAME_MARKUP = 3
 """So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
 _BOXES = BITS["aside"] | BITS["box"]
 _EDGES = "\"' .,;:!?-"
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
 
 
 def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
@@ -64,13 +66,19 @@ def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
     if not boxed or not others:
         return []
     said = "\n".join([fold(view.texts[i]) for i in others])  # folded text has no line breaks
-    return [i for i in boxed if fold(view.texts[i]).strip(_EDGES) in said]
+    return [i for i in boxed if all(sentence in said for sentence in _sentences(view.texts[i]))]
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the folded sentences of a quote: in the article somebody may be named between them."""
+    return [each for part in _SENTENCE_END.split(fold(text)) if (each := part.strip(_EDGES))]
 
 
 def _sample(text: str) -> str:
-    """Return some characters from the middle of a text, where no quotation marks and no full stop stand."""
-    third = len(text) // 3
-    return text[third : third + SAMPLE_CHARS]
+    """Return some characters from the middle of a text's first sentence, where no quotation mark stands."""
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    third = len(first) // 3
+    return first[third : third + SAMPLE_CHARS]
 
 
 def _stands_twice(text: str, sample: str) -> bool:

@@ -8,7 +8,7 @@ from newsclean.judge.choice import MENU_LINKS
 from newsclean.model import Page
 from newsclean.observe.description import opening_of, repeats
 from newsclean.observe.page_view import PageView
-from newsclean.observe.signs import BITS
+from newsclean.observe.signs import BITS, MARKS
 from newsclean.text import ends_sentence, width
 
 __all__ = ["find_standfirst"]
@@ -52,8 +52,13 @@ def _is_of_size(view: PageView, index: int, most: int) -> bool:
 
 
 def _is_named(view: PageView, index: int, following: int) -> bool:
-    """Tell whether the names above a block, other than those of the text, say that it leads in."""
-    return bool(view.signs[index] & BITS["lead"]) and view.parents[index] != view.parents[following]
+    """Tell whether the names above a block, other than those of the text, say that it leads in.
+
+    A chosen sentence in the <header> of an article whose text stands below it is as good as named.
+    """
+    signs = view.signs[index]
+    in_header = bool(signs & MARKS["header"] and not view.signs[following] & MARKS["header"])
+    return bool(signs & BITS["lead"] or in_header) and view.parents[index] != view.parents[following]
 
 
 def _stands_apart(page: Page, view: PageView, index: int, following: int) -> bool:
