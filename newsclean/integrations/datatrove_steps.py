@@ -201,7 +201,7 @@ def _check_engine(pipeline: Pipeline) -> None:
     """Raise NewscleanError where another step's trafilatura has taken the place of the one that an engine needs."""
     engines = {each.engine for each in pipeline.filters if isinstance(each, MainContent)}
     found = importlib.metadata.version("trafilatura")
-    if engines & {"auto", "trafilatura"} and int(found.partition(".")[0]) < 2:
+    if "trafilatura" in engines and int(found.partition(".")[0]) < 2:
         raise NewscleanError(
             f"trafilatura {found} is installed, and the pipeline asks for the engine of 2.0 or later:"
             " datatrove[processing] wants an older one, so its own extractor needs an environment of its own"

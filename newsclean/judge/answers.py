@@ -58,13 +58,19 @@ def answer_by_scores(
     if bar is None:
         bar = MIN_NEWS_SCORE if (page.meta.type or "").endswith("NewsArticle") else MIN_SCORE
     chosen = {index for index, score in enumerate(scores) if score >= bar and index not in barred}
-    return _corrected(page, view, chosen, barred, scores)
+    _drop(chosen, barred, dict.fromkeys(_doubles(view, chosen), "said twice"))
+    _drop(chosen, barred, out_of_place(page, view, chosen))
+    chosen |= completed(page, view, chosen, barred, scores)
+    return _finished(page, view, chosen, barred, scores)
 
 
 def answer_of_blocks(page: Page, view: PageView, scores: Sequence[float], blocks: Iterable[int]) -> Answer:
-    """Return an answer of given blocks, such as an element's, corrected in the same way."""
+    """Return an answer of given blocks, such as an element's, without the title and with the standfirst.
+
+    It is not corrected otherwise: with that the candidates are less different, and the best one is worse (measured).
+    """
     barred = _barred(view, bars_threads=False)
-    return _corrected(page, view, {index for index in blocks if index not in barred}, barred, scores)
+    return _finished(page, view, {index for index in blocks if index not in barred}, barred, scores)
 
 
 def title_order(view: PageView) -> tuple[int, ...]:
@@ -72,16 +78,10 @@ def title_order(view: PageView) -> tuple[int, ...]:
     return tuple(sorted(view.title_at, key=lambda index: (not view.signs[index] & MARKS["h1"], index)))
 
 
-def _corrected(
+def _finished(
     page: Page, view: PageView, chosen: set[int], barred: dict[int, str], scores: Sequence[float]
 ) -> Answer:
-    """Return a choice without what is out of place, with what belongs to it and its standfirst.
-
-    Where a script would put JSON-LD's text on the page, that is the answer.
-    """
-    _drop(chosen, barred, dict.fromkeys(_doubles(view, chosen), "said twice"))
-    _drop(chosen, barred, out_of_place(page, view, chosen))
-    chosen |= completed(page, view, chosen, barred, scores)
+    """Return the choice with its standfirst, or JSON-LD's text where a script would put that on the page."""
     standfirst = find_standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)

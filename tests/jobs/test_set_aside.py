@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import newsclean
+from newsclean.cleaner import Cleaner
 from newsclean.cli import main
-from newsclean.jobs import pages
 from newsclean.jobs.csv_rows import COLUMNS
 from newsclean.jobs.records import Fields, Record
 from newsclean.jobs.report import page_of
@@ -36,16 +36,15 @@ CONFIDENCE = {1: 0.95, 2: 0.5}
 @pytest.fixture(autouse=True)
 def judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each HTML page have the confidence of its number."""
-    plain = pages.cleaned
+    plain = Cleaner.clean
 
-    def cleaned(page: Any, *args: Any, **options: Any) -> Any:
-        article = plain(page, *args, **options)
-        assert isinstance(article, Article)
+    def clean(self: Cleaner, page: Any, **options: Any) -> Article:
+        article = plain(self, page, **options)
         sure = next((CONFIDENCE[n] for n in CONFIDENCE if f"Brücke {n}" in str(article.title)), None)
         kind = "article" if sure != 0.5 else "listing"
         return replace(article, verdict=PageVerdict(kind=kind, confidence=sure))
 
-    monkeypatch.setattr("newsclean.jobs.task.cleaned", cleaned)
+    monkeypatch.setattr(Cleaner, "clean", clean)
 
 
 def done(record: Record, form: str = "json", least: float | None = 0.9) -> Done:

@@ -150,7 +150,7 @@ KIND = Part(
     KindFit(
         ForestFit(
             objective="binary",
-            trees=100,
+            trees=240,
             leaves=8,
             rate=12.5,
             min_leaf=5,
