@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
@@ -42,7 +42,12 @@ class Residue:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         if draft.page.source != "text" or len(draft.blocks) < MIN_LINES or not _shows_residue(draft):
-            return
+            return ()
+        found = list(self._found(draft))
+        return found if len(found) < len(draft.open) else ()  # a model alone never empties an article
+
+    def _found(self, draft: Draft) -> Iterator[Verdict]:
+        """Yield the lines that reach the bar."""
         full = is_full_page(draft)
         bar = self.min_score_full if full else self.min_score
         follows = _follow_prose(draft)

@@ -237,3 +237,24 @@ def test_paragraph_of_residue_goes_whole(paragraph: str) -> None:
     article = page(TITLE, *PROSE, paragraph)
     assert [(gone.text, gone.filter) for gone in article.removed] == [(paragraph, "newsletter")]
     assert body(article) == list(PROSE)
+
+
+def test_the_line_model_never_leaves_nothing_of_a_text():
+    """Of a text cut into scraps, with a footer, what no named filter takes stays."""
+    article = newsclean.clean(
+        "\n\n".join(
+            [
+                "Rain",
+                "in Eastvale",
+                "the town",
+                "said no",
+                "on Friday",
+                "and",
+                "so",
+                "it is",
+                "now",
+                "Leave a Reply",
+            ]
+        )
+    )
+    assert article.body or article.title
