@@ -31,6 +31,7 @@ UNMET: dict[str, str] = {
     "lang-sv-nyhet": "a box of facts under a compound name, and a line for tips, are kept",
     "lang-th-khao": "a summary is dropped, and so is the last paragraph: text without spaces counts as short",
     "part-link-lists-both-kinds": "a list of bare links between the paragraphs is kept, as one item",
+    "part-poll-infobox-pullquote": "a paragraph in a box of facts is kept",
     "part-promos-between-paragraphs": "a promo of an app is kept, and a line for tips is not named contact_tips",
     "site-layout-tables": "the site's name before the headline in <title> stays, where nothing but the page's text says the title",
     "site-press-release": "a bold line is no subhead, and the summary and the contact are kept as paragraphs",

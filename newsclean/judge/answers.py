@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsclean.judge.choice import MOST
 from newsclean.judge.corrections import completed, out_of_place
+from newsclean.judge.entries import entry_blocks
 from newsclean.judge.standfirst import find_standfirst
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE
@@ -54,7 +55,7 @@ def answer_by_scores(
         bar: The least score; without one that of the page's type.
         bars_threads: Whether comments and consent boxes are barred whatever their scores.
     """
-    barred = _barred(view, bars_threads)
+    barred = _barred(page, view, bars_threads)
     if bar is None:
         bar = MIN_NEWS_SCORE if (page.meta.type or "").endswith("NewsArticle") else MIN_SCORE
     chosen = {index for index, score in enumerate(scores) if score >= bar and index not in barred}
@@ -69,7 +70,7 @@ def answer_of_blocks(page: Page, view: PageView, scores: Sequence[float], blocks
 
     It is not corrected otherwise: with that the candidates are less different, and the best one is worse (measured).
     """
-    barred = _barred(view, bars_threads=False)
+    barred = {**_barred(page, view, bars_threads=False), **entry_blocks(page, view)}
     return _finished(page, view, {index for index in blocks if index not in barred}, barred, scores)
 
 
@@ -96,7 +97,7 @@ def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) 
     barred.update(reasons)
 
 
-def _barred(view: PageView, bars_threads: bool) -> dict[int, str]:
+def _barred(page: Page, view: PageView, bars_threads: bool) -> dict[int, str]:
     """Return the blocks that no score brings into the body, with the reason."""
     barred = dict.fromkeys(view.title_at, "title")
     why = {MARKS["unseen"]: "json-ld"}
@@ -108,7 +109,7 @@ def _barred(view: PageView, bars_threads: bool) -> dict[int, str]:
     for index, bits in enumerate(view.signs):
         if bits & bars:
             barred[index] = next(why[bit] for bit in _BARS if bits & bars & bit)
-    return barred
+    return {**barred, **entry_blocks(page, view)} if bars_threads else barred
 
 
 def _is_settled(view: PageView, share: float) -> bool:

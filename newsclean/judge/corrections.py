@@ -30,6 +30,8 @@ WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",), "ta
 """Kinds of blocks that stand and fall together, by the elements around them."""
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
+MIN_LIST_SCORE = 0.5
+"""Mean score of a list of which some items are chosen, from which it stays whole."""
 MIN_SAME_MARKUP_SCORE = 0.35
 MIN_SAME_MARKUP = 3
 """So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
@@ -132,7 +134,8 @@ def completed(
                 added.add(blocks[0])
             continue
         items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
-        if view.chars([i for i in items if i in chosen]) > MOST * view.chars(items):
+        kept = [i for i in items if i in chosen]
+        if kept and (view.chars(kept) > MOST * view.chars(items) or _mean(scores, items) >= MIN_LIST_SCORE):
             added.update(items)
     added -= chosen
     return {i for i in added if i not in barred and not view.signs[i] & MARKS["hidden"]}
@@ -177,6 +180,10 @@ def _bridges(view: PageView, chosen: set[int], scores: Sequence[float]) -> list[
 
 def _may_bridge(kind: str, score: float) -> bool:
     return kind in BRIDGES or (kind == "paragraph" and score >= MIN_BRIDGE_SCORE)
+
+
+def _mean(scores: Sequence[float], blocks: Sequence[int]) -> float:
+    return sum([scores[index] for index in blocks]) / len(blocks)
 
 
 def _families(view: PageView, kinds: set[str]) -> list[tuple[str, list[int]]]:

@@ -19,6 +19,8 @@ MIN_UPDATES = 6
 """Times under that name that make a live blog."""
 MIN_CAPTIONS = 5
 """Captions that make a gallery, where there are fewer paragraphs beside them."""
+MIN_PARAGRAPH_WIDTH = 40
+"""A shorter text beside the captions is a label or a subhead."""
 CAPTION_REACH = 5
 """Blocks above and below the body in which captions are the article's."""
 MAX_NOTICE_CHARS = 1_000
@@ -74,7 +76,7 @@ def is_wall(page: Page, view: PageView, body: Sequence[int]) -> bool:
 
 def is_gallery(page: Page, view: PageView, body: Sequence[int]) -> bool:
     """Tell whether a page is made of pictures: it says so, numbers them, or has more text in captions than beside."""
-    beside = [index for index in body if view.kinds[index] != "caption"]
+    beside = [i for i in body if view.kinds[i] != "caption" and view.widths[i] >= MIN_PARAGRAPH_WIDTH]
     chars = view.chars(beside)
     if not GALLERY_TYPES.isdisjoint(page.meta.types):
         return chars <= MAX_NOTICE_CHARS
