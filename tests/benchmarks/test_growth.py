@@ -1,6 +1,6 @@
 """How long it takes as a page grows: four times the page takes about four times as long, whatever it repeats.
 
-Run `python -m pytest benchmarks/test_growth.py`; the ordinary test run leaves benchmarks out. Only the processor's
+Run `python -m pytest tests/benchmarks/test_growth.py`; the ordinary test run leaves benchmarks out. Only the processor's
 time of this process counts, and the best of a few runs, so that a busy machine changes little.
 """
 

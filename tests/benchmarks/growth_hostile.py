@@ -1,6 +1,6 @@
 """How time grows with a page, for every structure that a parser or a pattern could choke on.
 
-    python benchmarks/growth_hostile.py
+    python tests/benchmarks/growth_hostile.py
 
 Four times the page may take six times as long. Only the processor's time of this process counts, and the best of
 several runs; what is over the limit is measured again before it counts. It takes less than four minutes.

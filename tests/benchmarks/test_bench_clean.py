@@ -1,6 +1,6 @@
 """How long it takes: clean() on light and whole-page texts, the phrase scanner, and the dateline grammar.
 
-Run `python -m pytest benchmarks -p benchmark`; the ordinary test run leaves benchmarks out.
+Run `python -m pytest tests/benchmarks -p benchmark`; the ordinary test run leaves benchmarks out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from newsclean.lexicon import load
 from newsclean.readers.plain import read_text
 from newsclean.text import fold, tidy
 
-CASES = Path(__file__).resolve().parent.parent / "fixtures" / "text"
+CASES = Path(__file__).resolve().parents[2] / "fixtures" / "text"
 PAGES = sorted(folder.name for folder in CASES.glob("page-*"))
 LIGHT = "go-tail-of-everything"
 OPENINGS = (
