@@ -20,7 +20,8 @@ NEEDS = {
     "newsclean/integrations/pandas.py": {"pandas": "pandas", "pyarrow": "arrow"},
     "newsclean/integrations/polars.py": {"polars": "polars"},
     "newsclean/jobs/parquet.py": {"pyarrow": "jobs"},
-    "newsclean/sites/rules.py": {"cssselect": "sites"},
+    "newsclean/rules/selectors.py": {"cssselect": "sites"},
+    "newsclean/rules/site_rules.py": {"cssselect": "sites"},
 }
 """Files whose examples need packages, and the extras that bring them."""
 

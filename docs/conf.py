@@ -14,7 +14,7 @@ author = "The newsclean maintainers"
 copyright = author
 version = release = newsclean.__version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "generated_pages"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "generated_pages"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "newsclean"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsclean.api import clean
     from newsclean.catalogue import DEFAULT
+    from newsclean.cleaner import Cleaner
     from newsclean.dateline import parse_dateline
     from newsclean.draft import Cue, Draft, Filter, Line
     from newsclean.errors import (
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     )
     from newsclean.pipeline import Pipeline
     from newsclean.plugins import filter
+    from newsclean.rules.site_rules import SiteRules
     from newsclean.sites.profile import SiteProfile
-    from newsclean.sites.rules import SiteRules
     from newsclean.workbench.bench import Workbench
 
 __version__ = "0.1.0"
@@ -50,6 +51,7 @@ ACCEPTS_BYTES = True
 _HOMES = {
     "newsclean.api": ("clean",),
     "newsclean.catalogue": ("DEFAULT",),
+    "newsclean.cleaner": ("Cleaner",),
     "newsclean.dateline": ("parse_dateline",),
     "newsclean.draft": ("Cue", "Draft", "Filter", "Line"),
     "newsclean.errors": (
@@ -81,7 +83,7 @@ _HOMES = {
     "newsclean.pipeline": ("Pipeline",),
     "newsclean.plugins": ("filter",),
     "newsclean.sites.profile": ("SiteProfile",),
-    "newsclean.sites.rules": ("SiteRules",),
+    "newsclean.rules.site_rules": ("SiteRules",),
     "newsclean.workbench.bench": ("Workbench",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -92,6 +94,7 @@ __all__ = [
     "Article",
     "Block",
     "Body",
+    "Cleaner",
     "Cue",
     "Dateline",
     "Draft",

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclean.catalogue import DEFAULT
-from newsclean.errors import UnknownNameError
-from newsclean.filters.main_content import MainContent
-from newsclean.lexicon.codes import language_code, require_language
-from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
-from newsclean.maincontent.html import OWN
+from newsclean.cleaner import Cleaner, require_text, sites_of
+from newsclean.lexicon.codes import require_language
+from newsclean.limits import MAX_INPUT
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
-from newsclean.readers.charsets import codec_of, require_charset
-from newsclean.readers.decode import decode
-from newsclean.readers.kinds import require_page, sniff
-from newsclean.readers.plain import read_text
+from newsclean.readers.charsets import require_charset
+from newsclean.readers.source import Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from newsclean.rules.site_rules import SiteRules
     from newsclean.sites.profile import SiteProfile
-    from newsclean.sites.rules import SiteRules
 
-__all__ = ["clean", "hints", "read_page"]
-
-KINDS = ("auto", "html", "text")
+__all__ = ["clean", "read_page"]
 
 
 def clean(
@@ -79,18 +71,19 @@ def clean(
     >>> [(removal.text, removal.filter) for removal in article.removed]
     [('Leave a Reply', 'comment_tail')]
     """
-    if not isinstance(pipeline, Pipeline):
-        raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
-    check_budget(budget)
-    check_size(page, max_chars)
-    deadline = deadline_of(budget)
-    read = read_page(page, url=url, language=language, kind=kind, charset=charset)
-    engine = next((each.engine for each in pipeline.filters if isinstance(each, MainContent)), OWN)
-    if engine != OWN and read.source == "html":
-        read = _with_source(read, page, engine, charset)
-    if rules is not None:
-        pipeline, read = _with_rules(pipeline, read, rules, page, charset)
-    return (pipeline if site is None else _with_site(pipeline, site)).run(read, deadline=deadline)
+    if charset:
+        require_text("charset", charset)
+        require_charset(charset)
+    cleaner = Cleaner(
+        pipeline=pipeline,
+        kind=kind,
+        language=language,
+        sites=sites_of(site),
+        rules=rules,
+        max_chars=max_chars,
+        budget=budget,
+    )
+    return cleaner.clean(page, url=url, charset=charset)
 
 
 def read_page(
@@ -107,101 +100,9 @@ def read_page(
     ['line 1', 'line 3']
     """
     for name, value in (("url", url), ("language", language), ("charset", charset)):
-        if value is not None and not isinstance(value, str):
-            raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
-    if kind not in KINDS:
-        raise UnknownNameError("kind", kind, KINDS)
+        require_text(name, value)
     if charset:
         require_charset(charset)
-    return _read(page, url, require_language(language) if language else None, kind, charset)
-
-
-def hints(*, language: Any = None, charset: Any = None, **said: Any) -> dict[str, Any]:
-    """Return what a record or a server says of a page as arguments of `clean()`: names that mean nothing are left out.
-
-    >>> hints(url="https://vell.example/1", language="de-AT", charset="klingon")
-    {'url': 'https://vell.example/1', 'language': 'de', 'charset': None}
-    """
-    if isinstance(language, str):
-        language = language_code(language)
-    if isinstance(charset, str) and codec_of(charset) is None:
-        charset = None
-    return {**said, "language": language, "charset": charset}
-
-
-def _with_source(read: Page, page: Any, engine: str, charset: str | None) -> Page:
-    """Give a page its source, for an engine that reads it anew."""
-    from newsclean.readers.html import source_of
-
-    return replace(read, engine=engine, html=source_of(page, charset=charset))
-
-
-def _with_rules(
-    pipeline: Pipeline, read: Page, rules: SiteRules, page: Any, charset: str | None
-) -> tuple[Pipeline, Page]:
-    """Give a pipeline the rules for a page's host, and the page what they say of it."""
-    from newsclean.filters.site_rules import SiteRulesFilter
-    from newsclean.sites.rules import SiteRules
-
-    if not isinstance(rules, SiteRules):
-        raise TypeError(f"rules must be SiteRules or None, not {type(rules).__name__}")
-    ours = rules.of(read.url or read.meta.canonical)
-    if ours is None or SiteRulesFilter.name not in pipeline.names:
-        return pipeline, read
-    if read.source != "html" or not ours.has_selectors:
-        return pipeline.swap(SiteRulesFilter(ours.host, ours.phrases)), read
-    from newsclean.readers.ruled import rule_page
-
-    ruled = rule_page(read, page, ours, charset)
-    if ruled.outside is not None and "main_content" in pipeline.names:
-        pipeline = pipeline.without("main_content")  # the rule says where the article is
-    given = SiteRulesFilter(ours.host, ours.phrases, ruled.named, ruled.outside or ())
-    return pipeline.swap(given), ruled.page
-
-
-def _with_site(pipeline: Pipeline, site: SiteProfile) -> Pipeline:
-    """Give a pipeline what was learned of a site, in place of what it had; one without the filter stays without."""
-    from newsclean.filters.site_boilerplate import SiteBoilerplate
-    from newsclean.sites.profile import SiteProfile
-
-    if not isinstance(site, SiteProfile):
-        raise TypeError(f"site must be SiteProfile or None, not {type(site).__name__}")
-    if SiteBoilerplate.name not in pipeline.names:
-        return pipeline
-    late = pipeline.swap(SiteBoilerplate(site)).filters
-    first = int(late[0].name == "site_rules")
-    return replace(pipeline, filters=(*late[:first], SiteBoilerplate(site, early=True), *late[first:]))
-
-
-def _read(page: Any, url: str | None, language: str | None, kind: str, charset: str | None) -> Page:
-    """Choose the reader. lxml is imported for HTML alone, and for bytes whose charset must be found."""
-    if isinstance(page, str):
-        if kind != "text":
-            require_page(page)
-        kind = sniff(page) if kind == "auto" else kind
-    elif isinstance(page, bytes | bytearray | memoryview):
-        page = bytes(page)
-        kind = sniff(page) if kind == "auto" else kind
-        page = page if kind == "html" else decode(page, charset=charset)
-    elif type(page).__module__.startswith("lxml.") and hasattr(page, "xpath"):
-        kind = "html"
-    else:
-        raise TypeError(f"page must be str, bytes or an lxml tree, not {_named(page)}")
-    return (
-        _read_html(page, url, language, charset)
-        if kind == "html"
-        else read_text(page, url=url, language=language)
+    return Source(page, kind=kind, charset=charset, keep_tree=False).page(
+        url=url, language=require_language(language) if language else None
     )
-
-
-def _named(page: object) -> str:
-    """Return what a thing is that is no page, and what a path should have been."""
-    name = type(page).__name__
-    return f"{name}: give its content, .read_bytes()" if isinstance(page, PathLike) else name
-
-
-def _read_html(page: Any, url: str | None, language: str | None, charset: str | None = None) -> Page:
-    from newsclean.readers.html import read_html
-
-    read = read_html(page, url=url, charset=charset)
-    return replace(read, language=language) if language else read

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from newsclean.draft import Claim, Draft, Line
 from newsclean.model import Article, Block, Body, Dateline, Page, Paragraph, Removal, Span, Title
-from newsclean.text import solid, solid_index, tidy
+from newsclean.text import solid, solid_index, tidy, word_count
 
 __all__ = ["assemble", "merge"]
 
@@ -16,6 +16,8 @@ MAX_SUBHEAD_WORDS = 14
 MAX_LABEL_WORDS = 3
 """So short a line needs no prose below it: "Results" may head lines that are no prose."""
 MAX_QUESTION_WORDS = 8
+MIN_STANDFIRST_WORDS = 12
+"""A shorter line above the story that looks like a title is a second headline."""
 _new = tuple.__new__
 """Makes a named tuple from its fields in half the time; a page has a hundred removals."""
 _KINDS = {"heading": "subhead", "line": "paragraph"}
@@ -132,25 +134,52 @@ def _stays(draft: Draft, index: int) -> bool:
 # --- what a second look at the body found ---
 
 
-def merge(article: Article, found: Iterable[Removal], page: Page) -> Article:
-    """Move what a second look at `str(article.body)` removed from the body into the ledger."""
-    todo = sorted(found, key=lambda removal: removal.span)
+def merge(article: Article, found: Article, page: Page) -> Article:
+    """Move what a second look at `str(article.body)` found from the body to where it belongs.
+
+    A title or dateline becomes the article's where it has none yet; else it goes to the ledger. A standfirst of some
+    length stays, though alone with the body it looks like a title.
+    """
+    todo = sorted((*found.removed, *_marked(found)), key=lambda removal: removal.span)
     paragraphs: list[Paragraph] = []
-    removed = list(article.removed)
+    moved: list[Removal] = []
     start = at = 0
     for paragraph in article.body:
         end = start + len(paragraph.text)
         first = at
         while at < len(todo) and todo[at].span.start < end:
             at += 1
-        mine = todo[first:at]
+        stays = paragraph.kind == "standfirst" and word_count(paragraph.text) >= MIN_STANDFIRST_WORDS
+        mine = [each for each in todo[first:at] if not (stays and each.filter == "title")]
         kept, gone = _split(paragraph, mine, start, page)
         paragraphs += kept
-        removed += gone
+        moved += gone
         start = end + 2
+    title, dateline = article.title, article.dateline
+    if title is None and (named := _taken(moved, "title")):
+        title = Title(named.text, named.span)
+    if dateline is None and found.dateline and (named := _taken(moved, "dateline")):
+        raw = page.text[named.span.start : named.span.end]
+        dateline = replace(found.dateline, raw=raw, span=named.span)
+    ledger = sorted((*article.removed, *moved), key=lambda removal: removal.span)
     return replace(
-        article, body=Body(tuple(paragraphs)), removed=tuple(sorted(removed, key=lambda r: r.span))
+        article, title=title, dateline=dateline, body=Body(tuple(paragraphs)), removed=tuple(ledger)
     )
+
+
+def _marked(found: Article) -> Iterator[Removal]:
+    """Yield the title and the dateline of a look at a body as entries of the ledger."""
+    for role, part in (("title", found.title), ("dateline", found.dateline)):
+        if part is not None and part.span is not None:
+            yield Removal(str(part), role, role, "found on a second look", part.span, "", "paragraph")
+
+
+def _taken(moved: list[Removal], role: str) -> Removal | None:
+    """Take the first entry of a role out of a list."""
+    entry = next((each for each in moved if each.filter == role and each.reason == role), None)
+    if entry is not None:
+        moved.remove(entry)
+    return entry
 
 
 def _split(

@@ -19,6 +19,7 @@ from newsclean.filters.dateline_element import DatelineElement
 from newsclean.filters.donation import Donation
 from newsclean.filters.duplicate_title import DuplicateTitle
 from newsclean.filters.image_caption import ImageCaption
+from newsclean.filters.inline_label import InlineLabel
 from newsclean.filters.live_card import LiveCard
 from newsclean.filters.main_content import MainContent
 from newsclean.filters.media_player import MediaPlayer
@@ -52,6 +53,7 @@ BUILT_IN: tuple[Filter, ...] = (
     OwnPhrases(),
     # labels that are known by their wording: they clear the view for the rest
     Breadcrumb(),
+    InlineLabel(),
     Advertisement(),
     Copyright(),
     CookieNotice(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
+        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            raise  # by the handler of a host, such as a test run, that means to end
         return INTERRUPTED
     except (OSError, ValueError) as error:
         tell(fault_line(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import count, filterfalse
 from math import inf
 from typing import Any, Protocol, TypeVar, runtime_checkable
@@ -15,12 +16,15 @@ from newsclean.text import tidy
 
 Fact = TypeVar("Fact")
 
-__all__ = ["Claim", "Cue", "Draft", "Filter", "Line"]
+__all__ = ["NO_CONTEXT", "Claim", "Cue", "Draft", "Filter", "Line", "PageContext"]
 
 
 @runtime_checkable
 class Filter(Protocol):
-    """What the pipeline runs: a name, the reasons it can give, and a call that yields verdicts on a draft."""
+    """What the pipeline runs: a name, the reasons it can give, and a call that yields verdicts on a draft.
+
+    A filter may have a method `early` too, of the same form: it is called before the filters that judge.
+    """
 
     @property
     def name(self) -> str: ...
@@ -29,12 +33,29 @@ class Filter(Protocol):
     def __call__(self, draft: Draft) -> Iterable[Verdict]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What belongs to one page and is no part of it. Rooms above know the types."""
+
+    engine: str = "own"
+    """Who chooses the main content of HTML, as the pipeline's `MainContent` has it."""
+    source: Any = None
+    """The `Source` of the page, where an engine reads its HTML again."""
+    standing: Any = None
+    """The `Standing` lines that were learned of its site."""
+    rules: Any = None
+    """The `RulesFound` that the rules for its host say of it."""
+
+
+NO_CONTEXT = PageContext()
+
+
 class Draft:
     """A page on its way to an article. Filters read it; only the pipeline settles verdicts on it."""
 
     __slots__ = (
         "_closed", "_cued", "_facts", "_items", "_known", "_lasting", "_line_facts", "_lines", "_most_words", "_places",
-        "_prose", "_raw", "_scan", "_starts", "blocks", "claims", "free", "open", "page", "title",
+        "_prose", "_raw", "_scan", "_starts", "blocks", "claims", "context", "free", "open", "page", "title",
     )  # fmt: skip
 
     def __init__(
@@ -43,9 +64,11 @@ class Draft:
         scan: Scan | None = None,
         known: Mapping[str, Line] | None = None,
         most_words: float = inf,
+        context: PageContext = NO_CONTEXT,
     ) -> None:
         """Make a draft; in a line of more than `most_words` each phrase that `scan` finds is a hint."""
         self.page = page
+        self.context = context
         self.blocks: tuple[Block, ...] = page.blocks
         self.open: list[int] = list(range(len(page.blocks)))
         """Indices of the blocks of which something is undecided, in order."""
@@ -78,6 +101,17 @@ class Draft:
         if line is None:
             line = self._lines[index] = self._look(index)
         return line
+
+    def whole_line(self, index: int) -> Line:
+        """Return the facts about the text of a whole block, whatever was decided of it."""
+        claims = self.claims.get(index)
+        if claims is None or claims[0].span == self.blocks[index].span:
+            return self.line(index)
+        return self._known.get(self.raw[index]) or read_line(self.raw[index], self._scan, self._most_words)
+
+    def cues_of(self, text: str) -> tuple[Cue, ...]:
+        """Return the phrases that a piece of tidied text would hold as a line of its own."""
+        return read_line(text, self._scan, self._most_words).cues
 
     def lines(self) -> dict[str, Line]:
         """Return what is known of the open blocks, by their tidied text, for another draft of the same lines."""

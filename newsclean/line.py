@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from newsclean.text import ends_sentence, fold_tidied, tidied_word_count, tidy
 
-__all__ = ["LONG_WORDS", "PROSE_WORDS", "SURE_CHARS", "SURE_WORDS", "Cue", "Line", "Scan", "read_line"]
+__all__ = [
+    "LONG_WORDS",
+    "PROSE_WORDS",
+    "SURE_CHARS",
+    "SURE_WORDS",
+    "Cue",
+    "Line",
+    "Scan",
+    "is_prose",
+    "read_line",
+]
 
 
 PROSE_WORDS = 10
@@ -86,7 +96,7 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """It is a sentence or more, by length and end mark; one short sentence is not yet prose."""
-        return self.words >= (PROSE_WORDS if self.ended else LONG_WORDS)
+        return is_prose(self.words, ended=self.ended)
 
     def cue(self, reason: str, *where: str) -> Cue | None:
         """Return the first cue for a reason (at one of these places, where given), or None."""
@@ -100,6 +110,15 @@ class Line:
     def hint(self, reason: str) -> bool:
         """Tell whether any phrase of a reason is here, decisive or not."""
         return any(cue.reason == reason for cue in self.cues)
+
+
+def is_prose(words: int, *, ended: bool) -> bool:
+    """Tell whether a line of so many words, with an end mark or without, is prose.
+
+    >>> is_prose(12, ended=True), is_prose(12, ended=False)
+    (True, False)
+    """
+    return words >= (PROSE_WORDS if ended else LONG_WORDS)
 
 
 def read_line(raw: str, scan: Scan | None, most_words: float) -> Line:

@@ -6,7 +6,7 @@ What a page has hundreds of (spans, blocks, verdicts, removals) is a named tuple
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, overload
 
@@ -21,6 +21,7 @@ __all__ = [
     "Paragraph",
     "Removal",
     "Span",
+    "StatedTitle",
     "Title",
     "Verdict",
 ]
@@ -39,6 +40,21 @@ KINDS = (
     "code",
 )
 """What a paragraph of a body can be."""
+
+
+PAGE_KINDS = (
+    "article",
+    "live",
+    "gallery",
+    "listing",
+    "forum",
+    "product",
+    "service",
+    "error",
+    "wall",
+    "empty",
+)
+"""What a page can be; docs/reference/schema.md says what each one is."""
 
 
 class Span(NamedTuple):
@@ -85,6 +101,18 @@ class PageMeta:
     """Where the story was written or plays, as JSON-LD has it."""
     type: str | None = None
     """What the page calls itself: the type in JSON-LD or microdata, such as "NewsArticle", else that of OpenGraph."""
+    types: tuple[str, ...] = ()
+    """All types that it states in JSON-LD, microdata and OpenGraph, each once, in the order of the page."""
+    free: bool | None = None
+    """Whether all may read it, as the page says it (`isAccessibleForFree` and the like)."""
+
+
+class StatedTitle(NamedTuple):
+    """A title that a page's metadata give."""
+
+    source: str
+    """Where it was read, such as "og:title"."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +127,31 @@ class Page:
     url: str | None = None
     source: str = "text"
     """"text" or "html"."""
-    engine: str = "own"
-    """Who chooses the main content of HTML: "own", "auto", "trafilatura" or "justext"."""
-    html: str | None = field(default=None, repr=False)
-    """The source, kept where another engine than "own" must read it."""
     limits: tuple[str, ...] = ()
     """Limits that the reader met, sorted: "attributes", "crowd", "depth"; all the text is there nevertheless."""
+    elements: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, hash=False)
+    """By path: the hints of each element around a block of HTML, as far as it says them for itself."""
+    stated_titles: tuple[StatedTitle, ...] = ()
+    """The titles that the page's metadata give, unjudged. `meta.title` is None until a pipeline has settled it."""
+    stated_body: str | None = field(default=None, repr=False)
+    """The article's text as JSON-LD gives it, unjudged."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
-    """What is said of a page as a whole: whether it was read and judged to its end."""
+    """What is said of a page as a whole: what it is, how sure its body is, and whether all of it was judged."""
 
     truncated_by: str | None = None
     """The limit that left a part of the page unjudged: "time" (that part is body), "size" or "line" (it is in the
     ledger with that reason); None where all of it was judged."""
     limits: tuple[str, ...] = ()
     """All limits that the page met, sorted; "attributes", "crowd" and "depth" cost structure, and no text."""
+    kind: str = "article"
+    """What the page is: article, live, gallery, listing, forum, product, service, error, wall or empty."""
+    confidence: float | None = None
+    """The F1 that is expected of the body, 0-1; None for text, and where nobody judged it."""
+    paywalled: bool | None = None
+    """Whether the page says that a part of it is for subscribers; None where it says nothing of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +280,7 @@ class Article:
     url: str | None = None
     source: str = "text"
     verdict: PageVerdict = field(default=PageVerdict(), repr=False)
-    """Whether all of the page was judged."""
+    """What the page is, how sure its body is, and whether all of it was judged."""
 
     @property
     def text(self) -> str:
@@ -339,4 +375,6 @@ class Article:
     def __repr__(self) -> str:
         title = "no title" if self.title is None else repr(str(self.title))
         dateline = "" if self.dateline is None else f", dateline {self.dateline.raw!r}"
-        return f"<Article {title}{dateline}, {len(self.body)} paragraphs, {len(self.removed)} removed>"
+        said = self.verdict.kind
+        kind = "" if said in ("article", "empty") else f", {said} page"
+        return f"<Article {title}{dateline}, {len(self.body)} paragraphs, {len(self.removed)} removed{kind}>"

@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.assemble import assemble, merge
-from newsclean.draft import Draft, Filter, Line
+from newsclean.draft import Draft, Filter, Line, PageContext
 from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.filters.main_content import MainContent
+from newsclean.filters.surroundings import main_choice
+from newsclean.judge.html import AUTO, OWN, MainChoice
+from newsclean.judge.stated import settle_page
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
 from newsclean.plugins import FunctionFilter, find_plugin, require_filter
 from newsclean.readers.plain import read_text
 
+if TYPE_CHECKING:
+    from newsclean.readers.source import Source
+    from newsclean.rules.site_rules import RulesFound
+    from newsclean.standing.lines import Standing
+
 __all__ = ["Pipeline", "summary"]
 
-EARLY = "own_phrases"
+FIRST = "site_rules"
+"""The filter of what a person said of a site acts before all; then those act that have an early turn."""
+OWN_PHRASES = "own_phrases"
 """The filter of a caller's phrases; a caller's filters act right behind it."""
 SAMPLE_CHARS = 1500
 """Characters of a page that tell its language."""
@@ -46,27 +57,71 @@ class Pipeline:
         """The filters' names in running order."""
         return tuple(each.name for each in self.filters)
 
-    def run(self, page: Page, *, deadline: float | None = None) -> Article:
+    def run(
+        self,
+        page: Page,
+        *,
+        source: Source | None = None,
+        standing: Standing | None = None,
+        rules: RulesFound | None = None,
+        deadline: float | None = None,
+    ) -> Article:
         """Clean a page. What the filters find on a second look at the body alone is removed too.
 
-        So cleaning the body of an article again removes nothing more. `deadline`, on the clock of
-        `time.monotonic()`, is looked at between filters: what nobody has judged by then stays body.
+        So cleaning the body of an article again removes nothing more. `Cleaner.clean()` reads a page and gives all
+        that this takes.
+
+        Args:
+            page: The page as a reader saw it.
+            source: What it was read from; `MainContent` with another engine than "own" reads its HTML again.
+            standing: The standing lines of its site.
+            rules: What the rules for its host say of it.
+            deadline: A moment on the clock of `time.monotonic()`, looked at between filters: what nobody has judged
+                by then stays body.
+
+        Returns:
+            The article with its ledger.
+
+        Raises:
+            NewscleanError: An engine must read HTML again, and there is no `source`.
+
+        Example:
+        >>> from newsclean import DEFAULT
+        >>> from newsclean.readers.source import Source
+        >>> source = Source("<h1>Rain in Vell</h1><p>By Ada Marsh</p>")
+        >>> [removal.filter for removal in DEFAULT.only("byline").run(source.page(), source=source).removed]
+        ['byline']
         """
+        page = settle_page(page)
+        context = PageContext(self._engine(page, source), source, standing, rules)
         if not page.blocks:
-            return _judged(assemble(Draft(page)), page, is_late=False)
-        article, lines = self._look(page, self.filters, _NO_LINES, deadline)
+            return _judged(assemble(Draft(page)), page, _Lines(context))
+        article, lines = self._look(page, self.filters, _Lines(context), deadline)
         if page.source != "text":  # the filters of text know less of a page than its structure said
-            return _judged(article, page, is_late=lines.is_late)
+            return _judged(article, page, lines)
         again = tuple(each for each in self.filters if each.name in self.looks_again)
         for _ in range(MAX_LOOKS):
             if lines.is_late:
                 break
             body = read_text(str(article.body), url=page.url, language=page.language)
             found, lines = self._look(body, again, lines, deadline)
-            if not found.removed:
+            if not (found.removed or found.title or found.dateline):
                 break
-            article = merge(article, found.removed, page)
-        return _judged(article, page, is_late=lines.is_late)
+            merged = merge(article, found, page)
+            if merged.body == article.body:
+                break
+            article = merged
+        return _judged(article, page, lines)
+
+    def _engine(self, page: Page, source: Source | None) -> str:
+        """Return who chooses the main content; raise where that one has nothing to read."""
+        engine = next((each.engine for each in self.filters if isinstance(each, MainContent)), OWN)
+        if engine not in (OWN, AUTO) and page.source == "html" and source is None:
+            raise NewscleanError(
+                f"engine {engine!r} reads the page's HTML again: give run() its source=Source(html), "
+                "or use newsclean.clean(html, pipeline=...)"
+            )
+        return engine
 
     def _look(
         self, page: Page, filters: tuple[Filter, ...], known: _Lines, deadline: float | None
@@ -75,19 +130,19 @@ class Pipeline:
         if page.language is None:
             page = replace(page, language=guess_language(_sample(page.text)))
         lexicon = _lexicon(page.language, self.phrases)
-        draft = Draft(
-            page, lexicon.scan, known.lines if known.lexicon is lexicon else None, lexicon.most_words
-        )
+        lines = known.lines if known.lexicon is lexicon else None
+        draft = Draft(page, lexicon.scan, lines, lexicon.most_words, known.context)
         draft.settle(LIMITS, cut_verdicts(draft))
-        for each in filters:
-            if is_over(deadline):
-                return assemble(draft), _Lines(lexicon, {}, is_late=True)
+        for name, call, is_early in _turns(filters):
+            if not is_early and is_over(deadline):
+                return assemble(draft), _Lines(known.context, lexicon, {}, is_late=True)
             if not draft.open:
                 break
-            verdicts = _checked(each, draft)
-            if verdicts and draft.settle(each.name, verdicts) and self.observe:
-                self.observe(each.name, draft)
-        return assemble(draft), _Lines(lexicon, draft.lines())
+            verdicts = _checked(name, call(draft))
+            if verdicts and draft.settle(name, verdicts) and self.observe:
+                self.observe(name, draft)
+        found = main_choice(draft) if page.source == "html" else None
+        return assemble(draft), _Lines(known.context, lexicon, draft.lines(), found=found)
 
     def __repr__(self) -> str:
         """Return a short form, which help() shows in signatures; `names` and `describe()` tell all filters."""
@@ -122,18 +177,18 @@ class Pipeline:
             raise NewscleanError(f"filter {new.name!r} is in the pipeline already; swap() replaces it")
         if before is not None and after is not None:
             raise NewscleanError("give before or after, not both")
-        at = self._early()
+        at = self._callers_place()
         if before is not None:
             at = self.names.index(self._known(before))
         elif after is not None:
             at = self.names.index(self._known(after)) + 1
         return replace(self, filters=(*self.filters[:at], new, *self.filters[at:]))
 
-    def _early(self) -> int:
+    def _callers_place(self) -> int:
         """Return where a caller's filter comes: it must see what the built-in filters would take."""
-        if EARLY not in self.names:
+        if OWN_PHRASES not in self.names:
             return len(self.filters)
-        at = self.names.index(EARLY) + 1
+        at = self.names.index(OWN_PHRASES) + 1
         while at < len(self.filters) and self.names[at] not in self.looks_again:
             at += 1
         return at
@@ -177,25 +232,50 @@ def _lexicon(language: str | None, phrases: tuple[tuple[str, tuple[str, ...]], .
 
 
 class _Lines(NamedTuple):
-    """What one look learned of the lines that stay, and the lexicon that it asked."""
+    """What one look knows of the page and learned of the lines that stay, and the lexicon that it asked."""
 
-    lexicon: Lexicon | None
-    lines: dict[str, Line]
+    context: PageContext
+    lexicon: Lexicon | None = None
+    lines: Mapping[str, Line] | None = None
     is_late: bool = False
     """Whether the deadline passed before the last filter."""
+    found: MainChoice | None = None
+    """Where the article lies on an HTML page, what kind of page it is, and how sure that is."""
 
 
-_NO_LINES = _Lines(None, {})
+class _Turn(NamedTuple):
+    """One call of a filter."""
+
+    name: str
+    call: Callable[[Draft], Iterable[Verdict]]
+    is_early: bool = False
 
 
-def _judged(article: Article, page: Page, *, is_late: bool) -> Article:
-    """Return an article with the limits that its page met; nearly all pages meet none."""
+def _turns(filters: tuple[Filter, ...]) -> tuple[_Turn, ...]:
+    """Return the calls in order: each filter once, and behind FIRST the early turns of those that have one."""
+    once = [_Turn(each.name, each) for each in filters]
+    early = [_Turn(each.name, each.early, True) for each in filters if hasattr(each, "early")]
+    first = next((at + 1 for at, turn in enumerate(once) if turn.name == FIRST), 0)
+    return (*once[:first], *early, *once[first:])
+
+
+def _judged(article: Article, page: Page, lines: _Lines) -> Article:
+    """Return an article with what is said of its page; nearly all pages meet no limit."""
     cut = {removal.reason for removal in article.removed if removal.filter == LIMITS}
-    if not (cut or page.limits or is_late):
-        return article
-    first = "time" if is_late else "size" if "size" in cut else "line" if cut else None
-    met = {*cut, *page.limits, *(("time",) if is_late else ())}
-    return replace(article, verdict=PageVerdict(first, tuple(sorted(met))))
+    first = "time" if lines.is_late else "size" if "size" in cut else "line" if cut else None
+    met = {*cut, *page.limits, *(("time",) if lines.is_late else ())}
+    paywalled = None if page.meta.free is None else not page.meta.free
+    kind = lines.found.page.kind if lines.found else "article"
+    if kind in ("article", "empty"):
+        kind = "article" if article.body else "empty"
+    return replace(
+        article, verdict=PageVerdict(first, tuple(sorted(met)), kind, _confidence(lines.found), paywalled)
+    )
+
+
+def _confidence(found: MainChoice | None) -> float | None:
+    """Return the F1 that is expected of the body, in three places."""
+    return None if found is None or found.confidence is None else round(found.confidence, 3)
 
 
 def summary(of: Filter) -> str:
@@ -214,19 +294,18 @@ _VERDICTS = {Verdict}
 _ROLES = frozenset(ROLES)
 
 
-def _checked(each: Filter, draft: Draft) -> list[Verdict]:
+def _checked(name: str, said: Iterable[Verdict]) -> list[Verdict]:
     """Return what a filter says; raise TypeError naming the filter where it yields something else."""
-    said = each(draft)
     if not isinstance(said, Iterable):
-        raise TypeError(f"filter {each.name!r} returned {type(said).__name__}, not verdicts")
+        raise TypeError(f"filter {name!r} returned {type(said).__name__}, not verdicts")
     verdicts = list(said)
     if {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES:
         return verdicts  # a page has a hundred
     for verdict in verdicts:
         if not isinstance(verdict, Verdict):
-            raise TypeError(f"filter {each.name!r} yielded {type(verdict).__name__}, not Verdict")
+            raise TypeError(f"filter {name!r} yielded {type(verdict).__name__}, not Verdict")
         if verdict.role not in ROLES:
-            raise UnknownNameError(f"role from filter {each.name!r}", verdict.role, ROLES)
+            raise UnknownNameError(f"role from filter {name!r}", verdict.role, ROLES)
     return verdicts
 
 

@@ -30,8 +30,6 @@ CLOSERS = "\"'”’»›«“‘)]}）」』】〉》＂"
 OPENERS = "\"'“‘„‚«‹»”’([{（「『【〈《＂¿¡-–—"
 """Marks that may stand before the first letter of a sentence."""
 
-INVISIBLE = "\u00ad\u200b\u200c\u2060\ufeff"
-"""Soft hyphen, zero-width space and non-joiner, word joiner, byte order mark."""
 # \u200d (joiner) is kept: it holds emoji together. Direction marks go, they print as nothing.
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff]+"

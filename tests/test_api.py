@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import newsclean
-from newsclean import DEFAULT, Article
+from newsclean import DEFAULT, Article, PageVerdict
 
 PROSE = "The mayor of Eastvale said on Friday that the harbour bridge would stay closed until spring."
 
@@ -38,7 +38,7 @@ def test_options_are_named() -> None:
 def test_blank_text_gives_an_empty_article(text: str) -> None:
     article = newsclean.clean(text)
     assert (article.title, article.dateline, len(article.body), article.removed) == (None, None, 0, ())
-    assert article == Article(language=article.language)
+    assert article == Article(language=article.language, verdict=PageVerdict(kind="empty"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from ledger import unbalanced
 
 import newsclean
-from newsclean import Article, Draft, Pipeline, Removal, Span, Verdict
+from newsclean import Article, Draft, Pipeline, Removal, Span, Title, Verdict
 from newsclean.assemble import merge
 from newsclean.plugins import FunctionFilter
 from newsclean.readers.plain import read_text
@@ -124,7 +124,7 @@ def merged(text: str, *gone: str) -> Article:
     body = str(article.body)
     spans = [Span(body.index(part), body.index(part) + len(part)) for part in gone]
     found = [Removal(body[span.start : span.end], "late", "late", "", span) for span in spans]
-    return merge(article, found, read_text(text))
+    return merge(article, Article(removed=tuple(found)), read_text(text))
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,26 @@ def test_late_finds_stand_in_the_order_of_the_page() -> None:
     text = "\n\n".join([PROSE, MORE, "Share"])
     first = settled(Verdict(at("Share", text), "removed", "test"), text=text)
     span = Span(0, len(PROSE))
-    article = merge(first, [Removal(PROSE, "late", "late", "", span)], read_text(text))
+    found = Article(removed=(Removal(PROSE, "late", "late", "", span),))
+    article = merge(first, found, read_text(text))
     assert [removal.filter for removal in article.removed] == ["late", "test"]
+
+
+def test_a_late_title_is_the_articles_where_it_has_none() -> None:
+    text = f"Bridge closed until spring\n\n{PROSE}"
+    found = Article(Title("Bridge closed until spring", Span(0, 26)))
+    article = merge(settled(text=text), found, read_text(text))
+    assert str(article.title) == "Bridge closed until spring"
+    assert [paragraph.text for paragraph in article.body] == [PROSE]
+    assert unbalanced(article, text) == ""
+
+
+def test_a_second_title_goes_to_the_ledger() -> None:
+    text = f"Bridge closed until spring\n\n{PROSE}"
+    first = settled(Verdict(at("Bridge closed until spring", text), "title", "title"), text=text)
+    found = Article(Title(PROSE, Span(0, len(PROSE))))
+    article = merge(first, found, read_text(text))
+    assert [(removal.text, removal.reason) for removal in article.removed] == [(PROSE, "title")]
 
 
 def test_filters_that_look_again_do_so_until_nothing_more_is_found() -> None:

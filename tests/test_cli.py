@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -319,5 +320,6 @@ def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, page: 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("newsclean.commands.clean.read_page", interrupted)
+    monkeypatch.setattr("newsclean.cli.signal.getsignal", lambda _: signal.default_int_handler)
     assert main(["clean", page]) == 130
     assert capsys.readouterr() == ("", "")

@@ -20,7 +20,6 @@ OUTSIDE = "outside"
 """Stands in expected.json for menus, teasers and footers of a whole page: any filter may take them."""
 UNMET: dict[str, str] = {
     "go-ad-inside-and-video": "ad markers that stand on the page once are not known by their wording",
-    "go-author-bio-contact-tags": "the bio is removed by the line model, not named author_bio",
     "page-bs4-english": "the byline and the stamp above it go by the line model, so the standfirst is not seen",
     "page-bs4-german": "the line model takes two sentences between an advert and a link for residue",
     "page-htmltext-english": "the newsletter label and the bio go by the line model, without their names",

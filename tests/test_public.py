@@ -22,6 +22,7 @@ PUBLIC = [
     "Article",
     "Block",
     "Body",
+    "Cleaner",
     "Cue",
     "Dateline",
     "Draft",
@@ -55,7 +56,7 @@ PUBLIC = [
     "parse_dateline",
     "show",
 ]
-HELPERS = {"head_lines", "phrase_rule", "prompts", "surroundings"}
+HELPERS = {"head_lines", "own_part", "phrase_rule", "prompts", "surroundings"}
 """Modules of the filters' room that hold what filters share."""
 HEAD = {"title", "dateline", "dateline_element", "standfirst"}
 """Filters that find a part of the article and remove nothing."""

@@ -121,6 +121,22 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="with the removed lines (default); .csv has none",
     )
+    parser.add_argument(
+        "--min-confidence",
+        type=_share,
+        metavar="X",
+        help="set pages aside whose confidence is below X, 0-1: their record has an error beside the article",
+    )
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"must be a number from 0 to 1, not {text!r}")
+    return share
 
 
 def _whole(text: str) -> int:
@@ -167,6 +183,7 @@ def _batch_of(options: argparse.Namespace) -> Batch:
         fields=_fields(options),
         max_bytes=options.max_bytes or MAX_BYTES,
         limit=options.limit,
+        min_confidence=options.min_confidence,
         resume=options.resume,
         force=options.force_resume,
         overwrite=options.overwrite,

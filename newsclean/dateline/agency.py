@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsclean.dateline.forms import PARTS
 from newsclean.dateline.tokens import Token
+from newsclean.dateline.wordsets import word_set
 from newsclean.lexicon.agencies import find_agency
 from newsclean.lexicon.gazetteer import lookup
 
@@ -14,7 +15,11 @@ __all__ = ["Bracket", "read_bracket"]
 
 _DATE = re.compile(PARTS["DATE"])
 _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]|\d")
-_SIGNATURE = re.compile("[a-zäöü]{2,4}")
+_SIGNATURE = re.compile("[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?")
+_PICTURE = word_set(
+    "photo photos foto fotos photographie picture image images bild bilder 사진 자료사진 제공"
+)
+"""A bracket with one of these credits a picture."""
 _MOST_WORDS = 5
 _LONGEST = 20
 """Characters of a single small word that may be an agency, such as pressetext."""
@@ -33,6 +38,8 @@ class Bracket:
 
 def read_bracket(tokens: list[Token], text: str) -> Bracket | None:
     """Return what a bracket says, or None when no dateline has such a bracket."""
+    if any(token.text.casefold() in _PICTURE for token in tokens):
+        return None
     tokens, date = _without_date(tokens)
     has_agency, lists = any(token.kind == "A" for token in tokens), any(token.kind == "," for token in tokens)
     agencies: list[str] = []
@@ -42,9 +49,12 @@ def read_bracket(tokens: list[Token], text: str) -> Bracket | None:
     for piece in _pieces(tokens):
         name = text[piece[0].start : piece[-1].end]
         known = _known(piece)
-        if known is None and any(place.kind != "city" for place in lookup(name)):
+        places = () if known or name[0].islower() else lookup(name)  # (mus) signs, Muş is a town
+        if places:
             region = name
-            evidence.add("region")
+            kinds = {place.kind for place in places}
+            evidence |= {"region"} if kinds - {"city"} else set()
+            evidence |= {"place_in_brackets"} if kinds - {"abbreviation"} else set()
             continue
         if known is None and has_agency and lists and _is_person(piece):
             continue  # (Ana Ruiz, BTA): the reporter stands beside the agency
@@ -52,7 +62,7 @@ def read_bracket(tokens: list[Token], text: str) -> Bracket | None:
         if kind is None:
             return None
         evidence.add(kind)
-        if kind == "agency_words" and len(piece) == 1 and _SIGNATURE.fullmatch(name):
+        if kind == "agency_words" and _SIGNATURE.fullmatch(name):
             evidence.add("signature")
         # A regional desk (dpa/lno) is part of the name; other words beside an agency (AP Photo) are not.
         agencies.append(known if known and "/" not in name else " ".join(name.split()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsclean.dateline.wordsets import word_set
+from newsclean.lexicon.language import function_words, guess_language
 from newsclean.text import OPENERS, ends_sentence
 
-__all__ = ["evidence_after", "says_again"]
+__all__ = ["evidence_after", "says_again", "says_in", "tongue"]
 
 _LONG = 120
 """Characters. Headlines and teasers after a kicker are shorter; first paragraphs of stories are longer."""
@@ -22,25 +23,41 @@ _SPEECH = word_set(
     "eu jeg jag ik nee"
 )
 """A name and a colon before these is a speaker."""
-_GERMAN = word_set(
-    "Der Die Das Ein Eine Einen Einer Im Am Mit Nach Bei Beim Zum Zur Für Auf Aus Vor Seit Weil Wenn Wer "
-    "Wie Es Er Sie Über Unter Zwei Drei Vier Fünf Immer Trotz Wegen Gegen Unbekannte Mehrere Rund "
-    "Zwischen Als Nur Noch Kurz Bis Durch Dem Den Knapp Etwa Mehr Viele Zahlreiche"
-)
 _JOINTS = word_set("and of the und der et de la e y di i и en och og")
 """Small words of labels: "Vision und Wirklichkeit:"."""
-_ROMANCE = word_set(
-    "Le La Les Un Une Des Du Dans En Au Aux El Los Las Una Unos Il Lo Gli Nel Nella Uno Os As Um Uma Na No Em Más "
-    "Plus Près Dos Tres Tras Después Dopo Depois Après Plusieurs Varios Ce Cette Este Esta Questo Questa"
+_ROMANCE = ("ca", "es", "fr", "it", "pt", "ro")
+"""Languages that share so many small words that a sentence may not tell which of them it is."""
+_FUNCTION_SHARE = 0.3
+"""Share of function words among those of a Romance sentence: .35 to .6, in other languages below .2."""
+_SAMPLE = 400
+"""Characters that tell the language of a paragraph."""
+_IN = word_set(
+    "in at near from of to outside aus bei nach von um stadt gemeinde kreis à a en au de près di da en desde em de "
+    "do i w we v ve på fra från til till på te uit в во из у до з із"
 )
-_FIRST_WORDS = re.compile(r"\S+")
+"""Small words that stand before a place."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SECOND_DASH = re.compile(r"\s[-–—]{1,2}\s+(?=[^\W\d_])|—(?=[^\W\d_])")
 _STOP = re.compile(r"[.!?](?:\s|$)")
 
 
-def evidence_after(rest: str, line: str) -> frozenset[str]:
-    """Return the evidence in what follows: `rest` is all of it, `line` what is left of the same line."""
+def tongue(rest: str, language: str | None) -> str | None:
+    """Return the language of what follows; `language` is the page's, for where it is too short to tell.
+
+    >>> tongue("Zwölf Busse hat die Stadt gekauft, und sie sollen vom Herbst an fahren.", None)
+    'de'
+    """
+    return guess_language(rest[:_SAMPLE]) or language
+
+
+def evidence_after(rest: str, line: str, language: str | None = None) -> frozenset[str]:
+    """Return the evidence in what follows.
+
+    Args:
+        rest: All of it.
+        line: What is left of the same line.
+        language: The language of `rest`, as `tongue` gives it.
+    """
     if not line.strip():
         return frozenset({"line", "fresh"} if _is_fresh(rest) else {"line"})
     found = set()
@@ -48,14 +65,21 @@ def evidence_after(rest: str, line: str) -> frozenset[str]:
         found.add("fresh")
     if ends_sentence(rest[-40:]) or len(rest) >= _LONG:
         found.add("reads")
-    words = _WORD.findall(rest[:200])
-    if words and words[0] in _GERMAN:
+    if language == "de":
         found.add("german")
-    if words and words[0] in _ROMANCE and not _STOP.search(rest, 0, _FIRST_SENTENCE):
+    words = _WORD.findall(rest[:200])
+    if _is_romance(words, language) and not _STOP.search(rest, 0, _FIRST_SENTENCE):
         found.add("romance")
     if _is_sentence(rest[:600], words):
         found.add("sentence")
     return frozenset(found)
+
+
+def _is_romance(words: list[str], language: str | None) -> bool:
+    if language is not None:
+        return language in _ROMANCE
+    known = function_words(*_ROMANCE)
+    return sum(word.lower() in known for word in words) > _FUNCTION_SHARE * len(words)
 
 
 def _is_fresh(rest: str) -> bool:
@@ -94,3 +118,16 @@ def says_again(name: str, rest: str) -> bool:
         return False
     after = rest[at + len(name) : at + len(name) + 1]
     return not rest[at - 1].isalnum() and not after.isalnum()
+
+
+def says_in(name: str, rest: str) -> bool:
+    """Tell whether the paragraph says the name again as that of a place: in Kassel, aus Kassel, à Lyon.
+
+    >>> says_in("Kassel", "Zwölf Busse fahren in Kassel nicht."), says_in("Unfall", "Der Unfall war schwer.")
+    (True, False)
+    """
+    at = rest.find(f" {name}", 1, _LOOK_BACK)
+    if at < 0 or rest[at + len(name) + 1 : at + len(name) + 2].isalnum():
+        return False
+    words = rest[max(0, at - 12) : at].split()
+    return bool(words) and words[-1].casefold() in _IN

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from newsclean.dateline.agency import Bracket, read_bracket
 from newsclean.dateline.dates import date_evidence, read_date, stripped, to_date
-from newsclean.dateline.following import evidence_after, says_again
+from newsclean.dateline.doubts import speaks_against
+from newsclean.dateline.following import evidence_after, says_again, says_in, tongue
 from newsclean.dateline.forms import Form, compiled
 from newsclean.dateline.opening import QUOTES, byline_end, first_visible, is_prose
 from newsclean.dateline.places import Places, names_it, normal_case, read_places
@@ -71,8 +72,8 @@ def parse_dateline(
     `published` gives the year where the dateline has none; `language` (two letters) settles words that are
     months in several languages. `start` is added to the span, in code points. `own_line` says: the text is
     a line that stands alone: it must be nothing but a dateline then, and less evidence is needed; `labelled`
-    says that the page calls it a dateline or location. `told` is a place or dateline out of the page's metadata:
-    it is evidence for the same name in the text, never a dateline by itself.
+    says that the page calls it a dateline or location. `told` is text from elsewhere that may name the place, such as
+    the page's metadata: it is evidence for the same name in the text, never a dateline by itself.
 
     >>> found = parse_dateline("LA CROSSE, Wis. (AP) — The river rose again on Friday.")
     >>> found.raw, found.place, found.region, found.agency_ids
@@ -174,7 +175,8 @@ def _weigh(form: Form, match: re.Match[str], reading: _Reading, opening: _Openin
     """Collect all evidence for a reading."""
     rest = opening.text[reading.end :]
     line = rest.split("\n", 1)[0]
-    found = set(evidence_after(rest.strip(), line)) | {_mark(match)}
+    language = tongue(rest, opening.language)
+    found = set(evidence_after(rest.strip(), line, language)) | {_mark(match)}
     found |= {sign for sign in ("own_line", "labelled") if getattr(opening, sign)}
     if reading.places:
         found |= _place_evidence(reading.places, rest, opening.told)
@@ -184,7 +186,14 @@ def _weigh(form: Form, match: re.Match[str], reading: _Reading, opening: _Openin
         found |= _bare_evidence(agency, opening.text)
     if reading.date and form.name != "place_day_agency":
         found |= date_evidence(reading.date)
-    return frozenset(found)
+    evidence = frozenset(found)
+    if (
+        form.bare
+        and reading.places
+        and speaks_against(reading.places.written, evidence, rest.lstrip(), language)
+    ):
+        return frozenset()
+    return evidence
 
 
 def _place_evidence(places: Places, rest: str, told: str | None) -> set[str]:
@@ -195,6 +204,8 @@ def _place_evidence(places: Places, rest: str, told: str | None) -> set[str]:
         found.add("one_word")
         if says_again(normal_case(places.written), rest):
             found.add("again")
+        if says_in(normal_case(places.written), rest):
+            found.add("again_in")
     if told and names_it(told, places.written):
         found.add("told")
     return found

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newsclean.dateline.tokens import HEAD, kinds_of, scan, word_kind
-from newsclean.dateline.wordsets import word_set
+from newsclean.lexicon.bywords import BEFORE_NAME
+from newsclean.lexicon.gazetteer import first_words, key
+from newsclean.lexicon.language import function_words
 
 __all__ = ["QUOTES", "byline_end", "first_visible", "is_prose"]
 
-QUOTES = frozenset("\"“„«'‘")
-"""No dateline begins with one."""
+QUOTES = frozenset("\"“”„«»›‘’'-–—•*")
+"""No dateline begins with a quotation mark, a dash or a bullet."""
+_FIRST_WORD = re.compile(r"[^\W\d_]{2,12}(?=[^\S\n]+[^-–—\s])")
+"""A word with another one behind it."""
 _SMALL = "a-zß-öø-ÿα-ωа-яёіїєґ"
 _PROSE = re.compile(rf"(?:[^\W\d_{_SMALL}][\w'’-]*\s+)+([{_SMALL}][\w'’-]*)\s")
 """Capitalised words and then a small one, no mark between: prose, unless the small word is special."""
@@ -20,7 +25,6 @@ _CASELESS = re.compile(
 """Seven words of a script without capitals (Hebrew, Arabic, Devanagari, Bengali, Hangul), no mark between."""
 _SMALL_OPENERS = "adeos"
 """First letters of agencies that open a line in small letters (dpa, epd, afp, ots, sda)."""
-_BY = word_set("by von par por door di av af od")
 _BYLINE = 90
 """Characters. Bylines of two reporters take 60."""
 _MOST_BLANKS = 40
@@ -49,13 +53,20 @@ def byline_end(text: str, begin: int) -> int | None:
     True
     """
     word = text[begin : begin + 6].partition(" ")[0]
-    if word.casefold() not in _BY:
+    if word.casefold() not in BEFORE_NAME:
         return None
     stop = text.find(". ", begin, begin + _BYLINE)
     if stop < 0:
         return None
     names = kinds_of(scan(text[begin + len(word) : stop]))[:-1]
     return stop + 2 if names and not names.strip("UTc&,") else None
+
+
+@cache
+def _sentence_openers() -> frozenset[str]:
+    """Return the function words that open sentences and no name of a place or month (Der, Since; not La, Van, Mai)."""
+    words = (word for word in function_words() if word_kind(word) == "w" and key(word) not in first_words())
+    return frozenset(word.title() for word in words)
 
 
 def is_prose(text: str, begin: int) -> bool:
@@ -67,6 +78,9 @@ def is_prose(text: str, begin: int) -> bool:
     if text[begin].islower() and text[begin] not in _SMALL_OPENERS:
         return True
     if _CASELESS.match(text, begin, begin + HEAD):
+        return True
+    first = _FIRST_WORD.match(text, begin, begin + HEAD)
+    if first is not None and first[0] in _sentence_openers():
         return True
     prose = _PROSE.match(text, begin, begin + HEAD)
     return prose is not None and word_kind(prose[1]) == "w"

@@ -162,6 +162,8 @@ def _evidence(names: list[str], regions: list[str], tokens: list[Token]) -> froz
     found = set()
     if _is_city(names[0]):
         found.add("place")
+    if any(place.kind == "city" for place in _known(names[0])):
+        found.add("city")
     if any(place.kind != "city" for region in regions for place in lookup(region)):
         found.add("region")
     if all(_in_capitals(name) for name in names):

@@ -66,7 +66,7 @@ _TOKEN = re.compile(
     | (?P<line>\n)
     | (?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+
         (?:COM|CO|ID|NET|ORG|TV|VN|RU|com?|id|net|org|info|news|tv|vn|ru|ua|by|kz|de|at|ch|cz|sk|pl|hu|ro|rs|hr|si|bg
-        |lt|lv|ee|eu|es|fr|gr|in|pk|tr|uz|kg|tj|md|ge|az|mn|lk|np|sg|hk|tw|jp|kr|cn|br|mx|cl|za|ng|ke|gh|nz|au|uk)\b(?!\.?\w))
+        |lt|lv|ee|eu|es|fr|gr|it|nl|be|se|no|dk|fi|is|pt|ie|cat|gov|edu|media|press|online|ir|ae|sa|qa|eg|ma|ph|my|bd|in|pk|tr|uz|kg|tj|md|ge|az|mn|lk|np|sg|hk|tw|jp|kr|cn|br|mx|cl|za|ng|ke|gh|nz|au|uk)\b(?!\.?\w))
     | (?P<figures>\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?(?!\d) | \d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}(?!\d)
         | \d{{1,2}}[/-]\d{{1,2}}[/-](?:\d{{4}}|\d\d)(?!\d) | \d{{1,2}}\.\d{{1,2}}\.\d\d(?!\d))
     | (?P<short>\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d) | \d{{1,2}}/\d{{1,2}}(?![\d/])

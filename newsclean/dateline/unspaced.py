@@ -210,6 +210,8 @@ def _dateline(
     agencies = [token.text for token in run if token.kind == "A"]
     if form == "site_zh":
         agencies = [run[0].text]
+    elif form == "outlet_reporter_ko":
+        agencies = [run[1].text]
     known = [find_agency(name) for name in agencies]
     codes = {place.country for name in places[:1] for place in lookup(name)}
     date = next((token for token in run if token.kind == "D"), None)

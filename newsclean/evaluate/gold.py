@@ -40,6 +40,8 @@ class GoldPage:
     """Snippets that must be in the article."""
     unwanted: tuple[str, ...] = ()
     """Snippets that must not."""
+    page_kind: str | None = None
+    """What the page is, where it is no article: "listing", "forum", "product", "service" ..."""
 
     def read(self) -> bytes:
         """Return the page's bytes. Raises NewscleanError for a broken archive, OSError for a file that is gone."""
@@ -140,6 +142,7 @@ def _page(record: _Record, folder: Path) -> GoldPage:
         lines,
         record.texts("with") or (),
         record.texts("without") or (),
+        record.text("page_kind"),
     )
 
 

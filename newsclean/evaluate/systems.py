@@ -15,7 +15,7 @@ import newsclean
 from newsclean.api import clean
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.extras import require
-from newsclean.maincontent.second_opinion import STOP_LISTS
+from newsclean.judge.second_opinion import STOP_LISTS
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
 from newsclean.readers.decode import decode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from newsclean.export.json import to_dict, verdict_to_dict
+from newsclean.export.json import to_dict
 from newsclean.extras import require
 from newsclean.model import Article, PageMeta
 
@@ -16,6 +16,7 @@ __all__ = [
     "ListOf",
     "Struct",
     "arrow_type",
+    "error_of",
     "failed_flat_row",
     "failed_nested_row",
     "flat_row",
@@ -29,7 +30,7 @@ class Column(NamedTuple):
 
     name: str
     type: Type
-    """ "string", "int32", "int64" or "date" (days, without a zone), or a list or struct of these."""
+    """ "string", "int32", "int64", "float64", "bool" or "date" (days, without a zone), or a list or struct of these."""
     note: str = ""
     """What it holds, in a few words."""
 
@@ -68,6 +69,11 @@ FLAT = Struct(
         Column("language", "string", "two-letter code"),
         Column("n_paragraphs", "int64", "paragraphs of the body"),
         Column("n_removed", "int64", "entries of the ledger"),
+        Column("kind", "string", "what the page is, such as article or listing"),
+        Column(
+            "confidence", "float64", "the F1 that is expected of the body, 0-1; null where nobody judged it"
+        ),
+        Column("paywalled", "bool", "whether the page says that a part of it is for subscribers"),
         Column("error", "string", "kind and message of what went wrong; null for an article"),
     )
 )
@@ -88,15 +94,24 @@ _DATELINE = Struct(
 )
 _IN_JSON: dict[str, Type] = {
     "str | None": "string",
+    "bool | None": "bool",
     "datetime.datetime | None": "string",
     "tuple[str, ...]": _LIST,
     "tuple[tuple[str, str], ...]": ListOf(_LIST),
 }
 """What the annotations of PageMeta become in JSON; one that is new must be added here."""
 _META = Struct(tuple(Column(field.name, _IN_JSON[str(field.type)]) for field in fields(PageMeta)))
+_VERDICT = Struct(
+    (
+        *_texts("kind truncated_by"),
+        Column("confidence", "float64"),
+        Column("paywalled", "bool"),
+        Column("limits", _LIST),
+    )
+)
 NESTED = Struct(
     (
-        Column("schema", "int32", "version of the schema: 1"),
+        Column("schema", "int32", "version of the schema: 2"),
         Column("title", Struct((*_texts("text"), _SPAN)), "the headline"),
         Column("dateline", _DATELINE, "the dateline"),
         Column("body", ListOf(Struct((*_texts("text kind path"), _SPAN))), "the paragraphs, in order"),
@@ -111,8 +126,8 @@ NESTED = Struct(
         Column("source", "string", '"text" or "html"'),
         Column(
             "verdict",
-            Struct((*_texts("truncated_by"), Column("limits", _LIST))),
-            "which limits the page met",
+            _VERDICT,
+            "what the page is, how sure its body is, and which limits it met",
         ),
         Column("error", Struct(_texts("kind message")), "what went wrong; null for an article"),
     )
@@ -132,8 +147,9 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     where = (filed.raw, filed.place, filed.region, filed.country) if filed else (None,) * 4
     when, agency = (filed.date, filed.agency) if filed else (None, None)
     title = article.title.text if article.title else None
-    counts = len(article.body), len(article.removed)
-    row = (title, *where, when, agency, article.text, article.language, *counts, None)
+    counts, verdict = (len(article.body), len(article.removed)), article.verdict
+    said = (verdict.kind, verdict.confidence, verdict.paywalled)
+    row = (title, *where, when, agency, article.text, article.language, *counts, *said, None)
     return tuple(map(storable, row))
 
 
@@ -143,13 +159,23 @@ def failed_flat_row(kind: str, message: str) -> tuple[Any, ...]:
     >>> failed_flat_row("not_a_page", "this is a PDF document")[-2:]
     (None, 'not_a_page: this is a PDF document')
     """
-    return (*(None,) * (len(FLAT.fields) - 1), storable(f"{kind}: {message}"))
+    return (*(None,) * (len(FLAT.fields) - 1), error_of(kind, message))
+
+
+def error_of(kind: str, message: str) -> str:
+    """Return what the flat column of errors says of one.
+
+    >>> error_of("timeout", "took longer than 5 seconds")
+    'timeout: took longer than 5 seconds'
+    """
+    said: str = storable(f"{kind}: {message}")
+    return said
 
 
 def nested_row(article: Article) -> dict[str, Any]:
     """Return an article as one value of the type NESTED."""
     row: dict[str, Any] = storable(to_dict(article))
-    return row | {"verdict": verdict_to_dict(article.verdict), "error": None}
+    return row | {"error": None}
 
 
 def failed_nested_row(kind: str, message: str) -> dict[str, Any]:
@@ -188,4 +214,9 @@ def arrow_type(of: Type) -> Any:
         return arrow.struct([(field.name, arrow_type(field.type)) for field in of.fields])
     if isinstance(of, ListOf):
         return arrow.list_(arrow_type(of.item))
-    return {"string": arrow.string, "int32": arrow.int32, "int64": arrow.int64, "date": arrow.date32}[of]()
+    made: Any = getattr(arrow, _ARROW_NAMES.get(of, of))
+    return made()
+
+
+_ARROW_NAMES = {"date": "date32", "bool": "bool_"}
+"""Types that Arrow calls otherwise."""

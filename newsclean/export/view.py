@@ -10,6 +10,7 @@ from newsclean.export.fates import fates
 from newsclean.export.legend import Legend, legend_of
 from newsclean.export.printable import escaped
 from newsclean.export.rows import rows_of
+from newsclean.export.said_of_page import said_of_page
 from newsclean.model import Article
 
 __all__ = ["article_view", "counts_line", "report", "standalone", "view"]
@@ -59,6 +60,7 @@ def counts_line(article: Article) -> str:
         said.append("no title")
     if article.dateline is None:
         said.append("no dateline")
+    said += [escaped(fact) for fact in said_of_page(article.verdict)]
     said += [escaped(fact) for fact in (article.source, article.language, article.url) if fact]
     return " · ".join(said)
 

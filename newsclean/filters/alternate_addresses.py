@@ -28,8 +28,11 @@ class AlternateAddresses(PhraseRule):
         yield from self.phrases(draft)
         below_note = False
         tail, cued = set(tail_zone(draft)), set(draft.named(self.name))
+        bare = {index for index, line in draft.items if line.words == 1 and _ADDRESS.fullmatch(line.folded)}
         for index, line in draft.items:
-            if line.words == 1 and _ADDRESS.fullmatch(line.folded) and (below_note or index in tail):
+            deep = "/" in line.folded.partition("//")[2]
+            listed = index in tail and (deep or not bare.isdisjoint((index - 1, index + 1)))
+            if index in bare and (below_note or listed):
                 yield draft.remove(index, "bare_address", "a web address on a line of its own")
             else:
                 below_note = index in cued and line.cue(self.name) is not None

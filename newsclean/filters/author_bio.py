@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
+from newsclean.lexicon.writers import speaks_of_self, tells_of_writer
 from newsclean.model import Verdict
 from newsclean.text import fold
 
@@ -19,6 +20,8 @@ MAX_BIOS = 4
 """Authors who wrote one story together and have a note each."""
 MAX_LABELS = 3
 """Lines that are no prose, such as an address, that may stand below a note."""
+MIN_PROSE = 2
+"""Paragraphs of a story that may have a note below it."""
 MAX_BYLINE_CHARS = 160
 _BYLINE_HINTS = frozenset(("byline", "to-author"))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,8 +40,34 @@ class AuthorBio(PhraseRule):
         for index in draft.cued(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue and (cue.where in ("line", "own") or index > edge or not draft.line(index).is_prose):
-                yield draft.remove(index, "author_bio", evidence_of(cue))
+                yield removal(draft, index, "author_bio", cue)
         yield from _notes(draft)
+        yield from _by_role(draft)
+
+
+def _by_role(draft: Draft) -> Iterator[Verdict]:
+    """Yield the last paragraphs that say which newsroom their first name works for, or speak below a bare name."""
+    if len(draft.prose) < MIN_PROSE:
+        return
+    for index in reversed(draft.open[-MAX_BIOS:]):
+        line = draft.line(index)
+        name = tells_of_writer(line.text) if line.words <= MAX_BIO_WORDS else None
+        if name is not None and not _told_above(draft, index, name):
+            yield draft.remove(
+                index, "note_on_writer", f"the last paragraph says what {name!r} is at the paper"
+            )
+        elif speaks_of_self(line.text) and _below_name(draft, index):
+            evidence = "speaks of itself below a name"
+            yield draft.remove(index - 1, "note_on_writer", evidence)
+            yield draft.remove(index, "note_on_writer", evidence)
+        else:
+            return
+
+
+def _below_name(draft: Draft, index: int) -> bool:
+    """Tell whether a name of two or three words stands alone on the line above."""
+    words = draft.raw[index - 1].split() if index else []
+    return len(words) in (2, 3) and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def _notes(draft: Draft) -> Iterator[Verdict]:

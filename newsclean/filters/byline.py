@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from newsclean.draft import Draft, Line
 from newsclean.filters.head_lines import author_words, composite_lines, is_authored, names_writer
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import head_zone, tail_zone
+from newsclean.lexicon.bywords import BYLINE_OPENERS, WRITING
 from newsclean.lexicon.credits import ROLES, is_credits
 from newsclean.model import Verdict
 from newsclean.text import fold
@@ -21,16 +22,8 @@ FIRST_LINES = 5
 MAX_BYLINE_WORDS = 16
 MAX_BARE_WORDS = 9
 """Three names and what joins them."""
-BY_WORDS = frozenset(
-    "by von par por de di door av af door tekst text texte texto autor autora author auteur autore redakteur "
-    "reporter words story skrevet skriven přeložil napsal pisze oprac автор автори reporting door od yazan ad posted "
-    "written published tekstas tekst: toimittaja kirjoittaja penulis oleh reporter: tác laporan".split()
-)
-"""First words of bylines in the languages of the packs; each needs a name behind it."""
-_OPENERS = BY_WORDS | ROLES
+_OPENERS = BYLINE_OPENERS | ROLES
 """First words, folded and without marks, of all lines that can be a byline or credits by their wording."""
-WRITING = frozenset("words reporting story text texte texto tekst written skrevet skriven".split())
-"""Those of them that another by-word may follow: "Written by Ada Marsh"."""
 CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital: names alone are told by the page's markup or metadata there."""
 NO_NAMES = frozenset(
@@ -71,7 +64,7 @@ class Byline(PhraseRule):
         for index, line in draft.items:
             cue = decisive(line, self.name) if index in cued else None
             if cue:
-                yield draft.remove(index, "byline", evidence_of(cue))
+                yield removal(draft, index, "byline", cue)
                 continue
             opens = line.folded.lstrip("-|• ").partition(" ")[0].rstrip(":") in _OPENERS
             if opens and is_credits(line.text):
@@ -167,10 +160,10 @@ def _names_author(text: str, *, at_edge: bool) -> bool:
     "Published by Ada Marsh" and a name with a role behind it are bylines only above or below the story.
     """
     first, _, rest = text.lstrip("-–—|• ").partition(" ")
-    if first.casefold().rstrip(":") not in BY_WORDS or not rest:
+    if first.casefold().rstrip(":") not in BYLINE_OPENERS or not rest:
         return False
     second, _, behind = rest.partition(" ")
-    if at_edge and first.casefold() in WRITING and second.casefold() in BY_WORDS and behind:
+    if at_edge and first.casefold() in WRITING and second.casefold() in BYLINE_OPENERS and behind:
         rest = behind
     name = _BREAK.split(rest, maxsplit=1)[0].lstrip(": ")
     if not _is_name(name):

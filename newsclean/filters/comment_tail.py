@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
-from newsclean.filters.surroundings import below, is_item, prose_share_above
+from newsclean.filters.own_part import sentences, speaks_to_reader
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
+from newsclean.filters.surroundings import below, is_item, prose_share_above, stamps
 from newsclean.model import Verdict
+from newsclean.text import fold
 
 __all__ = ["CommentTail"]
 
@@ -18,6 +20,13 @@ OTHERS = frozenset(
     "advertisement app_promo cookie_notice copyright donation newsletter paywall_prompt related_links".split()
 )
 """What stands at the end of a page beside comments, and is no part of them."""
+
+MAX_NAME_WORDS = 4
+MAX_PROSE_A_SIGN = 3
+"""Paragraphs of one comment; an article that goes on has no signs at all."""
+MIN_RULES = 2
+"""Sentences about comments in a paragraph of rules."""
+MAX_RULES_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +39,15 @@ class CommentTail(PhraseRule):
     reasons: ClassVar[tuple[str, ...]] = ("comment_tail", "comment_thread")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        heading = None
+        heading, gone = None, set()
         for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
-                yield draft.remove(index, "comment_tail", evidence_of(cue))
+                yield removal(draft, index, "comment_tail", cue)
+                gone.add(index)
                 if heading is None and cue.where == "line" and self._after_article(draft, index):
                     heading = index
+        yield from _rules(draft, gone)
         if heading is not None:
             yield from self._thread(draft, heading)
 
@@ -44,14 +55,46 @@ class CommentTail(PhraseRule):
         return bool(draft.prose) and prose_share_above(draft, index) >= self.min_share_above
 
     def _thread(self, draft: Draft, heading: int) -> Iterator[Verdict]:
-        """Yield all that follows the heading of the comments, but for what other filters know by name."""
+        """Yield all that follows the heading of the comments, but for what other filters know by name.
+
+        Prose goes only where the lines between look like a thread: dates, names, buttons.
+        """
         text, listed = draft.line(heading).text, False
-        for index in below(draft, heading):
+        follows = list(below(draft, heading))
+        is_thread = _looks_like_thread(draft, follows)
+        for index in follows:
             line = draft.line(index)
             other = _other_name(line)
             listed = other == "related_links" or (listed and is_item(line))
-            if other is None and not listed:
+            if other is None and not listed and (is_thread or not line.is_prose):
                 yield draft.remove(index, "comment_thread", f"below {text!r}")
+
+
+def _looks_like_thread(draft: Draft, follows: list[int]) -> bool:
+    """Tell whether lines are comments: a date, a name or a button for every few paragraphs of prose."""
+    dates = set(stamps(draft))
+    signs = paragraphs = 0
+    for index in follows:
+        line = draft.line(index)
+        paragraphs += line.is_prose
+        signs += (
+            index in dates or (line.words <= MAX_NAME_WORDS and not line.ended) or line.hint(CommentTail.name)
+        )
+    return paragraphs <= MAX_PROSE_A_SIGN * max(1, signs)
+
+
+def _rules(draft: Draft, gone: set[int]) -> Iterator[Verdict]:
+    """Yield the last paragraphs as long as they tell the reader how to comment."""
+    for index in reversed(draft.prose):
+        line = draft.line(index)
+        if index in gone:
+            continue
+        said = {cue.phrase for cue in line.cues if cue.reason == CommentTail.name}
+        parts = [fold(line.text[start:end]) for start, end in sentences(line.text)]
+        told = sum(any(phrase in part for phrase in said) for part in parts)
+        if told < MIN_RULES or not speaks_to_reader(line.text) or line.words > MAX_RULES_WORDS:
+            return
+        yield draft.remove(index, "comment_tail", f"rules for comments: {', '.join(sorted(said)[:3])}")
 
 
 def _other_name(line: Line) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,6 +13,10 @@ from newsclean.filters.prompts import PROMPT, letters_prompts
 from newsclean.model import Verdict
 
 __all__ = ["ContactTips"]
+
+_KEYS = re.compile(r"\b(?:ctrl|cmd|strg|стрл)\s?\+\s?(?:enter|return|eingabe)|⌘\s?\+?\s?enter")
+"""The keys that report a marked mistake; the same in every language."""
+MAX_KEY_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +29,7 @@ class ContactTips(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         yield from self.phrases(draft)
         yield from letters_prompts(draft, self.name)
+        last = draft.prose[-1] if draft.prose else len(draft.blocks)
+        for index, line in draft.items:
+            if index >= last and line.words <= MAX_KEY_WORDS and _KEYS.search(line.folded):
+                yield draft.remove(index, PROMPT, "asks to press Ctrl+Enter below the story")

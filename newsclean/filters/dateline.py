@@ -27,7 +27,7 @@ class DatelineOpening:
         for index in draft.open[max(0, start - 1) : start + self.max_blocks]:
             found = parse_block(draft, index)
             if found is None and _stands_alone(draft, index):
-                found = parse_block(draft, index, own_line=True)
+                found = parse_block(draft, index, own_line=True, told=draft.line(draft.prose[0]).text)
             if found is not None:
                 yield dateline_verdict(found.span, found)
                 return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Cue, Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import is_item
 from newsclean.model import Verdict
 
@@ -32,7 +32,7 @@ class LiveCard(PhraseRule):
             line = draft.line(index)
             cue = decisive(line, self.name) or _counter(line)
             if cue:
-                yield draft.remove(index, "live_card", evidence_of(cue))
+                yield removal(draft, index, "live_card", cue)
                 # a counter among the texts of a card adds nothing
                 if cue.phrase.startswith(COUNTERS) and index >= end:
                     yield from self._title(draft, index - 1)

@@ -8,11 +8,10 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.errors import UnknownNameError
-from newsclean.filters.surroundings import MIN_LABEL_SHARE, is_full_page, main_choice
-from newsclean.maincontent.html import CHOICES, OWN
-from newsclean.maincontent.text import article_range, prose_words
+from newsclean.filters.surroundings import is_full_page, main_choice
+from newsclean.judge.html import AUTO, CHOICES
 from newsclean.model import Span, Verdict
-from newsclean.text import label_share
+from newsclean.observe.prose_run import outside
 
 __all__ = ["MainContent"]
 
@@ -21,17 +20,11 @@ __all__ = ["MainContent"]
 class MainContent:
     """Finds where the article lies on a page; what lies outside goes to the ledger."""
 
-    engine: str = OWN
-    """Who chooses on HTML: "own"; "auto", which asks trafilatura and jusText where the own choice is weak; or one of
-    these two alone."""
+    engine: str = AUTO
+    """Who chooses on HTML: "own"; "auto", which asks trafilatura and jusText too where the own choice is unsure, on one
+    page in twenty (and is "own" where a pipeline runs without the page's source); or one of these two alone."""
     captions: bool = False
     """Whether captions of pictures in the article stay in the body; else they are in the ledger."""
-    margin_above: int = 15
-    """Blocks above the article that are left to the named filters and to the search for the title."""
-    margin_below: int = 18
-    """The same below it."""
-    max_prose_outside: float = 0.08
-    """Prose outside, as a share of that inside, from which on the article may well be there too."""
     name: ClassVar[str] = "main_content"
     reasons: ClassVar[tuple[str, ...]] = ("outside_main_content", "standfirst")
 
@@ -40,6 +33,9 @@ class MainContent:
             raise UnknownNameError("engine", self.engine, CHOICES)
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        rules = draft.context.rules
+        if rules is not None and rules.outside is not None:
+            return  # a rule says where the article is
         if draft.page.source == "html":
             yield from self._of_html(draft)
         elif is_full_page(draft):
@@ -59,16 +55,8 @@ class MainContent:
             yield Verdict(span, "standfirst", "standfirst", "a summary at the place of one")
 
     def _of_text(self, draft: Draft) -> Iterable[Verdict]:
-        lines = draft.raw
-        start, end = article_range(lines)
-        if start == end:
-            return
-        enough = self.max_prose_outside * prose_words(lines[start:end])
-        above = range(max(0, start - self.margin_above))
-        below = range(end + self.margin_below, len(lines))
-        for stretch, side in ((above, "above"), (below, "below")):
-            outside = lines[stretch.start : stretch.stop]
-            if label_share(outside) >= MIN_LABEL_SHARE and prose_words(outside) <= enough:
+        for stretch, side in zip(outside(draft), ("above", "below"), strict=True):
+            if stretch:
                 span = Span(draft.blocks[stretch[0]].span.start, draft.blocks[stretch[-1]].span.end)
                 evidence = f"{len(stretch)} lines well {side} the run of prose, mostly labels"
                 yield Verdict(span, "removed", "outside_main_content", evidence)

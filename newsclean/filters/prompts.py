@@ -45,6 +45,7 @@ DESKS = frozenset(
 )
 """Names of the newsroom's own mailboxes."""
 _MAILBOX = re.compile(r"([\w.\-]{1,40})@[\w\-]{1,60}\.[\w.\-]{2,40}")
+_END_MARK = re.compile(r"\s*[(（\[](?:END|ENDS|end|끝|完|了)[)）\]]$")
 MAX_TAIL_WORDS = {"newsletter": 14, "donation": 14, "paywall_prompt": 14, "app_promo": 0}
 """Words that may stand behind an inviting sentence without being about the same."""
 _TOLD = re.compile(r"[,:;，：]\s")
@@ -67,7 +68,7 @@ def letters_prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
     edges = {*head_zone(draft), *tail_zone(draft)} if signed else set()
     for index, line in signed:
         box = _MAILBOX.search(line.text)
-        if box and index in edges and box[0] == line.text:
+        if box and index in edges and box[0] == _END_MARK.sub("", line.text):
             yield draft.remove(index, PROMPT, "a mailbox and nothing else above or below the story")
             continue
         at = invitation(line.text)

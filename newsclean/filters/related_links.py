@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,11 +11,27 @@ from newsclean.draft import Draft, Line
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, is_item, prose_share_above, runs, tail_zone
 from newsclean.model import Verdict
+from newsclean.text import has_digit
 
 __all__ = ["RelatedLinks"]
 
 MIN_HEADLINE_WORDS = 4
 MAX_TEASER_WORDS = 40
+MIN_MEAN_WORDS = 7
+"""Words of a headline in the mean of a list that nothing else speaks against: headlines have eight to twelve."""
+MANY_LINES = 6
+"""Of so many lines one word fewer is asked."""
+_OUTSIDE = frozenset(
+    """
+    advertisement app_promo author_bio comment_tail copyright donation main_content newsletter paywall_prompt
+    related_links share_widget site_header tags timestamp update_stamp
+    """.split()
+)
+"""Filters of what stands beside or below an article: a list right below belongs to it."""
+_ENTRY = re.compile(
+    r"^[^:：]{1,40}[:：]\s|[$€£¥₹]\s?\d|\d\s?[$€£¥₹%]|^\w+\s\d+\s?[-–:]\s?\d+|\d\s?(?:kg|km|ml|cm|mm|g|l)\b"
+)
+"""A label with what it names, a price, a score or a measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +82,11 @@ class RelatedLinks(PhraseRule):
     def _after_article(self, draft: Draft, taken: set[int]) -> Iterator[Verdict]:
         """Yield the headlines that stand in a row below the last prose, unless a colon leads on to them."""
         tail = [i for i in tail_zone(draft) if i not in taken and is_item(draft.line(i))]
-        for run in runs(tail):
+        for run in _rows(draft, tail):
             headlines = [i for i in run if _is_headline(draft.line(i))]
-            if len(headlines) >= max(self.min_tail, len(run) / 2) and not _led_to(draft, run[0]):
+            if len(headlines) < max(self.min_tail, len(run) / 2) or _led_to(draft, run[0]):
+                continue
+            if _known_beside(draft, run) or _reads_like_headlines([draft.line(i) for i in headlines]):
                 for index in run:
                     yield draft.remove(
                         index, "list_after_article", f"one of {len(run)} lines below the article"
@@ -90,6 +109,32 @@ def _new_part(draft: Draft, above: int, index: int) -> bool:
 
 def _is_headline(line: Line) -> bool:
     return line.words >= MIN_HEADLINE_WORDS and not line.text[0].islower() and line.text[-1] not in ".,;:。"
+
+
+def _rows(draft: Draft, tail: list[int]) -> list[list[int]]:
+    """Cut lines into rows that nothing open parts; what was removed between, such as dates, does not."""
+    places = {index: place for place, index in enumerate(draft.open)}
+    back = {places[index]: index for index in tail}
+    return [[back[place] for place in row] for row in runs(sorted(back))]
+
+
+def _known_beside(draft: Draft, run: list[int]) -> bool:
+    """Tell whether a label or a date of a page's end was removed right above a list or among its lines."""
+    names = {draft.filter_of(index) for index in range(run[0] - 1, run[-1] + 2) if index >= 0}
+    return not names.isdisjoint(_OUTSIDE)
+
+
+def _reads_like_headlines(lines: list[Line]) -> bool:
+    """Tell whether lines are whole headlines, not entries of the article's own list.
+
+    Team sheets, tour dates, recipes and prices are short, begin with a figure or name what follows.
+    """
+    if any(line.text[0].isdigit() or _ENTRY.search(line.text) for line in lines):
+        return False
+    if sum(has_digit(line.text) for line in lines) > len(lines) / 2:
+        return False
+    words = sum(line.words for line in lines) / len(lines)
+    return words >= MIN_MEAN_WORDS - (len(lines) >= MANY_LINES)
 
 
 def _led_to(draft: Draft, index: int) -> bool:

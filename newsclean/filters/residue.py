@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
 from newsclean.filters.surroundings import is_full_page
-from newsclean.maincontent.forest import load_forest
-from newsclean.maincontent.line_features import line_features
+from newsclean.learned.forest import load_forest
 from newsclean.model import Verdict
+from newsclean.observe.line_features import FEATURES, line_features
 
 __all__ = ["Residue"]
 
-MODEL = "line_model.json.gz"
+MODEL = "line_model"
 MIN_LINES = 10
 """The model was made on longer texts and has nothing to say on shorter ones."""
 MIN_SENTENCE_WORDS = 2
@@ -27,9 +27,9 @@ SAFE_WORDS = 30
 class Residue:
     """Lines that no name fits but that stand and look like residue: judged by a small learned model."""
 
-    min_score: float = 0.55
+    min_score: float = 0.6
     """Score, 0-1, from which a line of an article's text is removed."""
-    min_score_full: float = 0.47
+    min_score_full: float = 0.53
     """The same on a full page with menus and footers, where most lines are residue."""
     sentence: float = 0.27
     """So much more is asked of a whole sentence that holds no phrase of residue."""
@@ -42,12 +42,17 @@ class Residue:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         if draft.page.source != "text" or len(draft.blocks) < MIN_LINES or not _shows_residue(draft):
-            return
+            return ()
+        found = list(self._found(draft))
+        return found if len(found) < len(draft.open) else ()  # a model alone never empties an article
+
+    def _found(self, draft: Draft) -> Iterator[Verdict]:
+        """Yield the lines that reach the bar."""
         full = is_full_page(draft)
         bar = self.min_score_full if full else self.min_score
         follows = _follow_prose(draft)
         wanted = [i for i in draft.open if not _safe(draft, i)]
-        scores = load_forest(MODEL).scores(line_features(draft, wanted))
+        scores = load_forest(MODEL, FEATURES).scores(line_features(draft, wanted))
         for index, score in zip(wanted, scores, strict=True):
             if score >= bar and score >= bar + self._more(draft.line(index), index in follows, full):
                 line = draft.line(index)

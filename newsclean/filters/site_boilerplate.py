@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
@@ -10,10 +10,9 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.filters.surroundings import is_full_page, main_choice, prose_share_above
 from newsclean.model import Span, Verdict
-from newsclean.sites.folding import content_words, fold_line, sentences
-from newsclean.sites.profile import SiteProfile
-from newsclean.sites.seen import BODY, block_shape
-from newsclean.sites.standing import StandingLine, opening
+from newsclean.standing.folding import content_words, fold_line, sentences
+from newsclean.standing.lines import NOTHING, Standing, StandingLine, opening
+from newsclean.standing.seen import BODY, block_shape
 from newsclean.text import fold
 
 __all__ = ["SiteBoilerplate"]
@@ -36,58 +35,67 @@ SHORT_WORDS = 5
 class SiteBoilerplate:
     """Lines that stand on many pages of the same site, as a SiteProfile has learned them."""
 
-    profile: SiteProfile | None = None
-    """What was learned of the site; None finds nothing. `clean(page, site=profile)` sets it."""
-    early: bool = False
-    """It runs first, and leaves to itself at the end what other filters lean on: in text all but the page's head."""
     name: ClassVar[str] = "site_boilerplate"
     reasons: ClassVar[tuple[str, ...]] = ("standing_line", "standing_sentence")
 
-    def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        if not self.profile or (self.early and is_full_page(draft) and draft.page.source == "text"):
-            return
-        found: dict[int, StandingLine] = {}
-        with_parts = self.profile.standing.has_parts and not self.early
-        for index in draft.open:
-            line = self._known(draft.line(index).folded, draft.line(index).text)
-            if line is not None and self._is_due(draft, index, line):
-                found[index] = line
-            elif line is None and with_parts and draft.line(index).ended:
-                yield from self._at_edges(draft, index)
-        kept = _own_lines(draft, found)
-        for index, line in found.items():
-            if index not in kept:
-                yield draft.remove(index, "standing_line", line.evidence)
-
-    def _is_due(self, draft: Draft, index: int, line: StandingLine) -> bool:
-        """Tell whether a line can go now; of headings other filters need to see what they head."""
-        if not self.early:
-            return True
+    def early(self, draft: Draft) -> Iterable[Verdict]:
+        """Take what no other filter leans on: of text the page's head, of HTML all but headings of lists."""
         if draft.page.source == "text":
-            return line.place == "above"
-        return not any(draft.line(index).cue(reason) for reason in HEADINGS)
+            return () if is_full_page(draft) else _lines(draft, lambda _, line: line.place == "above")
+        return _lines(draft, lambda at, _: not any(draft.line(at).cue(reason) for reason in HEADINGS))
 
-    def _known(self, folded: str, text: str, *parts: str) -> StandingLine | None:
-        """Return the standing line that a text is, as a whole line or as one of these parts too."""
-        if self.profile is None or opening(folded) not in self.profile.standing.openings:
-            return None
-        line = fold_line(text)
-        if line is None:
-            return None
-        lines = self.profile.standing.lines
-        return next((lines[line.key, part] for part in ("whole", *parts) if (line.key, part) in lines), None)
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        yield from _sentences(draft)
+        yield from _lines(draft, lambda *_: True)
 
-    def _at_edges(self, draft: Draft, index: int) -> Iterator[Verdict]:
-        """Yield the standing sentences at the end and the start of a paragraph; something of it always stays."""
-        base, text = draft.blocks[index].span.start, draft.raw[index]
-        spans = sentences(text)
-        for part, ordered in (("last", reversed(spans)), ("first", iter(spans))):
-            for start, end in islice(ordered, len(spans) - 1):
-                line = self._known(fold(text[start:end]), text[start:end], part)
-                if line is None or not line.in_body or line.words < MIN_HEADLINE_WORDS:
-                    break
-                evidence = f"{part} sentence, {line.evidence}"
-                yield Verdict(Span(base + start, base + end), "removed", "standing_sentence", evidence)
+
+def _standing(draft: Draft) -> Standing:
+    standing: Standing = draft.context.standing or NOTHING
+    return standing
+
+
+def _lines(draft: Draft, is_due: Callable[[int, StandingLine], bool]) -> Iterator[Verdict]:
+    """Yield the whole lines that are standing ones, are due, and are not this article's own."""
+    standing, found = _standing(draft), {}
+    for index in draft.open if standing.lines else ():
+        line = _known(standing, draft.line(index).folded, draft.line(index).text)
+        if line is not None and is_due(index, line):
+            found[index] = line
+    kept = _own_lines(draft, found) if found else set()
+    for index, line in found.items():
+        if index not in kept:
+            yield draft.remove(index, "standing_line", line.evidence)
+
+
+def _known(standing: Standing, folded: str, text: str, *parts: str) -> StandingLine | None:
+    """Return the standing line that a text is, as a whole line or as one of these parts too."""
+    line = fold_line(text) if opening(folded) in standing.openings else None
+    if line is None:
+        return None
+    lines = standing.lines
+    return next((lines[line.key, part] for part in ("whole", *parts) if (line.key, part) in lines), None)
+
+
+def _sentences(draft: Draft) -> Iterator[Verdict]:
+    """Yield the standing sentences at the edges of paragraphs that are no standing lines."""
+    standing = _standing(draft)
+    for index in draft.open if standing.has_parts else ():
+        line = draft.line(index)
+        if line.ended and _known(standing, line.folded, line.text) is None:
+            yield from _at_edges(draft, index, standing)
+
+
+def _at_edges(draft: Draft, index: int, standing: Standing) -> Iterator[Verdict]:
+    """Yield the standing sentences at the end and the start of a paragraph; something of it always stays."""
+    base, text = draft.blocks[index].span.start, draft.raw[index]
+    spans = sentences(text)
+    for part, ordered in (("last", reversed(spans)), ("first", iter(spans))):
+        for start, end in islice(ordered, len(spans) - 1):
+            line = _known(standing, fold(text[start:end]), text[start:end], part)
+            if line is None or not line.in_body or line.words < MIN_HEADLINE_WORDS:
+                break
+            evidence = f"{part} sentence, {line.evidence}"
+            yield Verdict(Span(base + start, base + end), "removed", "standing_sentence", evidence)
 
 
 def _own_lines(draft: Draft, found: dict[int, StandingLine]) -> set[int]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import head_zone
 from newsclean.model import Verdict
 
@@ -46,7 +46,7 @@ class SiteHeader(PhraseRule):
         for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
-                yield draft.remove(index, "site_header", evidence_of(cue))
+                yield removal(draft, index, "site_header", cue)
 
 
 def _host(url: str | None) -> str:

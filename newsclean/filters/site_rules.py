@@ -9,7 +9,7 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.filters.surroundings import main_choice
 from newsclean.model import Verdict
-from newsclean.sites.rules import phrase_lexicon
+from newsclean.rules.site_rules import RulesFound, phrase_lexicon
 
 __all__ = ["SiteRulesFilter"]
 
@@ -18,29 +18,25 @@ __all__ = ["SiteRulesFilter"]
 class SiteRulesFilter:
     """What the rules for a site name: parts to remove, what lies outside the body, the title."""
 
-    host: str = ""
-    """The host that the rules are for. `clean(page, rules=...)` sets all of these."""
-    phrases: tuple[str, ...] = ()
-    """A line that holds one is removed."""
-    named: tuple[Verdict, ...] = ()
-    """What selectors found on this page, HTML."""
-    outside: tuple[Verdict, ...] = ()
-    """What lies outside the body that a selector found; what says the title is left to its filters."""
     name: ClassVar[str] = "site_rules"
     reasons: ClassVar[tuple[str, ...]] = ("site_rule", "outside_body_rule")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
-        if self.phrases:
-            yield from self._with_phrases(draft)
-        yield from self.named
-        if self.outside:
+        found: RulesFound | None = draft.context.rules
+        if found is None:
+            return
+        if found.phrases:
+            yield from _with_phrases(draft, found)
+        yield from found.named
+        if found.outside:
             titles = {draft.blocks[index].span for index in main_choice(draft).titles}
-            yield from (verdict for verdict in self.outside if verdict.span not in titles)
+            yield from (verdict for verdict in found.outside if verdict.span not in titles)
 
-    def _with_phrases(self, draft: Draft) -> Iterator[Verdict]:
-        lexicon = phrase_lexicon(self.phrases)
-        for index in draft.open:
-            line = draft.line(index)
-            cues = lexicon.scan(line.text, line.folded)
-            if cues:
-                yield draft.remove(index, "site_rule", f"phrase:{cues[0].phrase} (rules for {self.host})")
+
+def _with_phrases(draft: Draft, found: RulesFound) -> Iterator[Verdict]:
+    lexicon = phrase_lexicon(found.phrases)
+    for index in draft.open:
+        line = draft.line(index)
+        cues = lexicon.scan(line.text, line.folded)
+        if cues:
+            yield draft.remove(index, "site_rule", f"phrase:{cues[0].phrase} (rules for {found.host})")

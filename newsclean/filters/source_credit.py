@@ -8,15 +8,26 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft
+from newsclean.filters.own_part import prose_beside
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of, removal
 from newsclean.filters.surroundings import tail_zone
+from newsclean.lexicon.agencies import find_agency
 from newsclean.model import Span, Verdict
-from newsclean.text import fold
+from newsclean.text import ends_sentence, fold, tidy
 
 __all__ = ["SourceCredit"]
 
 MAX_CREDIT_CHARS = 400
-_RULE = re.compile(r"[_*=~–—\-]{3,80}|(?:[*•·] ?){3}")
+_RULE = re.compile(
+    r"[_*=~–—\-]{3,80}|(?:[*•·] ?){3}|#{2,5}|-+ ?(?:30|end|ends|ende) ?-+|"
+    r"[(（\[]?(?:end|ends|ende|fin|fine|fim|끝|完|了|конец)[)）\]]",
+    re.IGNORECASE,
+)
+"""A drawn rule, or a wire's mark that the story ends."""
+_ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:com|org|net)/|(?:^|\s)[@#]\w{2}")
+MAX_NOTE_WORDS = 60
+NOTE_OPENING = 8
+"""Words of a note in which the agency is named that it is about."""
 _RELEASE = re.compile(r"SOURCE [^\W\d_a-z][\w&.,'’ \-]{1,80}")
 """The last line of a press release: the company that it is from."""
 
@@ -26,12 +37,21 @@ class SourceCredit(PhraseRule):
     """Who reported: "Source: ...", "(Reporting by ...; editing by ...)", "Ada Marsh contributed to this report"."""
 
     name: ClassVar[str] = "source_credit"
-    reasons: ClassVar[tuple[str, ...]] = ("source_credit", "credit_at_end", "release_source", "rule_at_end")
+    reasons: ClassVar[tuple[str, ...]] = (
+        "source_credit",
+        "credit_at_end",
+        "release_source",
+        "rule_at_end",
+        "note_below_rule",
+    )
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         found = list(self._credits(draft))
         yield from found
-        yield from _rules(draft, {verdict.span for verdict in found})
+        gone = {verdict.span for verdict in found}
+        notes = list(_below_rule(draft, gone))
+        yield from notes
+        yield from _rules(draft, gone | {verdict.span for verdict in notes})
 
     def _credits(self, draft: Draft) -> Iterator[Verdict]:
         for index in tail_zone(draft):
@@ -58,6 +78,11 @@ class SourceCredit(PhraseRule):
         start = max(text.rfind(mark, span.start, span.end) for mark in "(（[")
         if start <= span.start or span.end - start > MAX_CREDIT_CHARS:
             return None
+        before = text[span.start : start].rstrip()
+        if not ends_sentence(before) or (
+            draft.line(index).hint("image_caption") and prose_beside(tidy(before)) < 2
+        ):
+            return None  # a caption and its credit, which go together
         credit = fold(text[start + 1 : span.end])
         for cue in draft.line(index).cues:
             if cue.reason == self.name and cue.phrase.strip("([ ") in credit:
@@ -77,3 +102,33 @@ def _rules(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
         if not _RULE.fullmatch(draft.line(index).text):
             return
         yield draft.remove(index, "rule_at_end", "a drawn rule with nothing of the story below it")
+
+
+def _below_rule(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
+    """Yield the notes of an agency below the last drawn rules: who paid, where more is to be read, whom to follow."""
+    waiting: list[int] = []
+    last = draft.open[-1] if draft.open else -1
+    for index in range(last, -1, -1):
+        text = draft.raw[index].strip()
+        if _RULE.fullmatch(text):
+            for note in waiting:
+                yield draft.remove(note, "note_below_rule", f"a note below {text!r}")
+            waiting = []
+        elif draft.is_open(index) and draft.blocks[index].span not in gone:
+            if not _is_note(draft, index):
+                return
+            waiting.append(index)
+
+
+def _is_note(draft: Draft, index: int) -> bool:
+    """Tell whether a paragraph gives an address, or names an agency in its first words; nobody speaks in it."""
+    line = draft.line(index)
+    if line.words > MAX_NOTE_WORDS or '"' in line.folded:
+        return False
+    if _ADDRESS.search(line.text):
+        return True
+    words = [
+        word.strip(".,:;()").removesuffix("'s") for word in line.text.replace("’", "'").split()[:NOTE_OPENING]
+    ]
+    pairs = [" ".join(words[at : at + size]) for size in (1, 2) for at in range(len(words))]
+    return any(find_agency(name) for name in pairs)

@@ -12,6 +12,10 @@ from newsclean.model import Verdict
 __all__ = ["Standfirst"]
 
 MAX_STANDFIRST_WORDS = 60
+_STAMPS = frozenset(("byline", "timestamp", "update_stamp"))
+MIN_WORDS = 6
+MIN_LONG_WORDS = 12
+"""A shorter line without an end mark, with no other sign, is a second headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +23,26 @@ class Standfirst:
     """Marks the standfirst: the summary between headline and article. It stays in the body."""
 
     name: ClassVar[str] = "standfirst"
-    reasons: ClassVar[tuple[str, ...]] = ("said_again_below", "above_byline")
+    reasons: ClassVar[tuple[str, ...]] = ("said_again_below", "above_byline", "below_title")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         if not draft.title or not draft.open or draft.page.source != "text":
             return
         index = draft.open[0]
         line = draft.line(index)
-        if not 6 <= line.words <= MAX_STANDFIRST_WORDS:
+        if not MIN_WORDS <= line.words <= MAX_STANDFIRST_WORDS or draft.blocks[index].kind == "heading":
             return
         if any(draft.line(i).folded == line.folded for i in draft.open[1:]):
-            yield Verdict(
-                draft.blocks[index].span, "standfirst", "said_again_below", "a paragraph below says it again"
-            )
-        elif index + 1 < len(draft.blocks) and draft.filter_of(index + 1) in (
-            "byline",
-            "timestamp",
-            "update_stamp",
-        ):
-            yield Verdict(
-                draft.blocks[index].span, "standfirst", "above_byline", "between headline and byline"
-            )
+            evidence = "said_again_below", "a paragraph below says it again"
+        elif index + 1 < len(draft.blocks) and draft.filter_of(index + 1) in _STAMPS:
+            evidence = "above_byline", "between headline and byline"
+        elif not line.ended and line.words >= MIN_LONG_WORDS and _parts_title_and_story(draft, index):
+            evidence = "below_title", "a long line without an end mark between headline and story"
+        else:
+            return
+        yield Verdict(draft.blocks[index].span, "standfirst", *evidence)
+
+
+def _parts_title_and_story(draft: Draft, index: int) -> bool:
+    """Tell whether a line stands right below the title and right above the first prose."""
+    return draft.filter_of(index - 1) == "title" and draft.prose[:1] == [index + 1]

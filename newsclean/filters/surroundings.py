@@ -8,11 +8,11 @@ from itertools import accumulate
 
 from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
+from newsclean.judge.html import MainChoice, find_main
 from newsclean.lexicon.datewords import is_stamp
-from newsclean.maincontent.html import MainChoice, find_main
-from newsclean.maincontent.text import open_range
 from newsclean.model import Dateline, Span, Verdict
-from newsclean.text import has_digit, label_share
+from newsclean.observe.prose_run import is_full_page, open_range
+from newsclean.text import has_digit
 
 __all__ = [
     "article_start",
@@ -30,10 +30,8 @@ __all__ = [
     "tail_zone",
 ]
 
-MIN_PAGE_LINES = 25
-"""A shorter text has no menus, however many labels it holds."""
-MIN_LABEL_SHARE = 0.35
-"""Share of labels among the lines of a full page: above .28 on nearly all flattened pages, below on articles."""
+PRICES = frozenset("$€£¥₹%")
+"""A line with one of these is a row of prices: 10.00 is no time there."""
 MAX_STAMP_WORDS = 16
 MAX_NUMBERED_WORDS = 26
 MAX_ITEM_WORDS = 28
@@ -66,15 +64,6 @@ def tail_zone(draft: Draft) -> list[int]:
     return draft.open[bisect_right(draft.open, draft.prose[-1]) :]
 
 
-def is_full_page(draft: Draft) -> bool:
-    """Tell whether a text is a whole page with menus and footers, not an article that an extractor cut out."""
-    return draft.fact(_is_full_page, lasting=True)
-
-
-def _is_full_page(draft: Draft) -> bool:
-    return len(draft.blocks) >= MIN_PAGE_LINES and label_share(draft.raw) >= MIN_LABEL_SHARE
-
-
 def article_start(draft: Draft) -> int:
     """Return where in `draft.open` the article's first prose is: that of the run on a full page, else the first.
 
@@ -95,7 +84,7 @@ def stamps(draft: Draft) -> list[int]:
 
 def _stamps(draft: Draft) -> list[int]:
     short = ((i, line.folded) for i, line in numbered(draft) if line.words <= MAX_STAMP_WORDS)
-    return [i for i, folded in short if is_stamp(folded)]
+    return [i for i, folded in short if is_stamp(folded) and PRICES.isdisjoint(folded)]
 
 
 def numbered(draft: Draft) -> list[tuple[int, Line]]:
@@ -114,13 +103,18 @@ def main_choice(draft: Draft) -> MainChoice:
 
 
 def _main_choice(draft: Draft) -> MainChoice:
-    return find_main(draft.page)
+    context = draft.context
+    html = (lambda: str(context.source.text)) if context.source is not None else None
+    return find_main(draft.page, engine=context.engine, html=html)
 
 
 def parse_block(
-    draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False
+    draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False, told: str | None = None
 ) -> Dateline | None:
-    """Return the dateline at the start of what is undecided of a block, with all that the page says to help."""
+    """Return the dateline at the start of what is undecided of a block, with all that the page says to help.
+
+    `told` is text that may name its place, for where the metadata say nothing of it.
+    """
     page, span = draft.page, (draft.free.get(index) or (draft.blocks[index].span,))[0]
     return parse_dateline(
         page.text[span.start : span.end],
@@ -129,7 +123,7 @@ def parse_block(
         start=span.start,
         own_line=own_line,
         labelled=labelled,
-        told=page.meta.dateline or page.meta.location,
+        told=page.meta.dateline or page.meta.location or told,
     )
 
 

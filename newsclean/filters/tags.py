@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, tail_zone
 from newsclean.model import Verdict
 
@@ -29,7 +29,7 @@ class Tags(PhraseRule):
         for index, line in draft.items:
             cue = decisive(line, self.name) if index in cued else None
             if cue:
-                yield draft.remove(index, "tags", evidence_of(cue))
+                yield removal(draft, index, "tags", cue)
                 if cue.where == "line":
                     yield from self._listed(draft, index, tail)
             elif (

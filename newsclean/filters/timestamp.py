@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.head_lines import composite_lines
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import stamps
 from newsclean.lexicon.datewords import is_to_the_minute, says_updated
 from newsclean.model import Verdict
@@ -34,7 +34,7 @@ class Timestamp(PhraseRule):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:
-                yield draft.remove(index, "timestamp", evidence_of(cue))
+                yield removal(draft, index, "timestamp", cue)
             elif index not in dates or says_updated(line.folded):
                 continue
             elif not first < index < last or is_to_the_minute(line.folded):

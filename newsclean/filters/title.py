@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.dateline import parse_dateline
 from newsclean.draft import Draft, Line
-from newsclean.filters.surroundings import article_start, is_full_page, main_choice
-from newsclean.maincontent.title_vote import title_span
+from newsclean.filters.own_part import prose_beside, sentences
+from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
 from newsclean.model import Span, Verdict
+from newsclean.observe.title_blocks import title_span
 from newsclean.text import fold, has_cjk
 
 __all__ = ["TitleLine"]
@@ -18,12 +18,18 @@ __all__ = ["TitleLine"]
 MIN_MENU_CUES = 2
 """So many words of menus on one line make it a menu: "Home News Sport Weather"."""
 MIN_TITLE_WORDS = 3
-MAX_TITLE_WORDS = 32
+MAX_TITLE_WORDS = 22
+"""Longer lines without an end mark are standfirsts, or sentences that were cut."""
 MAX_TITLE_CHARS = 220
+MAX_SENTENCES = 2
+BY_WORDS = frozenset(("by", "von", "par", "por", "di", "door", "av", "af", "de", "od"))
+MAX_NAME_WORDS = 3
 MAX_SAID = 60
 """So many lines above the article are searched for repeats of a candidate."""
 MAX_DISTANCE = 15
 """Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
+_TELLING = frozenset(("region", "reporter"))
+"""Evidence beside a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class TitleLine:
             return
         start = article_start(draft)
         head = draft.open[:start] if start < len(draft.open) else []
-        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i))]
+        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i)) and not _goes_on(draft, i)]
         said = [draft.line(i).folded for i in head[-MAX_SAID:]]
         # on a page without a menu the headline is the first line; below a menu, the one nearest to the prose
         turn = 1 if is_full_page(draft) else -1
@@ -71,12 +77,11 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
 
 
 def _is_dateline(draft: Draft, index: int) -> bool:
-    """Tell whether a line is a dateline by more than a place's name, which may be a headline."""
-    span = draft.blocks[index].span
-    found = parse_dateline(
-        draft.page.text[span.start : span.end], language=draft.page.language, own_line=True
-    )
-    return found is not None and bool(found.agencies or found.date_text or "reporter" in found.evidence)
+    """Tell whether a line is a dateline by more than a place's name, which may be a headline, or opens with one."""
+    found = parse_block(draft, index, own_line=True)
+    if found is not None:
+        return bool(found.agencies or found.date_text or not _TELLING.isdisjoint(found.evidence))
+    return parse_block(draft, index) is not None
 
 
 def _could_be_title(line: Line) -> bool:
@@ -84,11 +89,45 @@ def _could_be_title(line: Line) -> bool:
     enough = MIN_TITLE_WORDS - has_cjk(line.text)
     if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
         return False
-    if line.text[0] in "|…" or line.text.startswith("..."):
+    if (
+        line.text[0] in "|…"
+        or line.text.startswith("...")
+        or _starts_low(line.text)
+        or prose_beside(line.text)
+    ):
+        return False
+    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text):
         return False
     if sum(cue.reason == "site_header" for cue in line.cues) >= MIN_MENU_CUES:
         return False
     return line.text[-1] not in ".。:,;" or line.text.endswith("...")
+
+
+def _starts_low(text: str) -> bool:
+    """Tell whether a line begins in small letters, as the rest of a sentence does; an iPhone may open a headline."""
+    return text[0].islower() and text[1:2].islower()
+
+
+def _is_byline(text: str) -> bool:
+    """Tell whether a line is a by-word and a name of two or three words."""
+    first, *names = text.split()
+    return (
+        first.casefold() in BY_WORDS
+        and len(names) <= MAX_NAME_WORDS
+        and all(name[0].isupper() for name in names)
+    )
+
+
+def _goes_on(draft: Draft, index: int) -> bool:
+    """Tell whether a line is an entry of a list, or its sentence goes on below in small letters."""
+    if draft.blocks[index].kind == "list_item":
+        return True
+    below = index + 1
+    return (
+        below < len(draft.blocks)
+        and not draft.blocks[below].gap
+        and _starts_low(draft.line(below).text + "  ")
+    )
 
 
 def _score(line: Line, said: list[str]) -> float:

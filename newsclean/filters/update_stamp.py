@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.head_lines import composite_lines
-from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of
+from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import stamps
 from newsclean.lexicon.datewords import says_updated
 from newsclean.model import Verdict
@@ -29,7 +29,7 @@ class UpdateStamp(PhraseRule):
             line = draft.line(index)
             cue = decisive(line, self.name)
             if cue:
-                yield draft.remove(index, "update_stamp", evidence_of(cue))
+                yield removal(draft, index, "update_stamp", cue)
                 label = index if index not in dates else -2
             elif index not in dates:
                 continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, Unpack
 
 from newsclean.export.columns import FLAT, NESTED, Struct, arrow_type
 from newsclean.extras import require
-from newsclean.integrations.cleaning import ColumnOptions, Told, batches, column_rows, spread
+from newsclean.integrations.cleaning import ColumnOptions, Told, batches, column_rows, parted, spread
 
 __all__ = ["clean", "flat_table", "nested_column", "struct"]
 
@@ -15,21 +15,12 @@ Array: TypeAlias = Any
 """An Arrow array, in one piece or chunked."""
 Table: TypeAlias = Any
 """An Arrow table."""
-Said: TypeAlias = Any
-"""One str for all pages, a column, a list with one value a page, or None."""
 
 EXTRA = "arrow"
 NO_ROW = (None,) * len(FLAT.fields)
 
 
-def clean(
-    pages: Array,
-    *,
-    url: Said = None,
-    language: Said = None,
-    charset: Said = None,
-    **options: Unpack[ColumnOptions],
-) -> Table:
+def clean(pages: Array, **options: Unpack[ColumnOptions]) -> Table:
     """Clean a column of pages (strings or bytes): a table of as many rows with the columns of `columns.FLAT`.
 
     `url`, `language` and `charset` are one str for all pages, or columns. A null page is a row of nulls, and so is a
@@ -41,18 +32,11 @@ def clean(
     >>> clean(pages).column("title").to_pylist()
     ['Harbour bridge closed', None]
     """
-    told = told_pages(pages, url=url, language=language, charset=charset)
-    return flat_table(column_rows(told, nested=False, total=len(pages), **options))
+    told, settings = told_pages(pages, options)
+    return flat_table(column_rows(told, nested=False, total=len(pages), **settings))
 
 
-def struct(
-    pages: Array,
-    *,
-    url: Said = None,
-    language: Said = None,
-    charset: Said = None,
-    **options: Unpack[ColumnOptions],
-) -> Array:
+def struct(pages: Array, **options: Unpack[ColumnOptions]) -> Array:
     """Clean a column of pages: one column of structs, each a whole article with its ledger (`columns.NESTED`).
 
     The arguments are those of `clean()`. A null page is null; a page that fails is a struct that holds its error alone.
@@ -62,20 +46,19 @@ def struct(
     >>> column[0]["removed"][0]["filter"].as_py()
     'comment_tail'
     """
-    told = told_pages(pages, url=url, language=language, charset=charset)
-    return nested_column(column_rows(told, nested=True, total=len(pages), **options))
+    told, settings = told_pages(pages, options)
+    return nested_column(column_rows(told, nested=True, total=len(pages), **settings))
 
 
-def told_pages(pages: Any, **said: Any) -> Iterator[Told | None]:
-    """Return the pages of an Arrow column with what other columns say of them; None for null."""
+def told_pages(pages: Any, options: Mapping[str, Any]) -> tuple[Iterator[Told | None], dict[str, Any]]:
+    """Return the pages of an Arrow column with what other columns say of them, None for null; and other options."""
+    said, settings = parted(options)
     arrow = require("pyarrow", EXTRA)
     if not isinstance(pages, arrow.Array | arrow.ChunkedArray):
         raise TypeError(f"pages must be an Arrow array, not {type(pages).__name__}")
     columns = [_spread(name, value, len(pages)) for name, value in said.items()]
-    return (
-        None if page is None else Told(page, *others)
-        for page, *others in zip(_values(pages), *columns, strict=True)
-    )
+    rows = zip(_values(pages), *columns, strict=True)
+    return (None if page is None else Told(page, *others) for page, *others in rows), settings
 
 
 def _spread(name: str, said: Any, count: int) -> Any:

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
 from typing import Any, NamedTuple, TypedDict
 
-from newsclean.api import KINDS
-from newsclean.catalogue import DEFAULT
-from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.cleaner import Cleaner, sites_of
+from newsclean.errors import NewscleanError
 from newsclean.export.columns import failed_flat_row, failed_nested_row, flat_row, nested_row
 from newsclean.extras import require
-from newsclean.jobs.many import clean_many
-from newsclean.jobs.ordered import in_order, one_by_one
-from newsclean.jobs.pages import cleaned, page_size
+from newsclean.jobs.ordered import worked_on
+from newsclean.jobs.pages import page_size
 from newsclean.jobs.worker import Fault
 from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline
 from newsclean.readers.charsets import require_charset
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import SiteProfile
-from newsclean.sites.rules import SiteRules
 
-__all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "check_said", "column_rows", "spread"]
+__all__ = ["BATCH_ROWS", "ColumnOptions", "Told", "batches", "check_said", "column_rows", "parted", "spread"]
 
 BATCH_ROWS = 1000
 """Rows that are Python objects at a time, before they become columns."""
-SHARED = ("pipeline", "site", "rules", "workers", "timeout")
-"""Options that clean_many() has too, and checks."""
+WORK = (("workers", 1), ("timeout", None), ("progress", False))
+"""Options that say how the work is done, with their defaults; all others are those of a Cleaner."""
 
 
 class ColumnOptions(TypedDict, total=False):
-    """How a column is cleaned; each has a default."""
+    """What is said of the pages of a column, and how it is cleaned; each has a default."""
 
     kind: str
     """"auto" (the default), "html" or "text": what the pages are."""
@@ -40,14 +38,22 @@ class ColumnOptions(TypedDict, total=False):
     """The filters; `newsclean.DEFAULT` where nothing is said."""
     site: SiteProfile | None
     """What was learned of the site that all pages are of."""
+    sites: Mapping[str, SiteProfile] | None
+    """What was learned of many sites, by host; in place of `site`."""
     rules: SiteRules | None
-    """Rules for many sites; they act by the pages' addresses."""
+    """Rules for many sites; the pages' addresses choose among both."""
     workers: int
     """Processes, 1 by default: the caller's own."""
     timeout: float | None
     """Seconds for one page; needs processes, as with `clean_many()`."""
     progress: bool
     """Whether a bar on standard error shows how far it is."""
+    url: Any
+    """The addresses: one str for all pages, a column or expression, a list with one value a page, or None."""
+    language: Any
+    """Their languages, in the same forms."""
+    charset: Any
+    """What a server said of their bytes, in the same forms."""
 
 
 class Told(NamedTuple):
@@ -59,30 +65,28 @@ class Told(NamedTuple):
     charset: str | None = None
 
 
+SAID = Told._fields[1:]
+"""Options that are said of each page."""
+
+
+def parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what is said of the pages, None where nothing is, and the other options.
+
+    >>> parted({"url": "https://vell.example/1", "workers": 2})
+    ({'url': 'https://vell.example/1', 'language': None, 'charset': None}, {'workers': 2})
+    """
+    return {name: options.get(name) for name in SAID}, {k: v for k, v in options.items() if k not in SAID}
+
+
 @dataclass(frozen=True, slots=True)
 class CleanRow:
     """The job of making a page a row. It runs in the worker, so that no ledger travels that nobody asked for."""
 
-    pipeline: Pipeline
-    kind: str
-    site: SiteProfile | None
-    rules: SiteRules | None
+    cleaner: Cleaner
     nested: bool
 
     def __call__(self, told: Told) -> Any:
-        _, url, language, charset = told
-        article = cleaned(
-            told.page,
-            self.pipeline,
-            kind=self.kind,
-            site=self.site,
-            rules=self.rules,
-            url=url,
-            language=language,
-            charset=charset,
-        )
-        if isinstance(article, Fault):
-            return article
+        article = self.cleaner.clean(told.page, url=told.url, language=told.language, charset=told.charset)
         return nested_row(article) if self.nested else flat_row(article)
 
 
@@ -101,35 +105,25 @@ def column_rows(
     unknown = sorted(options.keys() - ColumnOptions.__annotations__.keys())
     if unknown:
         raise TypeError(f"unknown option {unknown[0]!r}; known: {', '.join(ColumnOptions.__annotations__)}")
-    clean_many(
-        (), **{name: value for name, value in options.items() if name in SHARED}
-    )  # raises for wrong ones
-    job = _job(options, nested)
-    failed: Callable[[str, str], Any] = failed_nested_row if nested else failed_flat_row
-    rows = _rows(job, failed, pages, options.get("workers", 1), options.get("timeout"))
-    return _with_bar(rows, total) if options.get("progress") else rows
+    workers, timeout, progress = (options.pop(name, default) for name, default in WORK)
+    cleaner = Cleaner(sites=sites_of(options.pop("site", None), options.pop("sites", None)), **options)
+    there, nulls = _without_nulls(pages)
+    pairs = worked_on(
+        CleanRow(cleaner, nested),
+        there,
+        workers=workers,
+        timeout=timeout,
+        size=lambda told: page_size(told.page),
+    )
+    rows = _filled(pairs, nulls, failed_nested_row if nested else failed_flat_row)
+    return _with_bar(rows, total) if progress else rows
 
 
-def _job(options: dict[str, Any], nested: bool) -> CleanRow:
-    kind, site = options.get("kind", "auto"), options.get("site")
-    if kind not in KINDS:
-        raise UnknownNameError("kind", kind, KINDS)
-    learned = None if site is None else site.slim()  # workers need no learned pages
-    return CleanRow(options.get("pipeline", DEFAULT), kind, learned, options.get("rules"), nested)
-
-
-def _rows(
-    job: CleanRow,
-    failed: Callable[[str, str], Any],
-    pages: Iterable[Told | None],
-    workers: int,
-    timeout: float | None,
-) -> Iterator[Any]:
-    """Work on the pages that are there, and put the nulls back between their rows."""
+def _without_nulls(pages: Iterable[Told | None]) -> tuple[Iterator[Told], deque[int]]:
+    """Return the pages that are there, and for each that was read the number of nulls before it."""
     nulls: deque[int] = deque()
-    """For each page that was handed to the job and has no row yet, the number of nulls before it."""
 
-    def filled() -> Iterator[Told]:
+    def there() -> Iterator[Told]:
         gap = 0
         for told in pages:
             if told is None:
@@ -140,12 +134,13 @@ def _rows(
             yield told
         nulls.append(gap)
 
-    if workers == 1 and timeout is None:
-        pairs = one_by_one(job, filled())
-    else:
-        pairs = in_order(
-            job, filled(), workers=workers, timeout=timeout, size=lambda told: page_size(told.page)
-        )
+    return there(), nulls
+
+
+def _filled(
+    pairs: Iterator[tuple[Told, Any]], nulls: deque[int], failed: Callable[[str, str], Any]
+) -> Iterator[Any]:
+    """Yield the rows, with the nulls back between them."""
     for _, row in pairs:
         yield from (None for _ in range(nulls.popleft()))
         yield failed(row.kind, row.message) if isinstance(row, Fault) else row

@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NewscleanError
 from newsclean.export.json import to_dict
 from newsclean.extras import require
 from newsclean.filters.main_content import MainContent
 from newsclean.integrations.datatrove_sandbox import PageSandbox
-from newsclean.integrations.page_cleaner import PageCleaner, check_sites
-from newsclean.jobs.worker import Fault
+from newsclean.jobs.worker import Fault, attempt
 from newsclean.pipeline import Pipeline
-from newsclean.sites.hosts import host_of
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import SiteProfile
-from newsclean.sites.rules import SiteRules
 
 __all__ = ["Cleaned", "DocumentJob", "ExtractorPart", "FormatterPart"]
 
@@ -40,7 +39,7 @@ class Cleaned(NamedTuple):
 class DocumentJob:
     """The job of cleaning the text of one document; what failed, or holds no article, is a Fault.
 
-    >>> job = DocumentJob(PageCleaner(kind="text"))
+    >>> job = DocumentJob(Cleaner(kind="text"))
     >>> made = job("Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.\\n\\nLeave a Reply")
     >>> made.text, made.metadata["removed"]
     ('The bridge was closed on Friday, the town said.', {'comment_tail': 1})
@@ -48,13 +47,11 @@ class DocumentJob:
     'no_article'
     """
 
-    cleaner: PageCleaner
-    sites: Mapping[str, SiteProfile] | None = None
+    cleaner: Cleaner
     ledger: bool = False
 
     def __call__(self, page: str, url: str | None = None) -> Cleaned | Fault:
-        site = self.sites.get(host_of(url) or "") if self.sites else None
-        article = self.cleaner(page, url=url, site=site)
+        article = attempt(lambda each: self.cleaner.clean(each, url=url), page)
         if isinstance(article, Fault):
             return article
         if not article.body:
@@ -79,7 +76,6 @@ class StepPart:
     track_time: Callable[..., Any]
 
     def __init__(self, job: DocumentJob, exclusion_writer: Any, **base: Any) -> None:
-        check_sites(job.sites)
         _check_engine(job.cleaner.pipeline)
         super().__init__(**base)
         self.job = job
@@ -147,7 +143,8 @@ class ExtractorPart(StepPart):
     ) -> None:
         if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0:
             raise NewscleanError(f"timeout must be a number of seconds above 0, not {timeout!r}")
-        job = DocumentJob(PageCleaner(pipeline, "html", rules), sites, ledger)
+        cleaner = Cleaner(pipeline=pipeline, kind="html", rules=rules, sites=sites_of(None, sites))
+        job = DocumentJob(cleaner, ledger)
         super().__init__(job, exclusion_writer, timeout=timeout)
         self.timeout = timeout
 
@@ -180,7 +177,8 @@ class FormatterPart(StepPart):
         sites: Mapping[str, SiteProfile] | None = None,
         ledger: bool = False,
     ) -> None:
-        super().__init__(DocumentJob(PageCleaner(pipeline, "text", rules), sites, ledger), exclusion_writer)
+        cleaner = Cleaner(pipeline=pipeline, kind="text", rules=rules, sites=sites_of(None, sites))
+        super().__init__(DocumentJob(cleaner, ledger), exclusion_writer)
 
     def format(self, text: str) -> str:
         """Return the body of one text, "" where there is none. Raises NewscleanError where a filter fails."""
@@ -203,7 +201,7 @@ def _check_engine(pipeline: Pipeline) -> None:
     """Raise NewscleanError where another step's trafilatura has taken the place of the one that an engine needs."""
     engines = {each.engine for each in pipeline.filters if isinstance(each, MainContent)}
     found = importlib.metadata.version("trafilatura")
-    if engines & {"auto", "trafilatura"} and int(found.partition(".")[0]) < 2:
+    if "trafilatura" in engines and int(found.partition(".")[0]) < 2:
         raise NewscleanError(
             f"trafilatura {found} is installed, and the pipeline asks for the engine of 2.0 or later:"
             " datatrove[processing] wants an older one, so its own extractor needs an environment of its own"

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 
 from newsclean import __version__
-from newsclean.api import clean, hints
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner
 from newsclean.errors import NewscleanError
 from newsclean.export.printable import http_url
 from newsclean.extras import require
@@ -85,14 +85,9 @@ def _article(options: Any, cell: str | None, variables: dict[str, Any]) -> Artic
     page, url, charset = (cell, None, None) if cell is not None else _found(options.page, variables)
     if isinstance(page, Article):
         return page
-    return clean(
-        page,
-        url=options.url or url,
-        kind=options.kind,
-        charset=hints(charset=charset)["charset"],
-        language=options.language,
-        pipeline=DEFAULT.without(*options.without),
-    )
+    pipeline = DEFAULT.without(*options.without)
+    cleaner = Cleaner(kind=options.kind, language=options.language, pipeline=pipeline)
+    return cleaner.clean(page, url=options.url or url, charset=charset)
 
 
 def _found(name: str, variables: dict[str, Any]) -> tuple[Any, str | None, str | None]:

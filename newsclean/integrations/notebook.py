@@ -14,9 +14,10 @@ from newsclean.draft import Draft
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.comparison import Comparison
 from newsclean.export.page_table import PageTable, ShownPage
-from newsclean.maincontent.second_opinion import ENGINES, ask, votes_on
+from newsclean.judge.second_opinion import ENGINES, ask, votes_on
 from newsclean.model import Article, Verdict
 from newsclean.pipeline import Pipeline
+from newsclean.readers.source import Source
 from newsclean.text import fold
 
 if TYPE_CHECKING:
@@ -131,21 +132,10 @@ def _pipeline(way: Way, name: str, page: Any, language: str | None) -> Pipeline:
     if isinstance(way, str):
         if way not in ENGINES:
             raise UnknownNameError("engine", way, ("newsclean", *ENGINES))
-        return Pipeline((KeptText(name, ask(way, _source(page), language=language)),))
+        return Pipeline((KeptText(name, ask(way, Source(page, kind="html").text, language=language)),))
     if callable(way):
         return Pipeline((KeptText(name, way(page)),))
     raise TypeError(f"a way must be Pipeline, str or a function, not {type(way).__name__}")
-
-
-def _source(page: Any) -> str | bytes:
-    """Return a page as the engines take it."""
-    if isinstance(page, str):
-        return page
-    if isinstance(page, bytes | bytearray | memoryview):
-        return bytes(page)
-    from lxml import etree
-
-    return etree.tostring(page, method="html", encoding="unicode")
 
 
 def show(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, TypeAlias, Unpack
 
 from newsclean.errors import MissingExtraError, NewscleanError
 from newsclean.extras import require
 from newsclean.integrations.arrow import flat_table, nested_column
-from newsclean.integrations.cleaning import ColumnOptions, Told, column_rows, spread
+from newsclean.integrations.cleaning import ColumnOptions, Told, column_rows, parted, spread
 
 __all__ = ["NewscleanAccessor", "register"]
 
@@ -17,8 +17,6 @@ Series: TypeAlias = Any
 """A pandas Series."""
 Frame: TypeAlias = Any
 """A pandas DataFrame."""
-Said: TypeAlias = Any
-"""One str for all pages, a Series with their index, a list with one value a page, or None."""
 
 EXTRA = "pandas"
 TEXT_KINDS = "OUS"
@@ -41,52 +39,34 @@ class NewscleanAccessor:
             raise AttributeError(f".newsclean is for a Series of pages, not of {series.dtype}")
         self._series = series
 
-    def clean(
-        self,
-        *,
-        url: Said = None,
-        language: Said = None,
-        charset: Said = None,
-        **options: Unpack[ColumnOptions],
-    ) -> Frame:
+    def clean(self, **options: Unpack[ColumnOptions]) -> Frame:
         """Return a frame with the Series' index and the columns of `columns.FLAT`, all of them nullable Arrow dtypes.
 
         `url`, `language` and `charset` are one str for all pages, a Series with the same index, or a list. A missing
         page is a row of nulls, and so is a page that fails, but for its `error`. `options` are those of
         `ColumnOptions`. Raises TypeError or NewscleanError for wrong ones.
         """
-        told = self._told(url=url, language=language, charset=charset)
-        rows = column_rows(told, nested=False, total=len(self._series), **options)
+        rows = self._rows(options, nested=False)
         frame: Frame = flat_table(rows).to_pandas(types_mapper=require("pandas", EXTRA).ArrowDtype)
         return frame.set_axis(self._series.index, axis="index")
 
-    def struct(
-        self,
-        *,
-        url: Said = None,
-        language: Said = None,
-        charset: Said = None,
-        **options: Unpack[ColumnOptions],
-    ) -> Series:
+    def struct(self, **options: Unpack[ColumnOptions]) -> Series:
         """Return a Series of structs, each a whole article with its ledger: `columns.NESTED` as an ArrowDtype.
 
         The arguments are those of `clean()`. A missing page is null; a page that fails holds its error alone.
         """
-        told = self._told(url=url, language=language, charset=charset)
-        column = nested_column(column_rows(told, nested=True, total=len(self._series), **options))
+        column = nested_column(self._rows(options, nested=True))
         pandas = require("pandas", EXTRA)
         values = pandas.arrays.ArrowExtensionArray(column)
         made: Series = pandas.Series(values, index=self._series.index, name=self._series.name)
         return made
 
-    def _told(self, **said: Any) -> Iterator[Told | None]:
-        """Return the pages with what is said of them; None for a missing one."""
+    def _rows(self, options: Mapping[str, Any], *, nested: bool) -> Iterator[Any]:
+        said, settings = parted(options)
         columns = [self._spread(name, value) for name, value in said.items()]
-        missing = self._series.isna()
-        return (
-            None if is_missing else Told(page, *others)
-            for page, is_missing, *others in zip(self._series, missing, *columns, strict=True)
-        )
+        pages = zip(self._series, self._series.isna(), *columns, strict=True)
+        told = (None if is_missing else Told(page, *others) for page, is_missing, *others in pages)
+        return column_rows(told, nested=nested, total=len(self._series), **settings)
 
     def _spread(self, name: str, said: Any) -> Any:
         if isinstance(said, require("pandas", EXTRA).Series):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from threading import Lock
 from typing import Any, TypeAlias, Unpack
@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, Unpack
 from newsclean.errors import MissingExtraError
 from newsclean.export.columns import FLAT, NESTED, ListOf, Struct, Type
 from newsclean.extras import require
-from newsclean.integrations.cleaning import ColumnOptions, Told, batches, check_said, column_rows
+from newsclean.integrations.cleaning import ColumnOptions, Told, batches, check_said, column_rows, parted
 
 __all__ = ["NewscleanNamespace", "register"]
 
@@ -18,8 +18,6 @@ Expr: TypeAlias = Any
 """A polars expression."""
 Series: TypeAlias = Any
 """A polars Series."""
-Said: TypeAlias = Any
-"""An expression, one str for all pages, or None."""
 
 EXTRA = "polars"
 SLICE = 100
@@ -41,46 +39,33 @@ class NewscleanNamespace:
     def __init__(self, expr: Expr) -> None:
         self._expr = expr
 
-    def clean(
-        self,
-        *,
-        url: Said = None,
-        language: Said = None,
-        charset: Said = None,
-        **options: Unpack[ColumnOptions],
-    ) -> Expr:
+    def clean(self, **options: Unpack[ColumnOptions]) -> Expr:
         """Return an expression whose values are structs with the fields of `columns.FLAT`; `unnest()` makes columns.
 
         `url`, `language` and `charset` are expressions, or one str for all pages. A null page is null; a page that
         fails is a struct that holds its `error` alone. `options` are those of `ColumnOptions`. Works row by row, so
         it streams; each batch has worker processes of its own. Raises TypeError or NewscleanError for wrong options.
         """
-        return self._mapped(FLAT, {"url": url, "language": language, "charset": charset}, options)
+        return self._mapped(FLAT, options)
 
-    def struct(
-        self,
-        *,
-        url: Said = None,
-        language: Said = None,
-        charset: Said = None,
-        **options: Unpack[ColumnOptions],
-    ) -> Expr:
+    def struct(self, **options: Unpack[ColumnOptions]) -> Expr:
         """Return an expression whose values are whole articles with their ledgers: structs of `columns.NESTED`.
 
         The arguments are those of `clean()`.
         """
-        return self._mapped(NESTED, {"url": url, "language": language, "charset": charset}, options)
+        return self._mapped(NESTED, options)
 
-    def _mapped(self, schema: Struct, said: dict[str, Any], options: Any) -> Expr:
+    def _mapped(self, schema: Struct, options: Mapping[str, Any]) -> Expr:
         polars = require("polars", EXTRA)
-        column_rows((), nested=False, **options)  # raises now, not when the frame is collected
+        said, settings = parted(options)
+        column_rows((), nested=False, **settings)  # raises now, not when the frame is collected
         others = {
             name: value if isinstance(value, polars.Expr) else polars.lit(_text(name, value), polars.String)
             for name, value in said.items()
         }
         together = polars.struct(self._expr.alias("page"), **others)
         mapped: Expr = together.map_batches(
-            CleanSeries(schema, dict(options)), return_dtype=dtype_of(schema), is_elementwise=True
+            CleanSeries(schema, settings), return_dtype=dtype_of(schema), is_elementwise=True
         )
         return mapped.alias(self._expr.meta.output_name()) if _has_name(self._expr) else mapped
 
@@ -140,7 +125,7 @@ def dtype_of(of: Type) -> Any:
         return polars.Struct({field.name: dtype_of(field.type) for field in of.fields})
     if isinstance(of, ListOf):
         return polars.List(dtype_of(of.item))
-    return {"string": polars.String, "int32": polars.Int32, "int64": polars.Int64, "date": polars.Date}[of]
+    return getattr(polars, {"bool": "Boolean"}.get(of, of.capitalize()))
 
 
 def register() -> None:

@@ -11,7 +11,6 @@ from newsclean.errors import NewscleanError
 from newsclean.extras import require
 from newsclean.integrations.item_parts import PARTS
 from newsclean.integrations.scrapy_settings import CleanSettings
-from newsclean.jobs.pages import cleaned
 from newsclean.jobs.worker import Fault, attempt
 from newsclean.model import Article
 
@@ -140,19 +139,7 @@ class NewsCleanPipeline:
             return Fault(
                 "bad_record", f"the page must be str, bytes or a Response, not {type(page).__name__}"
             )
-        settings = self.settings
-        if len(page) > settings.max_bytes:
-            return Fault("too_large", f"the page is larger than {settings.max_bytes} bytes")
-        return cleaned(
-            page,
-            settings.pipeline,
-            kind=found.kind,
-            url=found.url,
-            charset=found.charset,
-            language=settings.language,
-            site=settings.sites.of(found.url),
-            rules=settings.rules,
-        )
+        return self.settings.cleaner.clean(page, kind=found.kind, url=found.url, charset=found.charset)
 
     # --- the item ---
 
@@ -180,6 +167,7 @@ class NewsCleanPipeline:
             if value is not None or name == page_field or fields.adapted.get(name) is None:
                 fields.adapted[name] = value
         self._count("cleaned")
+        self._count(f"kind/{article.verdict.kind}")
         if not article.body:
             self._count("empty")
         for name, count in Counter(removal.filter for removal in article.removed).items():

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.integrations.item_parts import LEDGER
 from newsclean.integrations.setting_values import (
-    SiteProfiles,
     read_bytes,
     read_field,
     read_flag,
@@ -23,8 +23,6 @@ from newsclean.integrations.setting_values import (
     read_sites,
 )
 from newsclean.jobs.settings import MAX_BYTES
-from newsclean.pipeline import Pipeline
-from newsclean.sites.rules import SiteRules
 
 __all__ = ["CleanSettings"]
 
@@ -46,20 +44,16 @@ class CleanSettings:
     """(part of the article, field of the item)."""
     required: frozenset[str] = frozenset()
     """Fields that an item's class must have, because the settings name them."""
-    pipeline: Pipeline = DEFAULT
-    language: str | None = None
-    rules: SiteRules | None = None
-    sites: SiteProfiles = field(default_factory=SiteProfiles)
+    cleaner: Cleaner = field(default_factory=lambda: Cleaner(max_chars=MAX_BYTES))
     on_error: str = "keep"
     error_field: str | None = "newsclean_error"
     keep_page: bool = True
-    max_bytes: int = MAX_BYTES
 
     @classmethod
     def read(cls, settings: Mapping[str, Any]) -> CleanSettings:
         """Read the settings of a crawl. Raises NewscleanError that names a wrong one, and what would be right.
 
-        >>> CleanSettings.read({"NEWSCLEAN_WITHOUT": "byline,residue"}).pipeline == DEFAULT.without("byline", "residue")
+        >>> CleanSettings.read({"NEWSCLEAN_WITHOUT": "byline"}).cleaner.pipeline == DEFAULT.without("byline")
         True
         >>> CleanSettings.read({"NEWSCLEAN_ON_ERROR": "ignore"})
         Traceback (most recent call last):
@@ -76,14 +70,12 @@ class CleanSettings:
         ledger, without = found.pop("ledger", None), found.pop("without", ())
         output = _with_ledger(found.get("output", _DEFAULT_OUTPUT), ledger)
         named = output if "output" in found else [pair for pair in output if ledger and pair[0] == LEDGER]
-        pipeline = found.get("pipeline", DEFAULT)
+        pipeline = found.pop("pipeline", DEFAULT)
+        pipeline = _checked("NEWSCLEAN_WITHOUT", lambda names: pipeline.without(*names), without)
+        told = {name: found.pop(name) for name in _CLEANS if name in found}
+        cleaner = Cleaner(pipeline=pipeline, **{"max_chars": MAX_BYTES, **told})
         return cls(
-            **found
-            | {
-                "output": output,
-                "required": frozenset(name for _, name in named),
-                "pipeline": _checked("NEWSCLEAN_WITHOUT", lambda names: pipeline.without(*names), without),
-            }
+            **found | {"output": output, "required": frozenset(name for _, name in named), "cleaner": cleaner}
         )
 
 
@@ -118,6 +110,8 @@ _READERS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "NEWSCLEAN_ON_ERROR": ("on_error", read_policy),
     "NEWSCLEAN_ERROR_FIELD": ("error_field", read_field),
     "NEWSCLEAN_KEEP_PAGE": ("keep_page", read_flag),
-    "NEWSCLEAN_MAX_BYTES": ("max_bytes", read_bytes),
+    "NEWSCLEAN_MAX_BYTES": ("max_chars", read_bytes),
 }
 _KNOWN = tuple(_READERS)
+_CLEANS = ("language", "rules", "sites", "max_chars")
+"""Settings of the cleaner, besides the pipeline."""

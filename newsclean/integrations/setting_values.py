@@ -6,21 +6,20 @@ import importlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.hosts import host_of
 from newsclean.integrations.item_parts import PARTS
 from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline
-from newsclean.sites.hosts import host_and_parents, host_of
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import SiteProfile
-from newsclean.sites.rules import SiteRules
+from newsclean.sites.profiles import EVERY_PAGE
 
 __all__ = [
-    "SiteProfiles",
     "read_bytes",
     "read_field",
     "read_flag",
@@ -45,26 +44,6 @@ FLAGS = {
     "no": False,
     "off": False,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SiteProfiles:
-    """Learned site profiles by host."""
-
-    by_host: Mapping[str, SiteProfile] = field(default_factory=dict)
-    """Without "www."; the empty host stands for every page."""
-
-    def of(self, url: str | None) -> SiteProfile | None:
-        """Return the profile for an address: that of its host, of the nearest domain above it, or of every page.
-
-        >>> SiteProfiles({"vell.example": SiteProfile()}).of("https://www.sport.vell.example/1")
-        <SiteProfile of 0 pages, 0 standing lines>
-        """
-        host = host_of(url)
-        for name in host_and_parents(host) if host else ():
-            if name in self.by_host:
-                return self.by_host[name]
-        return self.by_host.get("")
 
 
 def read_field(value: Any) -> str | None:
@@ -183,16 +162,16 @@ def read_rules(value: Any) -> SiteRules:
     return SiteRules.read(*paths)
 
 
-def read_sites(value: Any) -> SiteProfiles:
+def read_sites(value: Any) -> dict[str, SiteProfile]:
     """Read one profile for every page, a folder of profiles "<host>.json", or a mapping from host to profile."""
     if isinstance(value, Mapping):
-        return SiteProfiles({_host(name): _profile(each) for name, each in value.items()})
+        return {_host(name): _profile(each) for name, each in value.items()}
     if _is_path(value) and Path(value).is_dir():
         files = sorted(Path(value).glob("*.json"))
         if not files:
             raise NewscleanError(f"there is no <host>.json in the folder {str(value)!r}")
-        return SiteProfiles({_host(file.stem): _profile(file) for file in files})
-    return SiteProfiles({"": _profile(value)})
+        return {_host(file.stem): _profile(file) for file in files}
+    return {EVERY_PAGE: _profile(value)}
 
 
 def _host(name: Any) -> str:

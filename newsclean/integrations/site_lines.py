@@ -7,8 +7,8 @@ import zlib
 
 from newsclean.sites.profile import SiteProfile
 from newsclean.sites.profile_json import pages_of, to_dict
-from newsclean.sites.seen import SeenPage
-from newsclean.sites.standing import Standing, StandingLine, opening
+from newsclean.standing.lines import Standing, StandingLine, opening
+from newsclean.standing.seen import SeenPage
 
 __all__ = ["pack_lines", "pack_pages", "unpack_lines", "unpack_pages"]
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.columns import NESTED
 from newsclean.extras import require
+from newsclean.hosts import host_and_parents, host_of
 from newsclean.integrations import spark_worker as worker
-from newsclean.integrations.page_cleaner import PageCleaner, check_sites
 from newsclean.integrations.site_lines import pack_lines, unpack_pages
 from newsclean.integrations.spark_sharing import share
 from newsclean.integrations.spark_types import LEARNED, SEEN, spark_type
 from newsclean.integrations.spark_worker import CleanColumns
 from newsclean.pipeline import Pipeline
-from newsclean.sites.hosts import host_of
+from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import MAX_PAGES, SiteProfile
-from newsclean.sites.rules import SiteRules
+from newsclean.sites.profiles import profiles_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -28,7 +30,7 @@ __all__ = ["clean_dataframe", "collect_sites", "learn_sites"]
 
 EXTRA = "spark"
 COLUMN = "newsclean"
-HOST, LINES = "__newsclean_host", "__newsclean_lines"
+HOST, PARENT, LINES = "__newsclean_host", "__newsclean_parent", "__newsclean_lines"
 """Columns that only live on the way."""
 READ_FACTOR = 2
 """Pages of a large site that are read, for each that a profile keeps: some hold no article."""
@@ -62,7 +64,7 @@ def clean_dataframe(
     Raises UnknownNameError for a column that is not there, TypeError or NewscleanError for other wrong settings,
     MissingExtraError without PySpark.
     """
-    cleaner = PageCleaner(pipeline, kind, rules)
+    cleaner = Cleaner(pipeline=pipeline, kind=kind, rules=rules)
     told = {"url": url, "language": language, "charset": charset}
     read = {option: _known(df, name) for option, name in told.items() if name is not None}
     kept = [_known(df, name) for name in (df.columns if keep is None else keep)]
@@ -71,7 +73,9 @@ def clean_dataframe(
     _check_pages(df, html)
     wanted = list(dict.fromkeys([*kept, html, *read.values()]))
     at = {name: number for number, name in enumerate(wanted)}
-    pages, by_host = _with_sites(df, wanted, url, sites)
+    pages = _with_sites(df, wanted, url, sites)
+    if isinstance(sites, Mapping):
+        cleaner = replace(cleaner, sites=_packed(sites))
     columns = CleanColumns(
         kept=tuple(at[name] for name in kept),
         names=(*kept, column),
@@ -79,7 +83,7 @@ def clean_dataframe(
         told=tuple((option, at[name]) for option, name in read.items()),
         lines=len(wanted) if len(pages.columns) > len(wanted) else None,
     )
-    shared = share((cleaner, columns, by_host), df)
+    shared = share((cleaner, columns), df)
 
     def clean(batches: Iterator[Any]) -> Iterator[Any]:
         return worker.clean_batches(batches, *shared())
@@ -104,7 +108,7 @@ def learn_sites(
     """
     if isinstance(max_pages, bool) or not isinstance(max_pages, int) or not 2 <= max_pages <= MAX_PAGES:
         raise NewscleanError(f"max_pages must be 2 to {MAX_PAGES}, not {max_pages!r}")
-    PageCleaner(kind=kind)  # raises for a wrong kind
+    Cleaner(kind=kind)  # raises for a wrong kind
     _check_pages(df, html)
     f = require("pyspark.sql.functions", EXTRA)
     shared = share(kind, df)
@@ -142,24 +146,45 @@ def _with_limits(df: DataFrame, html: str, url: str, wanted: int) -> DataFrame:
     return limited.filter(f.col("host").isNotNull() & f.col("page").isNotNull())
 
 
-def _with_sites(
-    df: DataFrame, wanted: list[str], url: str | None, sites: Any
-) -> tuple[DataFrame, dict[str, bytes] | None]:
-    """Return the wanted columns, behind them the lines of their sites from a data frame; else those by host."""
+def _packed(sites: Mapping[str, SiteProfile]) -> worker.PackedProfiles:
+    by_host = profiles_of(sites).by_host
+    return worker.PackedProfiles({host: pack_lines(profile) for host, profile in by_host.items()})
+
+
+def _with_sites(df: DataFrame, wanted: list[str], url: str | None, sites: Any) -> DataFrame:
+    """Return the wanted columns, and behind them the lines of their sites where these come from a data frame."""
     picked = [
         _column(name).alias(f"c{number}") for number, name in enumerate(wanted)
     ]  # mapInArrow knows no dots
     if sites is None:
-        return df.select(*picked), None
+        return df.select(*picked)
     if url is None:
         raise NewscleanError("sites are chosen by the address of a page: name its column with url=")
     if not hasattr(sites, "toLocalIterator"):
-        check_sites(sites)
-        return df.select(*picked), {host: pack_lines(profile) for host, profile in sites.items()}
+        sites_of(None, sites)  # raises for anything but a mapping
+        return df.select(*picked)
     f = require("pyspark.sql.functions", EXTRA)
-    lines = sites.filter("standing > 0").select(f.col("host").alias(HOST), f.col("lines").alias(LINES))
-    joined = df.withColumn(HOST, _host(_column(url))).join(lines, HOST, "left")
-    return joined.select(*picked, LINES), None
+    known = sites.filter("standing > 0")
+    lines = known.select(f.col("host").alias(HOST), f.col("lines").alias(LINES))
+    paged = df.withColumn(HOST, _host(_column(url)))
+    # a join that is not broadcast would send every page through the shuffle
+    paged = paged.join(f.broadcast(_with_parents(paged.select(HOST), known)), HOST, "left")
+    paged = paged.withColumn(HOST, f.coalesce(PARENT, HOST))
+    return paged.join(lines, HOST, "left").select(*picked, LINES)
+
+
+def _with_parents(hosts: DataFrame, known: DataFrame) -> DataFrame:
+    """Return the hosts that are not known themselves, with the nearest domain above that is."""
+    f = require("pyspark.sql.functions", EXTRA)
+    names = f.split(f.udf(_names_of, "string")(HOST), " ")
+    named = hosts.distinct().select(HOST, f.posexplode(names).alias("rank", "host"))
+    found = named.join(known.select("host"), "host")
+    nearest = found.groupBy(HOST).agg(f.min(f.struct("rank", "host")).alias("found"))
+    return nearest.filter("found.rank > 0").select(HOST, f.col("found.host").alias(PARENT))
+
+
+def _names_of(host):  # type: ignore[no-untyped-def]  # of a function with types Spark would guess an Arrow UDF
+    return " ".join(host_and_parents(host)) if host else ""
 
 
 def _with_struct(df: DataFrame, kept: Sequence[str], column: str) -> Any:

@@ -14,6 +14,8 @@ _NAMES = {
     "string": "StringType",
     "int32": "IntegerType",
     "int64": "LongType",
+    "float64": "DoubleType",
+    "bool": "BooleanType",
     "date": "DateType",
     BINARY: "BinaryType",
 }

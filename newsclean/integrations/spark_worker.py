@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from newsclean.cleaner import Cleaner
 from newsclean.export.columns import NESTED, arrow_type, failed_nested_row, nested_row
 from newsclean.extras import require
-from newsclean.integrations.page_cleaner import PageCleaner
 from newsclean.integrations.site_lines import pack_lines, pack_pages, unpack_lines, unpack_pages
 from newsclean.jobs.worker import Fault, attempt
-from newsclean.sites.hosts import host_of
+from newsclean.model import Article
 from newsclean.sites.profile import SiteProfile
+from newsclean.sites.profiles import SiteProfiles
 from newsclean.sites.reading import page_id, see
-from newsclean.sites.seen import SeenPage
+from newsclean.standing.seen import SeenPage
 
 __all__ = [
     "CleanColumns",
+    "PackedProfiles",
     "clean_batches",
     "learn_batches",
     "profile_of",
@@ -45,14 +48,21 @@ class CleanColumns(NamedTuple):
     """Standing lines of the page's site, packed."""
 
 
-def clean_batches(
-    batches: Iterator[Any], clean_page: PageCleaner, at: CleanColumns, sites: Mapping[str, bytes] | None
-) -> Iterator[Any]:
-    """Yield batches with the kept columns and a struct for each page; `sites` are packed lines by host."""
+@dataclass(frozen=True, slots=True)
+class PackedProfiles(SiteProfiles):
+    """Standing lines by host, packed: of many sites a worker unpacks those that its pages are of."""
+
+    def get(self, host: str) -> SiteProfile | None:
+        packed = self.by_host.get(host)
+        return profile_of(packed) if packed else None
+
+
+def clean_batches(batches: Iterator[Any], cleaner: Cleaner, at: CleanColumns) -> Iterator[Any]:
+    """Yield batches with the kept columns and a struct for each page."""
     arrow = require("pyarrow", "spark")
     struct = arrow_type(NESTED)
     for batch in _slices(batches):
-        rows = [_row(clean_page, page, told, sites) for page, told in _pages(batch, at)]
+        rows = [_row(cleaner, page, told) for page, told in _pages(batch, at)]
         columns = [batch.column(number) for number in at.kept]
         yield arrow.RecordBatch.from_arrays([*columns, arrow.array(rows, type=struct)], names=list(at.names))
 
@@ -75,19 +85,19 @@ def _pages(batch: Any, at: CleanColumns) -> Iterator[tuple[Any, dict[str, Any]]]
         yield page, dict(zip(names, told, strict=True))
 
 
-def _row(
-    clean_page: PageCleaner, page: Any, told: dict[str, Any], sites: Mapping[str, bytes] | None
-) -> dict[str, Any] | None:
+def _row(cleaner: Cleaner, page: Any, told: dict[str, Any]) -> dict[str, Any] | None:
     if page is None:
         return None
-    packed = told.pop("site", None)
-    if sites is not None:
-        packed = sites.get(host_of(told.get("url")) or "")
-    site = attempt(profile_of, packed) if packed else None
-    article = site if isinstance(site, Fault) else clean_page(page, site=site, **told)
+    article = attempt(lambda each: _article(cleaner, each, **told), page)
     if isinstance(article, Fault):
         return failed_nested_row(article.kind, article.message)
     return nested_row(article)
+
+
+def _article(cleaner: Cleaner, page: Any, *, site: bytes | None = None, **told: Any) -> Article:
+    if site is not None:
+        cleaner = replace(cleaner, sites=profile_of(site))
+    return cleaner.clean(page, **told)
 
 
 def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
@@ -102,7 +112,7 @@ def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
             id = page_id(page)
             if limit is not None and int(id, 16) >= limit * HASHES:
                 continue
-            seen = attempt(see, page if kind == "auto" else {kind: page})
+            seen = attempt(lambda each: see(each, kind=kind), page)
             if isinstance(seen, SeenPage):
                 rows.append((host, id, pack_pages((seen,))))
         yield _batch(arrow, rows, ("host", "id", "seen"), "ssb")

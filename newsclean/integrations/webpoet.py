@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newsclean.api import clean, hints
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NotAPageError
 from newsclean.export.printable import http_url
 from newsclean.extras import require
@@ -20,8 +20,8 @@ from newsclean.model import Article
 from newsclean.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from newsclean.rules.site_rules import SiteRules
     from newsclean.sites.profile import SiteProfile
-    from newsclean.sites.rules import SiteRules
 
     NewsArticle: Any
     NewsArticlePage: Any
@@ -96,6 +96,7 @@ class CleanedResponse:
     pipeline: ClassVar[Pipeline] = DEFAULT
     language: ClassVar[str | None] = None
     site: ClassVar[SiteProfile | None] = None
+    sites: ClassVar[Mapping[str, SiteProfile] | None] = None
     rules: ClassVar[SiteRules | None] = None
     response: Any
     no_item_found: Callable[[], Any]
@@ -103,15 +104,17 @@ class CleanedResponse:
     @cached_property
     def article(self) -> Article:
         """The cleaned page with its ledger; an empty article where the response is no page at all."""
+        cleaner = Cleaner(
+            pipeline=self.pipeline,
+            language=self.language,
+            sites=sites_of(self.site, self.sites),
+            rules=self.rules,
+        )
         try:
-            return clean(
+            return cleaner.clean(
                 bytes(self.response.body),
                 url=str(self.response.url),
-                charset=hints(charset=self.response.headers.declared_encoding())["charset"],
-                language=self.language,
-                pipeline=self.pipeline,
-                site=self.site,
-                rules=self.rules,
+                charset=self.response.headers.declared_encoding(),
             )
         except NotAPageError:
             return Article()
@@ -173,7 +176,8 @@ def _page_class() -> Any:
 
 PAGE_DOC = """The page object of a news story.
 
-A subclass may override fields and processors, and `pipeline`, `language`, `site` and `rules`, which clean() is given.
+A subclass may override fields and processors, and `pipeline`, `language`, `site`, `sites` and `rules`, which a Cleaner
+is given.
 `article` is what clean() gave, with the ledger. A page without an article gives the item that web-poet expects then:
 its address alone, and the probability 0.
 """

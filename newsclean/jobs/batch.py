@@ -90,7 +90,15 @@ class _Run:
         self.batch, self.output, self.sources = batch, output, sources
         self.start, self.stopping, self.learned = start, stopping, folder / LEARNED
         known = replace(batch.known, learned=str(self.learned)) if batch.learns else batch.known
-        self.task = Task(batch.recipe, batch.names, batch.fields, batch.max_bytes, output.form, known)
+        self.task = Task(
+            batch.recipe,
+            batch.names,
+            batch.fields,
+            batch.max_bytes,
+            output.form,
+            known,
+            batch.min_confidence,
+        )
         self.summary = Summary(start.summary)
         self.passed = Passed()
         self.began = self.saved = time.monotonic()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from newsclean.errors import UnknownNameError
-from newsclean.export.columns import FLAT, failed_flat_row, flat_row, storable
+from newsclean.export.columns import FLAT, error_of, failed_flat_row, flat_row, storable
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
 
@@ -36,13 +36,16 @@ def head_line(columns: tuple[str, ...]) -> bytes:
     return _line(columns)
 
 
-def article_line(article: Article, name: str, url: str | None, columns: tuple[str, ...]) -> bytes:
-    r"""Return the record of an article. What is not known is an empty cell.
+def article_line(
+    article: Article, name: str, url: str | None, columns: tuple[str, ...], aside: Fault | None = None
+) -> bytes:
+    r"""Return the record of an article. What is not known is an empty cell; `aside` says why it is set aside.
 
     >>> article_line(Article(language="en"), 'p1, first', None, ("id", "url", "language", "error"))
     b'"p1, first",,en,\r\n'
     """
-    return _record(name, url, flat_row(article), columns)
+    row = flat_row(article)
+    return _record(name, url, row if aside is None else (*row[:-1], error_of(*aside)), columns)
 
 
 def fault_line(name: str, url: str | None, fault: Fault, columns: tuple[str, ...]) -> bytes:

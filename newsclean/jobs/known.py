@@ -9,13 +9,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from newsclean.api import read_page
 from newsclean.errors import NotAPageError
 from newsclean.jobs.records import Opened
+from newsclean.readers.source import Source
 from newsclean.sites import SiteProfile, SiteRules, host_of
 from newsclean.sites.learner import read_profile
+from newsclean.sites.profiles import SiteProfiles
 
-__all__ = ["KnownSites", "page_host"]
+__all__ = ["KnownSites", "LearnedProfiles", "page_host"]
 
 CACHED_HOSTS = 256
 """Profiles that a worker remembers, without their pages: some kilobytes each."""
@@ -34,21 +35,18 @@ class KnownSites:
 
     def load(self) -> None:
         """Read what the caller named, so that a mistake shows at once. Raises OSError and NewscleanError."""
-        if self.site:
-            _profile(self.site)
-        if self.rules:
-            _rules(self.rules)
+        self.sites()
+        self.site_rules()
 
-    def of(self, opened: Opened) -> dict[str, Any]:
-        """Return what `clean()` is told of the site of a page."""
-        told: dict[str, Any] = {}
+    def sites(self) -> SiteProfile | LearnedProfiles | None:
+        """Return the profile of all pages, or those that were learned by host."""
         if self.site:
-            told["site"] = _profile(self.site)
-        elif self.learned and (host := page_host(opened)):
-            told["site"] = _learned(self.learned, host)
-        if self.rules:
-            told["rules"] = _rules(self.rules)
-        return told
+            return _profile(self.site)
+        return LearnedProfiles(path=self.learned) if self.learned else None
+
+    def site_rules(self) -> SiteRules | None:
+        """Return the rules."""
+        return _rules(self.rules) if self.rules else None
 
     def settings(self) -> dict[str, Any]:
         """Return what tells them from others, as plain JSON types: the content of the files and not their names."""
@@ -56,6 +54,16 @@ class KnownSites:
             "site": _digest([Path(self.site)]) if self.site else None,
             "rules": [_digest(_files(name)) for name in self.rules],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedProfiles(SiteProfiles):
+    """The profiles in a file that a SiteLearner left; one whose pages have no line in common counts for none."""
+
+    path: str = ""
+
+    def get(self, host: str) -> SiteProfile | None:
+        return _learned(self.path, host) if host else None
 
 
 def page_host(opened: Opened) -> str | None:
@@ -70,7 +78,7 @@ def page_host(opened: Opened) -> str | None:
     if host or opened.kind == "text":
         return host
     try:
-        return host_of(read_page(opened.page, kind=opened.kind, charset=opened.charset).meta.canonical)
+        return host_of(Source(opened.page, kind=opened.kind, charset=opened.charset).page().meta.canonical)
     except NotAPageError:
         return None
 

@@ -18,9 +18,8 @@ from newsclean.errors import NewscleanError
 from newsclean.jobs.feed import Feed, Passed
 from newsclean.jobs.known import page_host
 from newsclean.jobs.ordered import in_order
-from newsclean.jobs.pages import KINDS
 from newsclean.jobs.progress import Progress
-from newsclean.jobs.records import Fields, Opened, Record, open_record, record_size
+from newsclean.jobs.records import Fields, Record, open_record, record_size
 from newsclean.jobs.sources import Source
 from newsclean.jobs.summary import Summary
 from newsclean.jobs.worker import Fault
@@ -67,7 +66,8 @@ class Look:
         given = self._given_of(host)
         if id in given or (len(given) >= MAX_PAGES and id > given[-1]):
             return None
-        seen = see(_page(opened))
+        told = {"url": opened.url, "language": opened.language, "charset": opened.charset}
+        seen = see(opened.page, kind=opened.kind, **told)
         if seen is None:
             return None
         insort(given, id)
@@ -78,14 +78,6 @@ class Look:
         if host not in self._given and len(self._given) >= MAX_HOSTS:
             self._given.clear()
         return self._given.setdefault(host, [])
-
-
-def _page(opened: Opened) -> Any:
-    """Return a page in the form that `see()` takes."""
-    if opened.kind not in KINDS:
-        return opened.page
-    told = {"url": opened.url, "language": opened.language, "charset": opened.charset}
-    return {opened.kind: opened.page, **told}
 
 
 def check_sources(sources: Sequence[Source]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NewscleanError, UnknownNameError
-from newsclean.jobs.ordered import in_order, one_by_one
+from newsclean.jobs.ordered import worked_on
 from newsclean.jobs.pages import CleanPage, FailedPage, page_size
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
@@ -26,6 +27,7 @@ def clean_many(
     timeout: float | None = None,
     pipeline: Pipeline = DEFAULT,
     site: SiteProfile | None = None,
+    sites: Mapping[str, SiteProfile] | None = None,
     rules: SiteRules | None = None,
     on_error: str = "yield",
 ) -> Iterator[Article | FailedPage]:
@@ -39,7 +41,8 @@ def clean_many(
     picklable, and a script needs the guard `if __name__ == "__main__"`. No process is left when the iterator is
     closed or used up. Else pages are cleaned in the caller's process.
 
-    `site` is what was learned of the one site that the pages are of, `rules` those of many sites, as in `clean()`.
+    `site` is what was learned of the one site that the pages are of; `sites` are profiles by host, and `rules` those of
+    many sites: the address of a page chooses among both.
 
     `on_error` says what becomes of a page that fails: "yield" a FailedPage, "skip" it, or "raise" NewscleanError.
     Wrong arguments raise TypeError or NewscleanError at once.
@@ -52,45 +55,15 @@ def clean_many(
     """
     if isinstance(pages, str | bytes | Mapping):
         raise TypeError(f"pages must be an iterable of pages, not one {type(pages).__name__}")
-    if not isinstance(pipeline, Pipeline):
-        raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
-    for name, value, kind in (("site", site, SiteProfile), ("rules", rules, SiteRules)):
-        if value is not None and not isinstance(value, kind):
-            raise TypeError(f"{name} must be {kind.__name__} or None, not {type(value).__name__}")
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-        raise NewscleanError(f"workers must be a whole number from 1, not {workers!r}")
-    if timeout is not None and not timeout > 0:
-        raise NewscleanError(f"timeout must be a number of seconds above 0 or None, not {timeout!r}")
+    cleaner = Cleaner(pipeline=pipeline, sites=sites_of(site, sites), rules=rules)
     if on_error not in ON_ERROR:
         raise UnknownNameError("on_error", on_error, ON_ERROR)
-    job = CleanPage(pipeline, None if site is None else site.slim(), rules)  # workers need no learned pages
-    return _results(enumerate(pages), workers, timeout, CleanNumbered(job), on_error)
+    pairs = worked_on(CleanPage(cleaner), pages, workers=workers, timeout=timeout, size=page_size)
+    return _results(pairs, on_error)
 
 
-class CleanNumbered:
-    """The job of cleaning a page that has a number."""
-
-    def __init__(self, job: CleanPage) -> None:
-        self.job = job
-
-    def __call__(self, numbered: tuple[int, Any]) -> Article | Fault:
-        return self.job(numbered[1])
-
-
-def _results(
-    numbered: Iterator[tuple[int, Any]],
-    workers: int,
-    timeout: float | None,
-    job: CleanNumbered,
-    on_error: str,
-) -> Iterator[Article | FailedPage]:
-    if workers == 1 and timeout is None:
-        pairs = one_by_one(job, numbered)
-    else:
-        pairs = in_order(
-            job, numbered, workers=workers, timeout=timeout, size=lambda numbered: page_size(numbered[1])
-        )
-    for (number, page), result in pairs:
+def _results(pairs: Iterator[tuple[Any, Any]], on_error: str) -> Iterator[Article | FailedPage]:
+    for number, (page, result) in enumerate(pairs):
         if not isinstance(result, Fault):
             yield result
         elif on_error == "yield":

@@ -7,10 +7,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Any, TypeVar
 
+from newsclean.errors import NewscleanError
 from newsclean.jobs.crew import Chunk, Worker, dismiss, pack
 from newsclean.jobs.worker import attempt
 
-__all__ = ["in_order", "one_by_one"]
+__all__ = ["in_order", "one_by_one", "worked_on"]
 
 Item = TypeVar("Item")
 
@@ -27,6 +28,27 @@ TICK = 0.2
 def one_by_one(job: Callable[[Item], Any], items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
     """Yield (item, result or Fault) for each item, worked on in this process."""
     return ((item, attempt(job, item)) for item in items)
+
+
+def worked_on(
+    job: Callable[[Item], Any],
+    items: Iterable[Item],
+    *,
+    workers: int,
+    timeout: float | None,
+    size: Callable[[Item], int],
+) -> Iterator[tuple[Item, Any]]:
+    """Yield (item, result or Fault) for each item: in this process for one worker without a timeout, else in others.
+
+    Raises NewscleanError at once for a wrong number of workers or seconds.
+    """
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise NewscleanError(f"workers must be a whole number from 1, not {workers!r}")
+    if timeout is not None and not timeout > 0:
+        raise NewscleanError(f"timeout must be a number of seconds above 0 or None, not {timeout!r}")
+    if workers == 1 and timeout is None:
+        return one_by_one(job, items)
+    return in_order(job, items, workers=workers, timeout=timeout, size=size)
 
 
 def in_order(

@@ -99,5 +99,5 @@ def schema_of(fields: tuple[str, ...]) -> Any:
     """
     arrow = require("pyarrow", "jobs")
     types = {column.name: column.type for column in NESTED.fields} | {"id": "string", TEXT: "string"}
-    names = ("schema", "id", "url", *fields, "verdict", "error")
+    names = dict.fromkeys(("schema", "id", "url", *fields, "verdict", "error"))
     return arrow.schema([(name, arrow_type(types[name])) for name in names])

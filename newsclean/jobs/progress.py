@@ -70,7 +70,7 @@ def show_progress(total: int, start: int = 0, label: str = "") -> Progress:
 
 
 def status(summary: Summary, rate: float | None) -> list[str]:
-    """Return pages, pages a second where known, failures and what was removed most.
+    """Return pages, pages a second where known, failures, pages set aside and what was removed most.
 
     >>> status(Summary({"pages": 120, "failed": 2, "removed_pieces": {"byline": 80, "tags": 9}}), 30.0)
     ['120 pages', '30.0/s', '2 failed', 'removed: byline 80', 'tags 9']
@@ -78,7 +78,8 @@ def status(summary: Summary, rate: float | None) -> list[str]:
     removed = [f"{name} {count}" for name, count in summary.pieces.most_common(MOST_FILTERS)]
     removed[:1] = [f"removed: {first}" for first in removed[:1]]
     speed = [] if rate is None else [f"{rate:.1f}/s"]
-    return [f"{summary.pages} pages", *speed, f"{summary.failed} failed", *removed]
+    aside = [f"{summary.aside} set aside"] if summary.aside else []
+    return [f"{summary.pages} pages", *speed, f"{summary.failed} failed", *aside, *removed]
 
 
 class Pace:

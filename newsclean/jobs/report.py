@@ -50,6 +50,7 @@ def page_of(data: dict[str, Any]) -> str:
     parts = [
         "<h1>newsclean batch</h1>",
         _facts(data),
+        _chart("Pages by kind", data["pages_by_kind"].items()),
         _chart("Removed by filter, pieces", data["removed_pieces"].items()),
         _chart("Removed by filter, characters", data["removed_chars"].items()),
         _chart("Removed by site, characters", ((name, site["removed"]) for name, site in sites)),
@@ -70,7 +71,7 @@ def _facts(data: dict[str, Any]) -> str:
     rows = {
         "State": data["state"],
         "Input": ", ".join(data["inputs"][:10]) + (" ..." if len(data["inputs"]) > 10 else ""),
-        "Pages": f"{data['pages']:,}, of them {data['failed']:,} failed",
+        "Pages": f"{data['pages']:,}, of them {data['failed']:,} failed and {data['set_aside']:,} set aside",
         "Time": f"{data['elapsed']:,.1f} s, {rate:.1f} pages/s",
         "Removed": f"{removed:,} of {removed + data['kept']:,} characters ({share:.1%})",
     }

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from newsclean.errors import UnknownNameError
-from newsclean.export.json import SCHEMA_VERSION
+from newsclean.export.schema_versions import SCHEMA_VERSION
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
 
@@ -14,7 +14,7 @@ __all__ = ["FIELDS", "TEXT", "as_json", "as_markdown", "check_fields", "error_ro
 
 ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
-FIELDS = ("title", "dateline", "body", "removed", "meta", "language", "source")
+FIELDS = ("title", "dateline", "body", "removed", "meta", "language", "source", "verdict")
 """What a record of an article has, unless other fields are asked for."""
 TEXT = "text"
 """A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
@@ -33,15 +33,19 @@ def check_fields(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in known if name in names)
 
 
-def row_of(article: Article, name: str, url: str | None, fields: tuple[str, ...]) -> dict[str, Any]:
-    """Return the record of an article."""
+def row_of(
+    article: Article, name: str, url: str | None, fields: tuple[str, ...], aside: Fault | None = None
+) -> dict[str, Any]:
+    """Return the record of an article; `aside` says why it is set aside, where it is."""
     data = article.to_dict()
     row = {"schema": data["schema"], "id": name, "url": url}
     row |= {field: data[field] for field in fields if field != TEXT}
-    if "verdict" in data:  # rare: a limit was met, and what is said of it must not be lost
+    if article.verdict.limits:  # rare, and never lost
         row["verdict"] = data["verdict"]
     if TEXT in fields:
         row[TEXT] = article.text
+    if aside is not None:
+        row["error"] = aside._asdict()
     return row
 
 

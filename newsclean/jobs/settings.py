@@ -39,6 +39,8 @@ class Batch:
     """The fields of the output."""
     max_bytes: int = MAX_BYTES
     limit: int | None = None
+    min_confidence: float | None = None
+    """Pages with a lower confidence are set aside."""
     resume: bool = False
     force: bool = False
     """Resume also an output that was made from other input or settings."""
@@ -61,6 +63,7 @@ def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
         "max_bytes": batch.max_bytes,
         "timeout": batch.timeout,
         "limit": batch.limit,
+        "min_confidence": batch.min_confidence,
     }
 
 

@@ -26,6 +26,8 @@ class Summary:
         data = data or {}
         self.pages: int = data.get("pages", 0)
         self.failed: int = data.get("failed", 0)
+        self.aside: int = data.get("set_aside", 0)
+        """Pages that were cleaned and are less sure than was asked for."""
         self.kept: int = data.get("kept", 0)
         self.seconds: float = data.get("seconds", 0.0)
         """Time at work on all pages, summed over the workers."""
@@ -34,6 +36,7 @@ class Summary:
         self.pieces: Counter[str] = Counter(data.get("removed_pieces", {}))
         self.chars: Counter[str] = Counter(data.get("removed_chars", {}))
         self.kinds: Counter[str] = Counter(data.get("failures_by_kind", {}))
+        self.page_kinds: Counter[str] = Counter(data.get("pages_by_kind", {}))
         self.sites: dict[str, list[int]] = {
             name: [figures[each] for each in SITE] for name, figures in data.get("sites", {}).items()
         }
@@ -48,6 +51,8 @@ class Summary:
         if done.fault:
             self._count_failure(done, site)
             return
+        self.aside += done.is_aside
+        self.page_kinds[done.kind] += 1
         self.kept += done.kept
         self.seconds += done.seconds
         site[2] += done.kept
@@ -81,11 +86,13 @@ class Summary:
         return {
             "pages": self.pages,
             "failed": self.failed,
+            "set_aside": self.aside,
             "kept": self.kept,
             "seconds": round(self.seconds, 3),
             "elapsed": round(self.elapsed, 3),
             "removed_pieces": dict(self.pieces.most_common()),
             "removed_chars": dict(self.chars.most_common()),
+            "pages_by_kind": dict(self.page_kinds.most_common()),
             "failures_by_kind": dict(self.kinds.most_common()),
             "sites": {name: dict(zip(SITE, figures, strict=True)) for name, figures in self.sites.items()},
             "slow": [{"id": name, "seconds": seconds} for seconds, name in self.slow],

@@ -11,11 +11,11 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from newsclean.catalogue import DEFAULT
+from newsclean.cleaner import Cleaner
 from newsclean.draft import Filter
 from newsclean.errors import NewscleanError
 from newsclean.jobs.csv_rows import article_line, fault_line
 from newsclean.jobs.known import KnownSites
-from newsclean.jobs.pages import cleaned
 from newsclean.jobs.records import Fields, Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
 from newsclean.jobs.worker import Fault
@@ -27,17 +27,22 @@ from newsclean.plugins import require_filter
 __all__ = ["Done", "Recipe", "Task", "failed"]
 
 
+LOW_CONFIDENCE = "low_confidence"
+"""The kind of error of a page that is set aside."""
+
+
 class Form(NamedTuple):
     """How a form of output writes a record."""
 
-    of_article: Callable[[Article, str, str | None, tuple[str, ...]], bytes]
+    of_article: Callable[[Article, str, str | None, tuple[str, ...], Fault | None], bytes]
+    """The last is why an article is set aside, where it is."""
     of_fault: Callable[[str, str | None, Fault, tuple[str, ...]], bytes]
 
 
 def _form_of(encode: Callable[[dict[str, Any]], bytes]) -> Form:
     """Return the form that encodes the records of JSON."""
     return Form(
-        lambda article, name, url, fields: encode(row_of(article, name, url, fields)),
+        lambda article, name, url, fields, aside: encode(row_of(article, name, url, fields, aside)),
         lambda name, url, fault, _: encode(error_row(name, url, fault)),
     )
 
@@ -104,6 +109,10 @@ class Done(NamedTuple):
     removed: tuple[tuple[str, int, int], ...] = ()
     """(filter, pieces, characters) of what was removed."""
     fault: Fault | None = None
+    kind: str = ""
+    """What the page is; "" for one that failed."""
+    is_aside: bool = False
+    """Whether it was set aside: cleaned, but less sure than was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +127,40 @@ class Task:
     form: str = "json"
     """json, markdown or csv."""
     known: KnownSites = field(default_factory=KnownSites)
+    min_confidence: float | None = None
+    """Articles that are less sure than this are set aside."""
 
     def __call__(self, record: Record) -> Done | Fault:
         began = time.perf_counter()
         opened = open_record(record, self.fields, self.max_bytes)
         if isinstance(opened, Fault):
             return opened
-        article = cleaned(
-            opened.page,
-            self.recipe.pipeline(),
-            kind=opened.kind,
-            url=opened.url,
-            language=opened.language,
-            charset=opened.charset,
-            **self.known.of(opened),
+        article = _cleaner(self.recipe, self.known).clean(
+            opened.page, kind=opened.kind, url=opened.url, language=opened.language, charset=opened.charset
         )
-        if isinstance(article, Fault):
-            return article
+        aside = self._aside(article)
         return Done(
-            FORMS[self.form].of_article(article, opened.id, opened.url, self.output),
+            FORMS[self.form].of_article(article, opened.id, opened.url, self.output, aside),
             opened.id,
             opened.url,
             time.perf_counter() - began,
             sum(len(paragraph.text) for paragraph in article.body),
             _counts(article.removed),
+            kind=article.verdict.kind,
+            is_aside=aside is not None,
         )
+
+    def _aside(self, article: Article) -> Fault | None:
+        """Return why an article is set aside, or None; one that nobody judged stays."""
+        confidence, least = article.verdict.confidence, self.min_confidence
+        if confidence is None or least is None or confidence >= least:
+            return None
+        return Fault(LOW_CONFIDENCE, f"a confidence of {confidence:.3f} is below {least:g}")
+
+
+@lru_cache(maxsize=4)
+def _cleaner(recipe: Recipe, known: KnownSites) -> Cleaner:
+    return Cleaner(pipeline=recipe.pipeline(), sites=known.sites(), rules=known.site_rules())
 
 
 def failed(task: Task, record: Record, fault: Fault) -> Done:

@@ -13,6 +13,8 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsclean.errors import NotAPageError, TooLargeError
+
 __all__ = ["Fault", "attempt", "greet", "run_chunk", "settle_in"]
 
 SAMPLE = (
@@ -22,11 +24,15 @@ SAMPLE = (
 """A page that loads what cleaning needs, so that a time limit does not count the loading."""
 
 
+FAULTS = {NotAPageError: "not_a_page", TooLargeError: "too_large"}
+"""What a page may be that cannot be cleaned."""
+
+
 class Fault(NamedTuple):
     """Why a page has no result."""
 
     kind: str
-    """exception, timeout, worker_died, or what the job calls it."""
+    """not_a_page, too_large, exception, timeout, worker_died, or what the job calls it."""
     message: str
 
 
@@ -78,6 +84,8 @@ def attempt(job: Callable[[Any], Any], item: Any, caught: type[BaseException] = 
 
 
 def _fault(error: BaseException) -> Fault:
+    if type(error) in FAULTS:  # the page's, and no filter's
+        return Fault(FAULTS[type(error)], str(error))
     trace, where = error.__traceback__, ""
     while trace is not None:
         code = trace.tb_frame.f_code

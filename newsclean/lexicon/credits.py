@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.lexicon.bywords import BEFORE_NAME, BEFORE_NAME_OR_ARTICLE
+
 __all__ = ["ROLES", "is_credits"]
 
 MAX_CHARS = 240
@@ -30,8 +32,7 @@ ROLES = frozenset(
     """.split()
 )
 """First words of credits, the roles in the making of a story."""
-_BY = frozenset("by von par por av af di de door przez od".split())
-_PART = re.compile(r"[.;|•·]\s+|,\s(?=\S+\s(?:by|von|par|por|av|af|di|door)\s)")
+_PART = re.compile(rf"[.;|•·]\s+|,\s(?=\S+\s(?:{'|'.join(sorted(BEFORE_NAME))})\s)")
 
 
 def is_credits(text: str) -> bool:
@@ -54,7 +55,7 @@ def _is_credit(part: str) -> bool:
     if words[0].casefold().rstrip(":") not in ROLES:
         return False
     for at, word in enumerate(words[: MAX_ROLE_WORDS + 1]):
-        if at and word in _BY:
+        if at and word in BEFORE_NAME_OR_ARTICLE:
             return _is_who(words[at + 1 :])
         if word.endswith(":"):
             return _is_who(words[at + 1 :])

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from newsclean.text import has_cjk
 
-__all__ = ["KINDS", "Place", "key", "lookup", "unspaced_names"]
+__all__ = ["KINDS", "Place", "first_words", "key", "lookup", "unspaced_names"]
 
 KINDS = {"c": "city", "r": "region", "a": "abbreviation", "n": "country"}
 """The letters of the table: an abbreviation is one of a region or country."""
@@ -74,6 +74,16 @@ def lookup(name: str) -> tuple[Place, ...]:
 def _read(line: str) -> Place:
     name, kind, country = line.split("\t")
     return Place(name, KINDS[kind], country)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the first words of all names, as `key` gives them.
+
+    >>> "sao" in first_words(), "since" in first_words()
+    (True, False)
+    """
+    return frozenset(name.partition(" ")[0] for name in _table())
 
 
 @cache

@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from newsclean.lexicon.bywords import BESIDE_NAME
 from newsclean.lexicon.calendar import months, weekdays
 from newsclean.lexicon.datewords import known_words
 from newsclean.lexicon.gazetteer import key
@@ -53,5 +54,6 @@ def _kinds() -> dict[str, str]:
     named = [("joint", lists["joint"]), ("joint", stamp["joint"]), ("clock", stamp["clock"])]
     named += [("ago", stamp["relative"]), ("updated", stamp["updated"])]
     named += [(kind, lists[kind]) for kind in reversed(_FIRST)]
+    named += [("by", sorted(BESIDE_NAME))]
     kinds = {key(word): kind for kind, words in named for word in words}
     return kinds | dict.fromkeys(weekdays(), "weekday") | dict.fromkeys(months(), "month")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsclean.errors import LexiconError
 
-__all__ = ["guess_language"]
+__all__ = ["function_words", "guess_language"]
 
 _SAMPLE = 4000
 """Characters that are looked at; more do not change the answer."""
@@ -89,6 +89,19 @@ def _by_words(words: list[str], script: str) -> str | None:
     if best < _MIN_HITS or best < _MIN_SHARE * len(words) or best < _LEAD * second:
         return None
     return first
+
+
+@functools.cache
+def function_words(*languages: str) -> frozenset[str]:
+    """Return the function words of these languages, or of all, in small letters.
+
+    >>> "und" in function_words("de", "fr"), "und" in function_words("fr")
+    (True, False)
+    """
+    tables = _stopwords().values()
+    return frozenset(
+        word for table in tables for language in languages or table for word in table.get(language, ())
+    )
 
 
 @functools.cache

@@ -1,75 +1,56 @@
-"""From pieces to blocks: spaces settled, line breaks judged, lists of links kept in one block."""
+"""From passages to blocks: spaces settled, line breaks judged, kinds and hints given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newsclean.model import Block, Span
-from newsclean.readers.nodes import PLACE, Element
-from newsclean.readers.pieces import Piece, gather_pieces
-from newsclean.readers.places import Places
+from newsclean.readers.nodes import Element, Places
+from newsclean.readers.passages import gather_passages
+from newsclean.readers.runs import Flow
 from newsclean.readers.tags import CELL_BREAK, LINE_BREAK, MENU_BREAK
 from newsclean.readers.targets import target_hints
-from newsclean.readers.walk import Item
 from newsclean.text import ends_sentence, is_blank
 
 __all__ = ["build_blocks"]
 
 SOFT_BREAK_CHARS = 60
 """A single line break ends a paragraph where the lines on both sides are at least this long."""
-MENU_LINKS = 3
-"""So many short links in one list are one block, a line each."""
 _NO_HINTS: frozenset[str] = frozenset()
-_SHOWN = frozenset(("by-image",))
+_BY_IMAGE = frozenset(("by-image",))
 
 
-def build_blocks(items: list[Item]) -> tuple[str, tuple[Block, ...]]:
-    """Return the text of a page and its blocks, which hold every visible character of it once."""
-    places, new = Places(), tuple.__new__  # a named tuple of its own takes twice as long
+def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...], Mapping[str, frozenset[str]]]:
+    """Return the text of a page, its blocks, which hold every visible character of it once, and its elements' hints."""
+    places = Places()
     texts: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for raw, holder, link_ratio, around, _, links, shown in _with_menus(gather_pieces(items)):
-        path, hints, kind = holder[PLACE] or places[holder]
-        for node in around:
-            hints = places.add(hints, node)
-        if links or shown:
-            hints = places.union(hints, _signs(links, shown))
-        for text, text_kind in _texts(raw, kind):
+    for passage in gather_passages(flows):
+        path, hints, kind = places[passage.holder]
+        if passage.within is not passage.holder:
+            hints = places[passage.within].hints
+        if passage.links or passage.by_image:
+            hints = places.union(hints, _signs(passage.links, passage.by_image))
+        for text, text_kind in _texts(passage.text, kind):
             end = at + len(text)
-            blocks.append(new(Block, (new(Span, (at, end)), text_kind, path, link_ratio, hints, 0)))
+            blocks.append(Block(Span(at, end), text_kind, path, passage.link_ratio, hints))
             texts.append(text)
             at = end + 1
-    return "\n".join(texts), tuple(blocks)
+    return "\n".join(texts), tuple(blocks), places.hints
 
 
-def _signs(links: tuple[Element, ...], shown: bool) -> frozenset[str]:
+def _signs(links: tuple[Element, ...], by_image: bool) -> frozenset[str]:
     """Return the hints of where links lead, and of a picture right before a text."""
-    hints = _SHOWN if shown else _NO_HINTS
+    hints = _BY_IMAGE if by_image else _NO_HINTS
     for link in links:
         hints |= target_hints(link.get("href") or "")
     return hints
 
 
-def _with_menus(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, short links of one list put together."""
-    at, end = 0, len(pieces)
-    while at < end:
-        piece, after = pieces[at], at + 1
-        menu = piece[4]
-        if menu is not None:
-            while after < end and pieces[after][4] is menu:
-                after += 1
-        if menu is None or after - at < MENU_LINKS:
-            yield from pieces[at:after]
-        else:
-            yield MENU_BREAK.join([raw for raw, *_ in pieces[at:after]]), menu, 1.0, (), None, (), False
-        at = after
-
-
 def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
-    """Return the texts that a piece falls into, each with its kind."""
-    if raw.isprintable() and kind != "code" and "  " not in raw:  # most pieces: no mark prints
+    """Return the texts that a passage falls into, each with its kind."""
+    if raw.isprintable() and kind != "code" and "  " not in raw:  # most passages: no mark prints
         text = raw.strip(" ")
         return [] if is_blank(text) else [(text, "paragraph" if kind == "table_row" else kind)]
     if MENU_BREAK in raw:

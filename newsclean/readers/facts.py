@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from newsclean.readers.jsonld import find_article
+from newsclean.readers.jsonld import article_among, objects_of
 from newsclean.readers.microdata import find_items
 from newsclean.readers.nodes import Element
+from newsclean.readers.stated import is_free, stated_types
 
 __all__ = ["MAX_FIELD_CHARS", "PageFacts", "page_facts", "unescaped"]
 
@@ -34,6 +35,10 @@ class PageFacts:
     """Properties of the article in JSON-LD."""
     items: dict[str, list[str]] = field(default_factory=dict)
     """Properties of the article in microdata; looked for only where no JSON-LD describes one."""
+    types: tuple[str, ...] = ()
+    """All types that the page states."""
+    free: bool | None = None
+    """Whether all may read it."""
     title: str = ""
     canonical: str = ""
     language: str = ""
@@ -59,7 +64,10 @@ def page_facts(root: Element) -> PageFacts:
                 facts.canonical = element.get("href") or ""
         elif "ld+json" in (element.get("type") or "").lower() and element.text:
             scripts.append(element.text)
-    facts.article = find_article(scripts)
+    objects = objects_of(scripts)
+    facts.article = article_among(objects)
+    facts.types = stated_types(root, objects, facts.metas)
+    facts.free = is_free(root, objects, facts.metas)
     if not facts.article:
         facts.items = find_items(root)
     return facts

@@ -11,10 +11,10 @@ from typing import Any
 from lxml import etree
 
 from newsclean.readers.attributes import MAX_ATTRIBUTES
-from newsclean.readers.crowd import LUMP_CHARS, MIN_OWN_CHARS, most_pieces
+from newsclean.readers.dense import MAX_JOINED_CHARS, MIN_OWN_CHARS, most_texts
+from newsclean.readers.hints import is_hidden
 from newsclean.readers.nodes import Element
-from newsclean.readers.places import is_hidden
-from newsclean.readers.tags import BESIDE, CELL, INLINE, LINK, MARK, ROLE_OF, SKIP
+from newsclean.readers.tags import BESIDE, CELL, IMAGE, INLINE, LINK, MARK, ROLE_OF, SKIP
 
 __all__ = ["MAX_DEPTH", "parse_flat"]
 
@@ -23,20 +23,28 @@ MAX_DEPTH = 200
 TEXT_COST = 10
 """Memory that a text takes until a page is clean, in that of an element without one (120 bytes)."""
 
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF))
+_IN_LINE = frozenset((INLINE, LINK))
+_NO_BOUNDARY = frozenset((INLINE, LINK, SKIP))
+_MARKS = frozenset((CELL, MARK))
+_RAW = frozenset(("script", "style"))
+_ROOTS = frozenset(("html", "body"))
 
-def parse_flat(data: bytes, *, crowded: bool = False) -> Element | None:
+
+def parse_flat(data: bytes, *, dense: bool = False) -> Element | None:
     """Return a tree of UTF-8 bytes in which nothing lies deeper than MAX_DEPTH and text behind </html> is kept.
 
-    With `crowded` the number of pieces is bounded too: beyond it texts get no elements of their own but the long
+    With `dense` the number of texts is bounded too: beyond it texts get no elements of their own but the long
     ones, and short ones are put together.
 
     >>> root = parse_flat(b"<div>" * 5000 + b"<p>Deep.</p>" + b"</div>" * 5000)
     >>> root.findtext(".//p")
     'Deep.'
-    >>> len(parse_flat(b"<p>x" * 50_000, crowded=True).findall(".//p")) < 16_000
+    >>> len(parse_flat(b"<p>x" * 50_000, dense=True).findall(".//p")) < 16_000
     True
     """
-    target: Any = _Crowd(most_pieces(len(data))) if crowded else _Flattener()
+    target: Any = _DenseFlattener(most_texts(len(data))) if dense else _Flattener()
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     root: Element | None = etree.fromstring(data, parser)
     return root
@@ -46,53 +54,61 @@ class _Flattener:
     """Builds a tree from parser events; of elements that would lie too deep, one at a time is open."""
 
     def __init__(self) -> None:
-        self._builder = etree.TreeBuilder()
+        builder = etree.TreeBuilder()
+        self._start, self._data, self._end, self._close = (
+            builder.start, builder.data, builder.end, builder.close,
+        )  # fmt: skip
         self._open: list[str] = []
+        """Names of the open elements; "" for one that has no place in the tree, whose text goes to the one around."""
         self._over: str | None = None
+        """The open element beyond MAX_DEPTH."""
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
-        """Begin an element; a second <html> goes on in the first one."""
+        """Begin an element."""
+        self._open_element(tag, ROLE_OF.get(tag), attrib)
+
+    def _open_element(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> None:
+        """Give an element its place in the tree; a second <html> goes on in the first one."""
         opened = self._open
         if not opened:
             opened.append("html")
-            self._builder.start("html", _known(attrib) if tag == "html" else {})
+            self._start("html", _known(attrib) if tag == "html" else {})
         if tag == "html":
             return
-        role = ROLE_OF.get(tag)
         if role is None and not _is_name(tag):
             tag, role = "span", INLINE
-        if (len(opened) >= MAX_DEPTH and role in _IN_LINE) or not self._has_place(tag, role, attrib):
-            opened.append("")
-            return
-        opened.append(tag)
-        if len(opened) > MAX_DEPTH:
+        if len(opened) >= MAX_DEPTH:
+            if role in _IN_LINE:
+                opened.append("")
+                return
             self._end_over()
             self._over = tag
-        self._builder.start(tag, _known(attrib))
-
-    def _has_place(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> bool:  # noqa: ARG002
-        """Tell whether an element gets a place in the tree; else its text goes to the one around it."""
-        return True
+        opened.append(tag)
+        self._start(tag, _known(attrib) if attrib else {})
 
     def data(self, text: str) -> None:
         """Add text; a tree takes no control characters."""
         if self._open:
-            self._builder.data(text if text.isprintable() else text.translate(_CONTROLS))
+            self._data(text if text.isprintable() else text.translate(_CONTROLS))
 
     def end(self, tag: str) -> None:
         """End the element opened last; the root stays open for what may follow."""
-        if tag == "html" or len(self._open) < 2:
+        self._end_element(tag)
+
+    def _end_element(self, tag: str) -> None:
+        opened = self._open
+        if tag == "html" or len(opened) < 2:
             return
-        opened = self._open.pop()
-        if opened:
-            if len(self._open) < MAX_DEPTH:
-                self._builder.end(opened)
+        last = opened.pop()
+        if last:
+            if len(opened) < MAX_DEPTH:
+                self._end(last)
             else:
                 self._end_over()
 
     def _end_over(self) -> None:
         if self._over is not None:
-            self._builder.end(self._over)
+            self._end(self._over)
             self._over = None
 
     def close(self) -> Element | None:
@@ -101,12 +117,12 @@ class _Flattener:
             return None
         while len(self._open) > 1:
             self.end("")
-        self._builder.end("html")
-        return self._builder.close()
+        self._end("html")
+        return self._close()
 
 
-class _Crowd(_Flattener):
-    """The same with a bounded number of pieces; beyond it texts are collected, and short ones are put together."""
+class _DenseFlattener(_Flattener):
+    """The same with a bounded number of texts; beyond it texts are collected, and short ones are put together."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
@@ -121,38 +137,38 @@ class _Crowd(_Flattener):
         """In a script or style that nobody reads."""
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
-        """Begin an element; one that ends a paragraph and gets no element ends a run of text."""
+        """Begin an element; pictures get no place, and inline elements one only where their text is not in the line."""
+        role = ROLE_OF.get(tag)
+        is_inline = role == INLINE and tag not in BESIDE and not (attrib and is_hidden(attrib))
+        if (is_inline or role == IMAGE) and self._open:
+            self._open.append("")
+            return
         if tag in _RAW and "json" not in attrib.get("type", ""):
             self._in_raw = True
             self._open.append("")
             return
-        if self._left <= 0 and ROLE_OF.get(tag) not in _NO_BOUNDARY and tag not in _ROOTS:
+        if self._left <= 0 and role not in _NO_BOUNDARY and tag not in _ROOTS:
             self._end_run()
-        super().start(tag, attrib)
-
-    def _has_place(self, tag: str, role: int | None, attrib: Mapping[str, str]) -> bool:
-        """Tell whether an element does; inline ones do only where their text does not stand in the line."""
-        if role == INLINE and tag not in BESIDE and not (attrib and is_hidden(attrib)):
-            return False
         self._left -= 1 if role not in _MARKS else TEXT_COST  # these put a mark among the text
         self._is_paid = False
-        return self._left >= 0 or role == SKIP
+        if self._left >= 0 or role == SKIP or not self._open:
+            self._open_element(tag, role, attrib)
+        elif tag != "html":
+            self._open.append("")
 
     def data(self, text: str) -> None:
         """Add text to the tree, or to the run where elements are spent."""
-        if self._in_raw:
+        if self._in_raw or not self._open:
             return
-        if self._left > 0 or self._in_skipped():
-            if not self._is_paid and not text.isspace():
-                self._left -= TEXT_COST
-                self._is_paid = True
-            if self._open:
-                self._builder.data(text if text.isprintable() else text.translate(_CONTROLS))
-        elif self._open:
-            self._run.append(text if text.isprintable() else text.translate(_CONTROLS))
-
-    def _in_skipped(self) -> bool:
-        return bool(self._open) and ROLE_OF.get(self._open[-1]) == SKIP
+        if not text.isprintable():
+            text = text.translate(_CONTROLS)
+        if self._left <= 0 and ROLE_OF.get(self._open[-1]) != SKIP:
+            self._run.append(text)
+            return
+        if not self._is_paid and not text.isspace():
+            self._left -= TEXT_COST
+            self._is_paid = True
+        self._data(text)
 
     def end(self, tag: str) -> None:
         """End an element; before one of the tree ends, what was collected in it is put there."""
@@ -160,13 +176,14 @@ class _Crowd(_Flattener):
             self._in_raw = False
             self._open.pop()
             return
+        has_place = bool(self._open and self._open[-1])
         if self._left <= 0 and ROLE_OF.get(tag) not in _NO_BOUNDARY:
             self._end_run()
-            if self._open and self._open[-1]:
+            if has_place:
                 self._put_short()
-        if self._is_paid and self._open and self._open[-1]:
+        if has_place:
             self._is_paid = False
-        super().end(tag)
+        self._end_element(tag)
 
     def _end_run(self) -> None:
         """End a run of text: a long one becomes a paragraph, a short one joins the other short ones."""
@@ -178,7 +195,7 @@ class _Crowd(_Flattener):
         elif text:
             self._short.append(text)
             self._short_chars += len(text) + 1
-            if self._short_chars > LUMP_CHARS:
+            if self._short_chars > MAX_JOINED_CHARS:
                 self._put_short()
 
     def _put_short(self) -> None:
@@ -188,9 +205,9 @@ class _Crowd(_Flattener):
             self._short_chars = 0
 
     def _put(self, text: str) -> None:
-        self._builder.start("p", {})
-        self._builder.data(text)
-        self._builder.end("p")
+        self._start("p", {})
+        self._data(text)
+        self._end("p")
 
     def close(self) -> Element | None:
         """End the document, with what is still collected."""
@@ -201,9 +218,10 @@ class _Crowd(_Flattener):
 
 def _known(attrib: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes that a tree can hold, not more than are read."""
+    pairs = attrib.items() if len(attrib) <= MAX_ATTRIBUTES else islice(attrib.items(), MAX_ATTRIBUTES)
     return {
         name: text if text.isprintable() else text.translate(_CONTROLS)
-        for name, text in islice(attrib.items(), MAX_ATTRIBUTES)
+        for name, text in pairs
         if _is_name(name)
     }
 
@@ -211,12 +229,3 @@ def _known(attrib: Mapping[str, str]) -> dict[str, str]:
 @lru_cache(maxsize=1024)
 def _is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
-
-
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF))
-_IN_LINE = frozenset((INLINE, LINK))
-_NO_BOUNDARY = frozenset((INLINE, LINK, SKIP))
-_MARKS = frozenset((CELL, MARK))
-_RAW = frozenset(("script", "style"))
-_ROOTS = frozenset(("html", "body"))

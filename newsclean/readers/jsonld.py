@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
-__all__ = ["WEAK_TYPES", "find_article", "loads_leniently", "types_of"]
+__all__ = ["WEAK_TYPES", "article_among", "find_article", "loads_leniently", "objects_of", "types_of"]
 
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle AdvertiserContentArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "
@@ -39,17 +39,27 @@ def find_article(scripts: Iterable[str]) -> Facts:
     >>> find_article(['{"@type": "Organization", "name": "The Harrow Gazette"}'])
     {}
     """
+    return article_among(objects_of(scripts))
+
+
+def objects_of(scripts: Iterable[str]) -> list[Facts]:
+    """Return the objects in the JSON-LD scripts of a page, those of one script breadth first."""
+    return [
+        found for script in scripts if len(script) <= MAX_CHARS for found in _objects(loads_leniently(script))
+    ]
+
+
+def article_among(objects: Iterable[Facts]) -> Facts:
+    """Return the properties of the article among the objects of a page; {} where none describes one."""
     best: Facts = {}
     most = 0
     named: dict[str, Facts] = {}
-    for script in scripts:
-        if len(script) <= MAX_CHARS:
-            for found in _objects(loads_leniently(script)):
-                weight = _weight(found)
-                if weight > most:
-                    best, most = found, weight
-                if isinstance(found.get("@id"), str) and "name" in found:
-                    named[found["@id"]] = found
+    for found in objects:
+        weight = _weight(found)
+        if weight > most:
+            best, most = found, weight
+        if isinstance(found.get("@id"), str) and "name" in found:
+            named[found["@id"]] = found
     return {**best, **{name: _resolved(best[name], named) for name in REFERENCES if name in best}}
 
 
@@ -67,13 +77,13 @@ def _weight(found: Facts) -> int:
     types = types_of(found)
     if not types & ARTICLE_TYPES:
         return 0
-    told = sum(
+    known = sum(
         name in found for name in ("headline", "datePublished", "articleBody", "author", "mainEntityOfPage")
     )
-    return 1 + told + (0 if types <= WEAK_TYPES else 10)
+    return 1 + known + (0 if types <= WEAK_TYPES else 10)
 
 
-def types_of(found: Facts) -> set[str]:
+def types_of(found: Mapping[str, Any]) -> set[str]:
     """Return the names of an object's types, without the address of the vocabulary.
 
     >>> sorted(types_of({"@type": ["https://schema.org/NewsArticle", "Thing"]}))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, TypeVar
 
-from newsclean.maincontent.title_candidates import Heading
-from newsclean.maincontent.title_vote import choose_title
-from newsclean.model import PageMeta
+from newsclean.model import PageMeta, StatedTitle
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.facts import MAX_FIELD_CHARS, PageFacts, page_facts, unescaped
 from newsclean.readers.jsonld import WEAK_TYPES, types_of
 from newsclean.readers.nodes import Element
 from newsclean.text import is_blank, tidy
 
-__all__ = ["PageFacts", "page_facts", "read_metadata"]
+__all__ = ["PageFacts", "page_facts", "read_metadata", "stated_body", "stated_titles"]
 
 MAX_AUTHORS = 20
+MAX_BODY_CHARS = 60_000
+"""Longer texts of articles are left alone, because each block of the page is looked for in them."""
 MAX_TIMES = 50
 """<time> elements that are looked at for the day of publication."""
 
@@ -60,89 +60,116 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _NO_NAME = re.compile(r"^(?:https?:|[/@#{])|\S@\S|://")
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 
-Told = list[tuple[str, str]]
-"""(field, where it was read)."""
+Value = TypeVar("Value")
+Stated = Iterable[tuple[str, str]]
+"""(where it was read, text)."""
 
 
-def read_metadata(
-    root: Element,
-    url: str | None = None,
-    *,
-    headings: Sequence[str | Heading] = (),
-    facts: PageFacts | None = None,
-) -> PageMeta:
-    """Return what a page says of itself. Nothing is guessed from its text but the choice among its titles.
-
-    `headings` are those of the page, which arbitrate between the titles of the metadata; a bare str counts as one of
-    the first level above the text.
+def read_metadata(root: Element, facts: PageFacts | None = None) -> PageMeta:
+    """Return what a page says of itself, but its title, which is for the judge. Nothing is guessed from its text.
 
     >>> from lxml import html
     >>> head = "<title>Rain in Eastvale | The Gazette</title><meta property=og:site_name content='The Gazette'>"
     >>> meta = read_metadata(html.document_fromstring(head))
     >>> meta.title, meta.site_name, meta.published
-    ('Rain in Eastvale', 'The Gazette', None)
+    (None, 'The Gazette', None)
     """
     facts = facts or page_facts(root)
-    told: Told = []
-    site_name = _text(facts, told, "site_name", SITE_NAMES, ("publisher",))
-    canonical = facts.canonical or _first(facts.metas, ("og:url",)) or None
-    title = choose_title(
-        _titles(facts), headings=headings, site_name=site_name, url=url or canonical, news=_is_news(facts)
-    )
-    if title is not None:
-        told += [("title", source) for source in title.sources]
+    fields = _Fields()
+    published = chain(_said(facts, "datePublished"), _metas(facts, PUBLISHED), _times(root))
+    languages = chain([("html lang", facts.language)], _metas(facts, LANGUAGES), _said(facts, "inLanguage"))
     return PageMeta(
-        title=title.text if title is not None else None,
-        description=_text(facts, told, "description", DESCRIPTIONS, ("description",)),
-        site_name=site_name,
-        canonical=canonical,
-        language=_language(facts, told),
-        published=_moment(facts, told, "published", "datePublished", PUBLISHED) or _time(root, told),
-        modified=_moment(facts, told, "modified", "dateModified", MODIFIED),
-        authors=_authors(facts, told),
-        section=_text(facts, told, "section", SECTIONS, ("articleSection",)),
-        dateline=_text(facts, told, "dateline", (), ("dateline",)),
-        location=_text(facts, told, "location", (), ("locationCreated", "contentLocation")),
+        site_name=fields.take("site_name", chain(_metas(facts, SITE_NAMES), _said(facts, "publisher"))),
+        description=fields.take(
+            "description", chain(_metas(facts, DESCRIPTIONS), _said(facts, "description"))
+        ),
+        canonical=facts.canonical or _first(_metas(facts, ("og:url",))),
+        language=fields.take("language", languages, _language),
+        published=fields.take("published", published, parse_moment),
+        modified=fields.take(
+            "modified", chain(_said(facts, "dateModified"), _metas(facts, MODIFIED)), parse_moment
+        ),
+        authors=fields.take_all(
+            "authors", chain(_said(facts, "author", "creator"), _metas(facts, AUTHORS)), _author
+        ),
+        section=fields.take("section", chain(_metas(facts, SECTIONS), _said(facts, "articleSection"))),
+        dateline=fields.take("dateline", _said(facts, "dateline")),
+        location=fields.take("location", _said(facts, "locationCreated", "contentLocation")),
         type=_type(facts),
-        sources=tuple(told),
+        types=facts.types,
+        free=facts.free,
+        sources=tuple(fields.sources),
     )
 
 
-def _titles(facts: PageFacts) -> list[tuple[str, str]]:
-    """Return (source, text) of every title that the metadata give."""
+class _Fields:
+    """Takes fields from what is stated, and notes where each was read."""
+
+    def __init__(self) -> None:
+        self.sources: list[tuple[str, str]] = []
+
+    def take(self, field: str, stated: Stated, read: Callable[[str], Value | None] = tidy) -> Value | None:  # type: ignore[assignment]
+        """Return the first value that can be read."""
+        for source, text in stated:
+            value = read(text)
+            if value:
+                self.sources.append((field, source))
+                return value
+        return None
+
+    def take_all(self, field: str, stated: Stated, read: Callable[[str], str]) -> tuple[str, ...]:
+        """Return all values of the first source that has any."""
+        found = [(source, value) for source, text in stated if (value := read(text))]
+        if not found:
+            return ()
+        first = found[0][0]
+        self.sources.append((field, first))
+        return tuple(dict.fromkeys(value for source, value in found if source == first))[:MAX_AUTHORS]
+
+
+def stated_titles(facts: PageFacts) -> tuple[StatedTitle, ...]:
+    """Return every title that the metadata give, with its source."""
     found = [(name, value) for name in TITLES for value in facts.metas.get(name, ())[:1]]
     for name in ("headline", "name", "alternativeHeadline"):
         found += list(_said(facts, name))[:1]
     found.append(("title", facts.title))
-    return [(source, text) for source, value in found if (text := tidy(value))]
+    return tuple([StatedTitle(source, text) for source, value in found if (text := tidy(value))])
+
+
+def stated_body(facts: PageFacts) -> str | None:
+    """Return the article's text as JSON-LD gives it; None where it gives none, or too much to be searched."""
+    body = facts.article.get("articleBody")
+    return body if isinstance(body, str) and len(body) <= MAX_BODY_CHARS else None
 
 
 def _type(facts: PageFacts) -> str | None:
-    """Return what the page calls itself: a type of article before any other, then what OpenGraph says."""
-    named = sorted(types_of(facts.article) - WEAK_TYPES)
-    return named[0] if named else _first(facts.metas, ("og:type",)) or None
+    """Return what the page calls itself: a news article before any other type, then what OpenGraph says."""
+    named = sorted(
+        types_of(facts.article) - WEAK_TYPES, key=lambda name: (not name.endswith("NewsArticle"), name)
+    )
+    return named[0] if named else _first(_metas(facts, ("og:type",)))
 
 
-def _is_news(facts: PageFacts) -> bool:
-    """Tell whether the page calls itself a news article."""
-    return any(name.endswith("NewsArticle") for name in types_of(facts.article))
+def _first(stated: Stated) -> str | None:
+    """Return the first text as it stands."""
+    return next((text for _, text in stated), None)
 
 
-def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str:
-    """Return the first content of the first name that has any, or ""."""
+def _metas(facts: PageFacts, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what <meta> elements of some names say, name by name."""
     for name in names:
-        for value in metas.get(name, ()):
-            if not is_blank(value):
-                return value
-    return ""
+        for text in facts.metas.get(name, ()):
+            if not is_blank(text):
+                yield name, text
 
 
-def _said(facts: PageFacts, name: str) -> Iterator[tuple[str, str]]:
-    """Yield (source, value) of a property in JSON-LD and microdata."""
-    for value in _values(facts.article.get(name)):
-        yield f"json-ld {name}", value
-    for value in facts.items.get(name, ()):
-        yield f"itemprop {name}", unescaped(value)
+def _said(facts: PageFacts, *names: str) -> Iterator[tuple[str, str]]:
+    """Yield what JSON-LD and microdata say in some properties."""
+    for name in names:
+        for text in _values(facts.article.get(name)):
+            yield f"json-ld {name}", text
+        for text in facts.items.get(name, ()):
+            yield f"itemprop {name}", unescaped(text)
 
 
 def _values(value: Any) -> Iterator[str]:
@@ -167,75 +194,23 @@ def _place(found: dict[str, Any]) -> Any:
     return address.get("addressLocality") if isinstance(address, dict) else address
 
 
-def _text(
-    facts: PageFacts, told: Told, what: str, names: Sequence[str], properties: Sequence[str]
-) -> str | None:
-    """Return the first value of a field, metas before JSON-LD and microdata, and note where it was."""
-    for name in names:
-        if value := _first(facts.metas, (name,)):
-            told.append((what, name))
-            return tidy(value)
-    for name in properties:
-        for source, value in _said(facts, name):
-            told.append((what, source))
-            return tidy(value)
-    return None
+def _language(text: str) -> str | None:
+    """Return a language tag as BCP 47 writes it, or None for another text."""
+    tag = text.strip()
+    return tag.replace("_", "-") if _LANGUAGE.fullmatch(tag) else None
 
 
-def _language(facts: PageFacts, told: Told) -> str | None:
-    """Return the language tag, <html lang> before all."""
-    for where, value in (
-        ("html lang", facts.language),
-        *((name, _first(facts.metas, (name,))) for name in LANGUAGES),
-        *_said(facts, "inLanguage"),
-    ):
-        if _LANGUAGE.fullmatch(value.strip()):
-            told.append(("language", where))
-            return value.strip().replace("_", "-")
-    return None
-
-
-def _moment(
-    facts: PageFacts, told: Told, what: str, name: str, metas: Sequence[str]
-) -> datetime.datetime | None:
-    """Return the first readable moment of publication or change."""
-    candidates = list(_said(facts, name))
-    candidates += [(meta, facts.metas[meta][0]) for meta in metas if meta in facts.metas]
-    for where, value in candidates:
-        moment = parse_moment(value)
-        if moment is not None:
-            told.append((what, where))
-            return moment
-    return None
-
-
-def _time(root: Element, told: Told) -> datetime.datetime | None:
-    """Return the moment of the <time> that is marked as that of publication, or of the first one."""
-    times = [element for element, _ in zip(root.iter("time"), range(MAX_TIMES), strict=False)]
+def _times(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the moments of <time> elements, those marked as that of publication first."""
+    times = list(islice(root.iter("time"), MAX_TIMES))
     for element in sorted(times, key=lambda element: not _is_publication(element)):
-        moment = parse_moment(element.get("datetime") or "")
-        if moment is not None:
-            told.append(("published", "time datetime"))
-            return moment
-    return None
+        yield "time datetime", element.get("datetime") or ""
 
 
 def _is_publication(element: Element) -> bool:
     """Tell whether a <time> is marked as the moment of publication."""
     names = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
     return element.get("pubdate") is not None or "publish" in names or "entry-date" in names
-
-
-def _authors(facts: PageFacts, told: Told) -> tuple[str, ...]:
-    """Return the names of the authors, JSON-LD before microdata and metas; links to profiles are no names."""
-    metas = [(name, value) for name in AUTHORS for value in facts.metas.get(name, ())]
-    given = [*_said(facts, "author"), *_said(facts, "creator"), *metas]
-    named = [(source, name) for source, value in given if (name := _author(value))]
-    if not named:
-        return ()
-    where = named[0][0]
-    told.append(("authors", where))
-    return tuple(dict.fromkeys(name for source, name in named if source == where))[:MAX_AUTHORS]
 
 
 def _author(value: str) -> str:

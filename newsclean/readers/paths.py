@@ -31,8 +31,6 @@ class Paths:
     def _number(self, element: Element) -> str:
         """Return the position among the siblings of the same name as XPath has it."""
         tag, number, numbers = element.tag, 1, self._numbers
-        if tag in SINGLE:
-            return ""
         if tag not in ROLE_OF:
             self._number_unknown(element)
             return f"[{numbers[element]}]"
@@ -42,7 +40,7 @@ class Paths:
                 break
             number += 1
         numbers[element] = number
-        return f"[{number}]"
+        return "" if tag in SINGLE and number == 1 else f"[{number}]"
 
     def _number_unknown(self, element: Element) -> None:
         """Number an element and its siblings whose names HTML does not know: there is no end of such names.

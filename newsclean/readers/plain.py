@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.model import Block, Page, PageMeta, Span
-from newsclean.readers.crowd import MANY, raw_lines
+from newsclean.readers.dense import MANY, raw_lines
 from newsclean.text import ends_sentence, is_blank
 
 __all__ = ["read_text"]
@@ -18,6 +18,8 @@ MAX_WRAP_WIDTH = 130
 """Characters; mail and wire copy is wrapped at 60 to 80, some editors wrap at 120."""
 MIN_WRAP_WIDTH = 50
 MIN_WRAPPED_LINES = 4
+MIN_PARAGRAPH_LINES = 2
+"""Lines of a text that may be a single wrapped paragraph."""
 WRAPPED_SHARE = 0.6
 """Share of the lines with a line below them that must be as full as their width allows."""
 MIN_LOW_STARTS = 2
@@ -44,7 +46,7 @@ class _Line(NamedTuple):
     number: int
     gap: int
     lines: int = 1
-    """Lines that it stands for: several short ones in a crowd."""
+    """Lines that it stands for: several short ones of a dense text."""
 
 
 def read_text(text: str, *, url: str | None = None, language: str | None = None) -> Page:
@@ -115,6 +117,8 @@ def _joiner(lines: list[_Line]) -> Callable[[int], bool] | None:
     width = _wrap_width(lines)
     if width:
         return lambda index: _is_wrapped(lines, index, width)
+    if _is_one_paragraph(lines):
+        return lambda _: True
     if _is_fragmented(lines):
         labels = {
             text for text, copies in Counter([line.text for line in lines]).items() if copies > MAX_COPIES
@@ -145,6 +149,16 @@ def _is_wrapped(lines: list[_Line], index: int, width: int) -> bool:
     above, line = lines[index - 1].text, lines[index].text
     word = len(line.split(None, 1)[0])
     return len(above) + 1 + word > width - 2 and not _BULLET.match(line)
+
+
+def _is_one_paragraph(lines: list[_Line]) -> bool:
+    """Tell whether a text is a single wrapped paragraph: long lines, each of which goes on below in small letters."""
+    if len(lines) < MIN_PARAGRAPH_LINES or any(line.gap for line in lines[1:]):
+        return False
+    return all(
+        len(above.text) >= MIN_WRAP_WIDTH and not ends_sentence(above.text) and line.text[0].islower()
+        for above, line in pairwise(lines)
+    )
 
 
 def _runs_on(above: str, line: str) -> bool:

@@ -5,42 +5,32 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from newsclean.errors import NewscleanError
 from newsclean.model import Page, PageMeta, Span, Verdict
 from newsclean.readers.dates import parse_moment
-from newsclean.readers.html import html_tree
 from newsclean.readers.nodes import Element
 from newsclean.readers.paths import Paths
-from newsclean.sites.rules import HostRules, Rule
-from newsclean.sites.selectors import compile_selector
+from newsclean.rules.selectors import compile_selector
+from newsclean.rules.site_rules import HostRules, Rule, RulesFound
 from newsclean.text import tidy
 
-__all__ = ["Ruled", "rule_page"]
+__all__ = ["rule_page"]
 
 NEVER = frozenset(("html", "body", "head"))
 """Elements that no rule removes: a part of a class name may hit the whole page."""
 
 
-class Ruled(NamedTuple):
-    """A page with what the rules for its host say of it."""
+def rule_page(page: Page, root: Element | None, rules: HostRules) -> tuple[Page, RulesFound]:
+    """Return a page with title, authors and date where a rule found them, and what else rules say of it.
 
-    page: Page
-    """With title, authors and date where a rule found them."""
-    named: tuple[Verdict, ...]
-    """The title, and what is to be removed."""
-    outside: tuple[Verdict, ...] | None
-    """The blocks outside the body; None where no rule found one."""
-
-
-def rule_page(page: Page, source: Any, rules: HostRules, charset: str | None = None) -> Ruled:
-    """Apply rules to a page and the HTML that it was read from. Raises NewscleanError for an XPath that cannot run."""
-    root = html_tree(source, charset)
-    if root is None:
-        return Ruled(page, (), None)
+    `root` is the tree that it was read from, None for text. Raises NewscleanError for an XPath that cannot run.
+    """
+    if root is None or not rules.has_selectors:
+        return page, RulesFound(rules.host, rules.phrases)
     finder = _Finder(page)
     named = list(_titles(page, root, rules, finder))
     for rule in rules.remove:
@@ -49,7 +39,8 @@ def rule_page(page: Page, source: Any, rules: HostRules, charset: str | None = N
                 evidence = _evidence(rule, rules)
                 named += [Verdict(span, "removed", "site_rule", evidence) for span in finder.spans(element)]
     outside = _outside(page, root, rules, finder)
-    return Ruled(replace(page, meta=_meta(page.meta, root, rules)), tuple(named), outside)
+    found = RulesFound(rules.host, rules.phrases, tuple(named), outside)
+    return replace(page, meta=_meta(page.meta, root, rules)), found
 
 
 # --- what rules find ---

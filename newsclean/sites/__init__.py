@@ -1,4 +1,4 @@
-"""What is learned or told about one site: its standing boilerplate and its rules."""
+"""What is known of sites: profiles, learned, kept and looked up; with the names of rules and standing lines."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsclean.sites.hosts import host_of
+    from newsclean.hosts import host_of
+    from newsclean.rules.site_rules import HostRules, Rule, SiteRules
     from newsclean.sites.learner import SiteLearner, learn_hosts
     from newsclean.sites.profile import SiteProfile
     from newsclean.sites.reading import see
-    from newsclean.sites.rules import HostRules, Rule, SiteRules
-    from newsclean.sites.seen import SeenLine, SeenPage
-    from newsclean.sites.standing import StandingLine
+    from newsclean.standing.lines import StandingLine
+    from newsclean.standing.seen import SeenLine, SeenPage
 
 _HOME_OF = {
-    "HostRules": "rules",
-    "Rule": "rules",
-    "SeenLine": "seen",
-    "SeenPage": "seen",
-    "SiteLearner": "learner",
-    "SiteProfile": "profile",
-    "SiteRules": "rules",
-    "StandingLine": "standing",
+    "HostRules": "rules.site_rules",
+    "Rule": "rules.site_rules",
+    "SeenLine": "standing.seen",
+    "SeenPage": "standing.seen",
+    "SiteLearner": "sites.learner",
+    "SiteProfile": "sites.profile",
+    "SiteRules": "rules.site_rules",
+    "StandingLine": "standing.lines",
     "host_of": "hosts",
-    "learn_hosts": "learner",
-    "see": "reading",
+    "learn_hosts": "sites.learner",
+    "see": "sites.reading",
 }
 
 __all__ = [
@@ -47,4 +47,4 @@ def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for: cleaning a page needs no sqlite."""
     if name not in _HOME_OF:
         raise AttributeError(f"module 'newsclean.sites' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"newsclean.sites.{_HOME_OF[name]}"), name)
+    return getattr(importlib.import_module(f"newsclean.{_HOME_OF[name]}"), name)

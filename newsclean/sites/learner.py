@@ -12,11 +12,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from newsclean.sites.hosts import host_of
+from newsclean.hosts import host_of
 from newsclean.sites.profile import MAX_PAGES, SiteProfile
 from newsclean.sites.profile_json import pages_of, to_dict
 from newsclean.sites.reading import page_id, see
-from newsclean.sites.seen import SeenPage
+from newsclean.standing.seen import SeenPage
 
 __all__ = ["SiteLearner", "learn_hosts", "pack_page", "read_profile"]
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.errors import NewscleanError
-from newsclean.sites.seen import SeenPage
-from newsclean.sites.standing import Standing, StandingLine, find_standing
+from newsclean.sites.reading import see
+from newsclean.standing.lines import Standing, StandingLine, find_standing
+from newsclean.standing.seen import SeenPage
 
 __all__ = ["MAX_PAGES", "SiteProfile"]
 
@@ -50,8 +51,6 @@ class SiteProfile:
         A mapping may have "url", "language" and "charset" too. The same page counts once, and so do versions of one
         story. Pages without an article, and bytes that are no page, teach nothing. Raises TypeError for other types.
         """
-        from newsclean.sites.reading import see
-
         seen = (see(page) for page in _all_pages(pages))
         return cls(tuple(page for page in seen if page is not None))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.errors import SchemaError
-from newsclean.sites.seen import PARTS, PLACES, SeenLine, SeenPage
+from newsclean.standing.seen import PARTS, PLACES, SeenLine, SeenPage
 
 __all__ = ["VERSION", "dumps", "load", "pages_of", "to_dict"]
 

@@ -14,8 +14,8 @@ from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.page_table import PageTable, ShownPage
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
-from newsclean.sites.folding import sentences
 from newsclean.sites.profile import SiteProfile
+from newsclean.standing.folding import sentences
 from newsclean.text import tidy
 from newsclean.workbench.gold import write_gold
 from newsclean.workbench.kept import residue_suspects
@@ -25,7 +25,7 @@ from newsclean.workbench.pages import BenchPage, CleanedPage, clean_page, read_p
 from newsclean.workbench.phrases import Phrase, own_phrases, suggest_phrases
 from newsclean.workbench.removed import body_suspects
 from newsclean.workbench.suspects import Suspects
-from newsclean.workbench.turns import with_both_turns
+from newsclean.workbench.turns import with_last
 
 __all__ = ["Workbench"]
 
@@ -89,8 +89,7 @@ class Workbench:
         given = self._pipeline
         if not any(mark.what == "residue" for mark in self.marks):
             return given
-        marks = self.marks
-        return with_both_turns(given, MarkedLines(marks, early=True), MarkedLines(marks))
+        return with_last(given, MarkedLines(self.marks))
 
     def run(self, *, pipeline: Pipeline | None = None, site: SiteProfile | None = None) -> PageTable:
         """Clean all pages, with the marks so far, and return a table to browse them.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.draft import Cue
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Paragraph
-from newsclean.sites.folding import sentences
+from newsclean.standing.folding import sentences
 from newsclean.text import ends_sentence, fold, word_count
 from newsclean.workbench.marks import key_of
 from newsclean.workbench.pages import CleanedPage, stories_of

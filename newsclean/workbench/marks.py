@@ -9,9 +9,9 @@ from typing import Any, ClassVar, NamedTuple
 from newsclean.draft import Draft
 from newsclean.errors import UnknownNameError
 from newsclean.model import Article, Span, Verdict
-from newsclean.sites.folding import fold_line, sentences
+from newsclean.standing.folding import fold_line, sentences
 from newsclean.text import ends_sentence, fold, tidy
-from newsclean.workbench.turns import in_turn
+from newsclean.workbench.turns import above_prose
 
 __all__ = ["MARKS", "Mark", "MarkedLines", "check_mark", "key_of", "text_of", "with_marked_body"]
 
@@ -70,15 +70,20 @@ class MarkedLines:
     """Lines and sentences that a person marked as residue."""
 
     marks: tuple[Mark, ...] = ()
-    early: bool = False
-    """Which turn it has, as in `turns`."""
     name: ClassVar[str] = "marked_lines"
     reasons: ClassVar[tuple[str, ...]] = ("marked_residue",)
 
+    def early(self, draft: Draft) -> Iterable[Verdict]:
+        """Act above the prose, where titles are looked for, on whole lines."""
+        return self._taken(draft, above_prose(draft), whole=True)
+
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        return self._taken(draft, draft.open, whole=False)
+
+    def _taken(self, draft: Draft, indices: Iterable[int], *, whole: bool) -> Iterator[Verdict]:
         known = {mark.key: mark for mark in self.marks if mark.what == "residue"}
-        has_parts = not self.early and any(not mark.whole for mark in known.values())
-        for index in in_turn(draft, self.early):
+        has_parts = not whole and any(not mark.whole for mark in known.values())
+        for index in indices:
             line = draft.line(index)
             mark = known.get(key_of(line.text))
             if mark is not None:

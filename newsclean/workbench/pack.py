@@ -19,7 +19,7 @@ from newsclean.lexicon.packs import MAX_WORDS, PLACES, REASONS
 from newsclean.model import Verdict
 from newsclean.pipeline import Pipeline
 from newsclean.workbench.phrases import Phrase
-from newsclean.workbench.turns import in_turn, with_both_turns
+from newsclean.workbench.turns import above_prose, with_last
 
 __all__ = ["PackFilter", "pack_of", "pack_text"]
 
@@ -31,8 +31,6 @@ class PackFilter:
     """Removes the lines that a phrase pack of one's own names: `PackFilter.read("en.toml").added_to(DEFAULT)`."""
 
     pack: Pack
-    early: bool = False
-    """Which turn it has, as in `turns`."""
     name: ClassVar[str] = "own_pack"
 
     @property
@@ -47,11 +45,18 @@ class PackFilter:
 
     def added_to(self, pipeline: Pipeline) -> Pipeline:
         """Return a pipeline that has this filter, in the place of another pack that it had."""
-        return with_both_turns(pipeline, PackFilter(self.pack, early=True), PackFilter(self.pack))
+        return with_last(pipeline, self)
+
+    def early(self, draft: Draft) -> Iterable[Verdict]:
+        """Act above the prose, where titles are looked for."""
+        return self._taken(draft, above_prose(draft))
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        return self._taken(draft, draft.open)
+
+    def _taken(self, draft: Draft, indices: Iterable[int]) -> Iterator[Verdict]:
         lexicon = _lexicon_of(self.pack)
-        for index in in_turn(draft, self.early):
+        for index in indices:
             line = draft.line(index)
             found = Line(line.text, line.folded, line.words, line.ended, lexicon.scan(line.text, line.folded))
             for reason in dict.fromkeys(cue.reason for cue in found.cues):

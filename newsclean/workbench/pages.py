@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsclean.api import clean, hints, read_page
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
+from newsclean.readers.source import read_source, require_parts
 from newsclean.sites.profile import SiteProfile
-from newsclean.sites.seen import SeenPage, see_page
-from newsclean.sites.stories import group_stories
+from newsclean.standing.seen import SeenPage, see_page
+from newsclean.standing.stories import group_stories
 from newsclean.workbench.marks import Mark, with_marked_body
 
 __all__ = ["BenchPage", "CleanedPage", "clean_page", "read_pages", "stories_of"]
-
-KINDS = ("html", "text")
-"""Fields of a mapping that hold a page, in the order in which they are looked for, with its kind."""
-TOLD = ("url", "language", "charset")
 
 _NO_NAME = re.compile(r"[^\w.-]+")
 """What a file's name had better not have."""
@@ -79,12 +75,9 @@ def _bench_page(name: str | None, page: Any, number: int) -> BenchPage:
         return BenchPage(name or page.stem, page.read_bytes())
     if not isinstance(page, Mapping):
         return BenchPage(called, page)
-    for kind in KINDS:
-        if page.get(kind) is not None:
-            told = tuple((field, page[field]) for field in TOLD if page.get(field) is not None)
-            said = page.get("id") if name is None and page.get("id") is not None else called
-            return BenchPage(str(said), page[kind], kind, told)
-    raise TypeError('a page that is a mapping must have "html" or "text"')
+    content, told = require_parts(page)
+    said = page.get("id") if name is None and page.get("id") is not None else called
+    return BenchPage(str(said), content, told.pop("kind"), tuple(told.items()))
 
 
 def _with_own_names(pages: Iterable[BenchPage]) -> Iterator[BenchPage]:
@@ -104,9 +97,8 @@ def clean_page(
     page: BenchPage, pipeline: Pipeline, site: SiteProfile | None, marks: Sequence[Mark] = ()
 ) -> CleanedPage:
     """Clean one page, lines that are marked as body put back. Raises what `clean()` raises."""
-    told = hints(**dict(page.told))
-    read = read_page(page.source, kind=page.kind, **told)
-    article = clean(page.source, kind=page.kind, pipeline=pipeline, site=site, **told)
+    source, read = read_source(page.source, kind=page.kind, **dict(page.told))
+    article = pipeline.run(read, source=source, standing=site.standing if site is not None else None)
     return CleanedPage(page.name, read, with_marked_body(article, marks))
 
 

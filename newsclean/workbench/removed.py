@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Block, Removal
-from newsclean.sites.seen import block_shape
+from newsclean.standing.seen import block_shape
 from newsclean.text import fold, tidy, word_count
 from newsclean.workbench.marks import key_of
 from newsclean.workbench.pages import CleanedPage, stories_of

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
+from newsclean import line
 from newsclean.export.printable import cut, escaped, printable
-from newsclean.line import LONG_WORDS, PROSE_WORDS
 from newsclean.text import ends_sentence, word_count
 from newsclean.workbench.marks import key_of
 
@@ -89,7 +89,7 @@ def is_prose(text: str) -> bool:
     >>> is_prose("The bridge was closed on Friday because of the storm."), is_prose("Read more")
     (True, False)
     """
-    return word_count(text) >= (PROSE_WORDS if ends_sentence(text) else LONG_WORDS)
+    return line.is_prose(word_count(text), ended=ends_sentence(text))
 
 
 def ordered(suspects: Iterable[Suspect]) -> Suspects:

@@ -13,18 +13,16 @@ from itertools import takewhile
 from newsclean.draft import Draft, Filter
 from newsclean.pipeline import Pipeline
 
-__all__ = ["in_turn", "with_both_turns"]
+__all__ = ["above_prose", "with_last"]
 
 
-def in_turn(draft: Draft, early: bool) -> Iterable[int]:
-    """Return the open blocks that a filter looks at in its turn: early those above all prose, else all."""
-    if not early:
-        return draft.open
+def above_prose(draft: Draft) -> Iterable[int]:
+    """Return the open blocks above all prose, which such a filter looks at in its early turn."""
     end = min(draft.prose, default=0)
     return takewhile(lambda index: index < end, draft.open)
 
 
-def with_both_turns(pipeline: Pipeline, first: Filter, last: Filter) -> Pipeline:
-    """Return a pipeline in which one filter acts first and its other half last, and both on the second look."""
+def with_last(pipeline: Pipeline, last: Filter) -> Pipeline:
+    """Return a pipeline that ends with a filter, also on the second look, in the place of another of its name."""
     others = tuple(each for each in pipeline.filters if each.name != last.name)
-    return replace(pipeline, filters=(first, *others, last), looks_again=pipeline.looks_again | {last.name})
+    return replace(pipeline, filters=(*others, last), looks_again=pipeline.looks_again | {last.name})

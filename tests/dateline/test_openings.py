@@ -558,7 +558,13 @@ class TestWhatThePageSays:
     def test_metadata_invent_nothing(self) -> None:
         assert parse_dateline("The mayor of Ostervik resigned on Friday.", told="Ostervik") is None
 
-    @pytest.mark.parametrize("line", ["Brussels", "Nairobi, Kenya", "Ostervik, Norway"])
+    def test_a_country_or_the_story_makes_a_known_city_alone_a_dateline(self) -> None:
+        assert parse_dateline("Nairobi, Kenya", own_line=True) is not None
+        assert parse_dateline("OSTERVIK, NORWAY", own_line=True) is not None
+        assert parse_dateline("Brussels", own_line=True, told="The mayor of Brussels resigned.") is not None
+        assert parse_dateline("Brussels", own_line=True, told="The mayor resigned.") is None
+
+    @pytest.mark.parametrize("line", ["Brussels", "Ostervik, Norway"])
     def test_a_label_makes_a_place_alone_a_dateline(self, line: str) -> None:
         assert parse_dateline(line, own_line=True) is None
         found = parse_dateline(line, own_line=True, labelled=True)

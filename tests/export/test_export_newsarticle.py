@@ -11,6 +11,7 @@ from hypothesis import given
 
 from newsclean import Article, Title
 from newsclean.export.newsarticle import newsarticle_script, to_newsarticle
+from newsclean.judge.stated import settle_page
 from newsclean.readers.html import read_html
 
 
@@ -79,7 +80,7 @@ def test_script_holds_the_same_data_and_cannot_be_ended_by_its_text(article: Art
 
 def test_newsclean_reads_its_own_json_ld() -> None:
     page = f"<html><head>{newsarticle_script(FULL)}</head><body><p>Short.</p></body></html>"
-    meta = read_html(page).meta
+    meta = settle_page(read_html(page)).meta
     assert (meta.title, meta.site_name, meta.authors) == (
         "Harbour bridge closed until spring",
         "Wendside Mercury",

@@ -11,8 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean import Article, Body, Dateline, PageMeta, Paragraph, Removal, SchemaError, Span, Title
+from newsclean import (
+    Article,
+    Body,
+    Dateline,
+    PageMeta,
+    PageVerdict,
+    Paragraph,
+    Removal,
+    SchemaError,
+    Span,
+    Title,
+)
 from newsclean.export.json import SCHEMA_VERSION, from_dict, to_dict
+from newsclean.model import PAGE_KINDS
 
 FULL = Article(
     Title("Bridge closed", Span(0, 13)),
@@ -42,10 +54,14 @@ FULL = Article(
         ("Ada Marsh", "Tom Bell"),
         "News",
         (("title", "og:title"), ("published", "json-ld")),
+        type="NewsArticle",
+        types=("NewsArticle", "ItemList"),
+        free=False,
     ),
     "en",
     "https://gazette.example/a",
     "html",
+    PageVerdict("size", ("crowd", "size"), "live", 0.75, True),
 )
 
 SPANS = st.tuples(st.integers(0, 999), st.integers(0, 999)).map(lambda pair: Span(*sorted(pair)))
@@ -65,10 +81,14 @@ ARTICLES = st.builds(
     st.builds(
         PageMeta, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, TIMES, TIMES, TUPLES, MAYBE,
         st.dictionaries(TEXTS, TEXTS, max_size=2).map(lambda found: tuple(found.items())),
+        MAYBE, MAYBE, MAYBE, TUPLES, st.none() | st.booleans(),
     ),
     MAYBE,
     MAYBE,
     TEXTS,
+    st.builds(
+        PageVerdict, MAYBE, TUPLES, st.sampled_from(PAGE_KINDS), st.none() | st.floats(0, 1), st.none() | st.booleans()
+    ),
 )  # fmt: skip
 
 # --- there and back ---
@@ -92,7 +112,11 @@ def test_dict_holds_plain_types_alone() -> None:
     def plain(value: object) -> bool:
         if type(value) is dict:
             return all(type(key) is str for key in value) and all(map(plain, value.values()))
-        return all(map(plain, value)) if type(value) is list else value is None or type(value) in (str, int)
+        return (
+            all(map(plain, value))
+            if type(value) is list
+            else value is None or type(value) in (str, int, float, bool)
+        )
 
     assert plain(to_dict(FULL))
     assert plain(to_dict(Article()))
@@ -109,24 +133,25 @@ def test_dict_is_new_each_time() -> None:
 # --- the schema is pinned: a change of these keys is a new version ---
 
 
-def test_version_is_the_first() -> None:
-    assert to_dict(Article())["schema"] == SCHEMA_VERSION == 1
+def test_version_is_the_second() -> None:
+    assert to_dict(Article())["schema"] == SCHEMA_VERSION == 2
 
 
 @pytest.mark.parametrize(
     ("where", "keys"),
     [
-        ((), "schema title dateline body removed meta language url source"),
+        ((), "schema title dateline body removed meta language url source verdict"),
         (("title",), "text span"),
         (("dateline",), "raw span places region country date date_text agencies agency_ids form evidence"),
         (("body", 0), "text kind span path"),
         (("removed", 0), "text filter reason evidence span path kind"),
         (
             ("meta",),
-            "title description site_name canonical language published modified authors section dateline location type sources",
+            "title description site_name canonical language published modified authors section dateline location type types free sources",
         ),
+        (("verdict",), "kind confidence paywalled truncated_by limits"),
     ],
-    ids=["article", "title", "dateline", "paragraph", "removal", "meta"],
+    ids=["article", "title", "dateline", "paragraph", "removal", "meta", "verdict"],
 )
 def test_keys_are_pinned(where: tuple[Any, ...], keys: str) -> None:
     data: Any = to_dict(FULL)
@@ -157,9 +182,9 @@ def test_what_is_no_mapping_is_refused_by_its_type(data: Any) -> None:
         from_dict(data)
 
 
-@pytest.mark.parametrize("schema", [0, 2, None, "x"])
+@pytest.mark.parametrize("schema", [0, 3, None, "x"])
 def test_other_version_is_refused_with_the_known_one(schema: Any) -> None:
-    with pytest.raises(SchemaError, match=f"schema {schema!r} is unknown; known: 1"):
+    with pytest.raises(SchemaError, match=f"schema {schema!r} is unknown; known: 1, 2"):
         from_dict(broken(schema=schema))
 
 
@@ -168,6 +193,7 @@ def test_other_version_is_refused_with_the_known_one(schema: Any) -> None:
     [
         {},
         {"schema": 1},
+        {"schema": 1, "meta": 3, "verdict": 3},
         broken(title=5),
         broken(title={"text": "x"}),
         broken(dateline="BERLIN"),
@@ -219,10 +245,24 @@ def inside(part: str, **changes: Any) -> dict[str, Any]:
         (inside("meta", published="10:15"), "meta.published must be an ISO datetime, not '10:15'"),
         (inside("meta", sources={}), "meta.sources must be a list of pairs, not {}"),
         (inside("meta", sources=[["title", 3]]), "meta.sources.title must be a string, not 3"),
+        (
+            inside("verdict", kind="page"),
+            "verdict.kind must be one of article, live, gallery, listing, forum, product, service, error, wall, empty, "
+            "not 'page'",
+        ),
+        (inside("verdict", kind=[]), f"verdict.kind must be one of {', '.join(PAGE_KINDS)}, not []"),
+        (inside("verdict", confidence=1.5), "verdict.confidence must be a number from 0 to 1, not 1.5"),
+        (inside("verdict", confidence=True), "verdict.confidence must be a number from 0 to 1, not True"),
+        (
+            inside("verdict", confidence=float("nan")),
+            "verdict.confidence must be a number from 0 to 1, not nan",
+        ),
+        (inside("verdict", paywalled="no"), "verdict.paywalled must be true or false, not 'no'"),
+        (inside("meta", free=1), "meta.free must be true or false, not 1"),
         (broken(language=7), "language must be a string, not 7"),
         (broken(source=None), "source must be a string, not None"),
         (broken(more=1), "the article has an unknown field 'more'"),
-        (broken(schema=True), "schema True is unknown; known: 1"),
+        (broken(schema=True), "schema True is unknown; known: 1, 2"),
     ],
     ids=lambda value: value.partition(" must")[0] if isinstance(value, str) else "",
 )
@@ -243,3 +283,27 @@ def test_cleaned_page_comes_back_equal() -> None:
         "Bridge closed\n\nBRUSSELS — The mayor said no on Friday, and then again.\n\nLeave a Reply"
     )
     assert from_dict(to_dict(article)) == article
+
+
+# --- version 1 ---
+
+
+def first_version(article: Article, **more: Any) -> dict[str, Any]:
+    """Return an article as version 1 had it: without a verdict, and with less metadata."""
+    data = {**to_dict(article), "schema": 1, **more}
+    if not more:
+        del data["verdict"]
+    data["meta"] = {name: value for name, value in data["meta"].items() if name not in ("types", "free")}
+    return data
+
+
+def test_version_1_is_read() -> None:
+    back = from_dict(first_version(FULL))
+    assert (back.body, back.removed, back.title) == (FULL.body, FULL.removed, FULL.title)
+    assert (back.verdict, back.meta.types, back.meta.free) == (PageVerdict(), (), None)
+    assert from_dict(first_version(Article())).verdict == PageVerdict(kind="empty")
+
+
+def test_limits_of_version_1_are_read() -> None:
+    met = {"truncated_by": "time", "limits": ["time"]}
+    assert from_dict(first_version(FULL, verdict=met)).verdict == PageVerdict("time", ("time",), "article")

@@ -32,10 +32,6 @@ CASES: dict[str, dict[str, dict[str, list[str]]]] = tomllib.loads(
     Path(__file__).with_name("cases.toml").read_text("utf-8")
 )
 UNMET: dict[tuple[str, str], str] = {
-    (
-        "tail",
-        "The keeper has promised to try again in the spring, when the days are longer. ||© 2024 Wendside Mercury",
-    ): "the whole paragraph goes with the notice at its end",
     ("tail", "You must be logged in to post a comment."): "paywall_prompt takes it first",
     ("head", "Sign in / Register"): "breadcrumb takes it first",
 }

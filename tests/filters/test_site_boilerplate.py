@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import Article, SiteProfile, clean
+from newsclean.draft import Draft
 from newsclean.filters.site_boilerplate import SiteBoilerplate
+from newsclean.readers.plain import read_text
 from tests.ledger import unbalanced
 
 TOPICS = ("harbour", "orchard", "tram", "school", "bakery", "bridge")
@@ -48,7 +50,8 @@ def told(article: Article) -> dict[str, str]:
 
 
 def test_without_a_profile_it_finds_nothing() -> None:
-    assert SiteBoilerplate().profile is None
+    draft = Draft(read_text(text("harbour", below=NOTE)))
+    assert [*SiteBoilerplate()(draft), *SiteBoilerplate().early(draft)] == []
     assert told(clean(text("harbour", below=NOTE))) == {}
     assert told(clean(text("harbour", below=NOTE), site=SiteProfile())) == {}
 
@@ -132,15 +135,16 @@ def test_the_ledger_balances_whatever_stands_where(lines: list[str]) -> None:
     assert told(clean(str(article.body), site=profile)) == {}
 
 
-def test_a_note_that_stands_in_the_header_too_is_known_as_the_body_s() -> None:
+def test_a_note_that_stands_in_the_header_too_goes_with_a_profile() -> None:
     def page(topic: str) -> str:
         return markup(topic, inside=f"<p>{NOTE}</p>").replace(
             "<main>", f"<header><p>{NOTE}</p></header><main>"
         )
 
     profile = SiteProfile.learn(map(page, TOPICS))
-    assert [line.in_body for line in profile if line.part == "whole"] == [True]
-    assert NOTE not in str(clean(page("clinic"), site=profile).body)
+    article = clean(page("clinic"), site=profile)
+    assert NOTE not in str(article.body)
+    assert list(map(str, article.body)) == prose("clinic")
 
 
 def test_a_list_below_a_standing_heading_still_goes() -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 
 import newsclean
 from newsclean import Article, NewscleanError, NotAPageError
-from newsclean.api import hints
+from newsclean.cleaner import Cleaner
 from newsclean.errors import TooLargeError
 
 PAGE = "<html><body><p>The mayor of Eastvale said no to the bridge on Friday.</p></body></html>"
@@ -69,14 +69,14 @@ def test_any_text_gives_an_article(text: str, kind: str) -> None:
 def test_bytes_of_a_named_kind_give_an_article_whatever_the_charset_is_called(
     data: bytes, kind: str, charset: str
 ) -> None:
-    assert isinstance(newsclean.clean(data, kind=kind, **hints(charset=charset)), Article)
+    assert isinstance(Cleaner().clean(data, kind=kind, charset=charset), Article)
 
 
 @pytest.mark.parametrize(
     "charset", ["hex", "rot13", "zlib", "base64", "idna", "punycode", "undefined", "unicode_escape", "utf-7", "hz", "utf-16", "utf-32", "iso2022_kr", "\x00", "x" * 100_000]
 )  # fmt: skip
 def test_server_may_say_any_name_for_a_charset(charset: str) -> None:
-    article = newsclean.clean(PAGE.encode(), **hints(charset=charset))
+    article = Cleaner().clean(PAGE.encode(), charset=charset)
     assert "mayor" in str(article.removed + article.body.paragraphs)
 
 

@@ -18,6 +18,7 @@ from newsclean.integrations.cleaning import Told, column_rows, spread
 from newsclean.model import PageVerdict
 from tests.extras import needs
 
+JUDGED = PageVerdict(kind="listing", confidence=0.625, paywalled=True)
 ROOT = Path(__file__).parents[2]
 
 
@@ -27,8 +28,7 @@ def rows(*pages: Any, nested: bool = False, **options: Any) -> list[Any]:
 
 
 def test_nested_type_has_the_fields_of_the_schema_and_the_error() -> None:
-    met = PageVerdict("size", ("size",))  # the schema leaves out the verdict of a page that met no limit
-    assert [*Article(verdict=met).to_dict(), "error"] == list(NESTED.names)
+    assert [*Article().to_dict(), "error"] == list(NESTED.names)
 
 
 def test_nested_types_have_the_fields_of_a_full_article() -> None:
@@ -72,6 +72,12 @@ def test_nested_row_without_error_is_the_article() -> None:
 
 def test_flat_row_has_a_value_a_column() -> None:
     assert len(flat_row(Article())) == len(FLAT.fields)
+
+
+def test_kind_confidence_and_paywall_are_columns() -> None:
+    row = dict(zip(FLAT.names, flat_row(Article(verdict=JUDGED)), strict=True))
+    assert (row["kind"], row["confidence"], row["paywalled"]) == ("listing", 0.625, True)
+    assert nested_row(Article(verdict=JUDGED))["verdict"]["confidence"] == 0.625
 
 
 def test_nulls_stay_where_they_are() -> None:

@@ -159,6 +159,7 @@ def test_stats_count_removed_pieces_by_filter() -> None:
     removed = Counter(f"removed/{entry.filter}" for entry in CLEAN.removed)
     assert made.stats["removed/advertisement"] == removed["removed/advertisement"] == 1
     assert (made.stats["cleaned"], made.stats["empty"]) == (2, 1)
+    assert (made.stats["kind/article"], made.stats["kind/empty"]) == (1, 1)
     assert made.stats["removed"] == sum(
         count for name, count in made.stats.items() if name.startswith("removed/")
     )
@@ -169,7 +170,11 @@ def test_stats_count_removed_pieces_by_filter() -> None:
     [
         (PDF, "not_a_page", "this is a PDF document, neither HTML nor text"),
         (["<p>"], "bad_record", "the page must be str, bytes or a Response, not list"),
-        (PAGE + 3000 * " ", "too_large", "the page is larger than 3000 bytes"),
+        (
+            PAGE + 3000 * " ",
+            "too_large",
+            f"the page is too large: {len(PAGE) + 3000:,} characters, and the limit is 3,000",
+        ),
     ],
 )
 def test_failed_item_is_kept_with_its_error(page: Any, kind: str, message: str) -> None:

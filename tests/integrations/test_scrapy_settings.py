@@ -9,10 +9,12 @@ import pytest
 
 import newsclean
 from newsclean import DEFAULT, NewscleanError, SiteProfile, SiteRules, UnknownNameError
+from newsclean.cleaner import Cleaner
 from newsclean.integrations.item_parts import PARTS
 from newsclean.integrations.scrapy_settings import CleanSettings
 from newsclean.integrations.setting_values import ON_ERROR
 from newsclean.model import Article
+from newsclean.sites.profiles import profiles_of
 
 PIPELINE = DEFAULT.without("image_caption")
 RULES = '[host."vell.example"]\nremove = "the letter of the harbour"\n'
@@ -31,7 +33,7 @@ def read(**settings: Any) -> CleanSettings:
 def test_without_settings_everything_is_as_in_clean() -> None:
     settings = CleanSettings.read({"BOT_NAME": "gazette"})
     assert settings == CleanSettings()
-    assert settings.pipeline == DEFAULT
+    assert settings.cleaner.pipeline == DEFAULT
     assert dict(settings.output) == {name: name for name in ("title", "dateline", "body", "removed")}
 
 
@@ -67,9 +69,9 @@ def test_ledger_is_added_or_left_out(given: dict[str, Any], fields: list[str], r
 
 
 def test_pipeline_is_an_object_or_named_and_filters_are_left_out_of_it() -> None:
-    assert read(PIPELINE=PIPELINE).pipeline == PIPELINE
-    assert read(PIPELINE=f"{__name__}:PIPELINE").pipeline == PIPELINE
-    both = read(PIPELINE=f"{__name__}:PIPELINE", WITHOUT="byline , residue").pipeline
+    assert read(PIPELINE=PIPELINE).cleaner.pipeline == PIPELINE
+    assert read(PIPELINE=f"{__name__}:PIPELINE").cleaner.pipeline == PIPELINE
+    both = read(PIPELINE=f"{__name__}:PIPELINE", WITHOUT="byline , residue").cleaner.pipeline
     assert both == DEFAULT.without("image_caption", "byline", "residue")
 
 
@@ -80,14 +82,17 @@ def test_none_is_no_field_for_fields_and_the_default_elsewhere() -> None:
 
 
 def test_command_line_gives_numbers_and_flags_as_str() -> None:
-    assert read(MAX_BYTES="5000", KEEP_PAGE="False") == CleanSettings(max_bytes=5000, keep_page=False)
+    assert read(MAX_BYTES="5000", KEEP_PAGE="False") == CleanSettings(
+        cleaner=Cleaner(max_chars=5000), keep_page=False
+    )
 
 
 def test_rules_are_read_from_files(tmp_path: Path) -> None:
     file = tmp_path / "rules.toml"
     file.write_text(RULES)
     expected = SiteRules.from_toml(RULES)
-    assert read(RULES=str(file)).rules == read(RULES=[file]).rules == read(RULES=expected).rules == expected
+    for said in (str(file), [file], expected):
+        assert read(RULES=said).cleaner.rules == expected
 
 
 def test_site_profiles_are_found_by_host(tmp_path: Path) -> None:
@@ -98,11 +103,12 @@ def test_site_profiles_are_found_by_host(tmp_path: Path) -> None:
         {"vell.example": profile},
         {"VELL.example": str(tmp_path / "www.vell.example.json")},
     ):
-        sites = read(SITES=said).sites
-        assert sites.of("https://sport.vell.example/1") == profile
+        sites = profiles_of(read(SITES=said).cleaner.sites)
+        assert list(sites.of("https://sport.vell.example/1") or ()) == list(profile)
         assert sites.of("https://olding.example/1") is None
         assert sites.of(None) is None
-    assert read(SITES=tmp_path / "www.vell.example.json").sites.of(None) == profile
+    sites = profiles_of(read(SITES=tmp_path / "www.vell.example.json").cleaner.sites)
+    assert list(sites.of(None) or ()) == list(profile)
 
 
 @pytest.mark.parametrize(

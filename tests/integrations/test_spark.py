@@ -16,7 +16,7 @@ import pytest
 from cluster_pages import CrawledPage, articles, fixture_pages, story
 
 import newsclean
-from newsclean import DEFAULT, Article, Draft, NewscleanError, UnknownNameError, Verdict
+from newsclean import DEFAULT, Article, Cleaner, Draft, NewscleanError, UnknownNameError, Verdict
 from newsclean.integrations.site_lines import pack_lines, unpack_lines, unpack_pages
 from newsclean.integrations.spark import clean_dataframe, collect_sites, learn_sites
 from newsclean.sites import SiteLearner, learn_hosts
@@ -228,6 +228,19 @@ def test_learned_lines_are_removed(spark: SparkSession, by: str) -> None:
         assert rebuilt(rows[page.id]).to_dict() == article.to_dict()
         removed += sum(removal.filter == "site_boilerplate" for removal in article.removed)
     assert removed
+
+
+@pytest.mark.parametrize("by", ["data frame", "mapping"])
+def test_lines_of_the_nearest_domain_are_removed(spark: SparkSession, by: str) -> None:
+    pages = fixture_pages("site")
+    learned = learn_sites(frame(spark, pages))
+    html, url = pages[0].html, pages[0].url.replace("://", "://a.sport.", 1).replace("www.", "")
+    asked = frame(spark, [CrawledPage("a", url, html)])
+    sites = learned if by == "data frame" else collect_sites(learned)
+    (row,) = clean_dataframe(asked, keep=["id"], sites=sites).collect()
+    expected = Cleaner(kind="html", sites=collect_sites(learned)).clean(html, url=url)
+    assert "site_boilerplate" in {removal.filter for removal in expected.removed}
+    assert rebuilt(row).to_dict() == expected.to_dict()
 
 
 def test_large_arrow_types_are_taken(spark: SparkSession) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import newsclean
 from newsclean import DEFAULT, MissingExtraError, SiteRules
+from newsclean.cleaner import Cleaner
 from newsclean.integrations import webpoet
 from newsclean.integrations.webpoet import FIELDS, as_authors, as_iso_time
 from tests.extras import needs
@@ -169,11 +170,12 @@ def test_subclass_may_ask_for_more_and_be_bound_to_hosts() -> None:
 def test_page_is_cleaned_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 
-    def counted(*page: Any, **told: Any) -> newsclean.Article:
+    def counted(self: Cleaner, page: Any, **told: Any) -> newsclean.Article:
         calls.append(told["url"])
-        return newsclean.clean(*page, **told)
+        return clean_one(self, page, **told)
 
-    monkeypatch.setattr(webpoet, "clean", counted)
+    clean_one = Cleaner.clean
+    monkeypatch.setattr(Cleaner, "clean", counted)
     item_of(webpoet.NewsArticlePage(response()))
     assert calls == [URL]
 

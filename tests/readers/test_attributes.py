@@ -9,7 +9,8 @@ from lxml import etree
 
 from newsclean.readers import attributes
 from newsclean.readers.attributes import MAX_ATTRIBUTES, has_many_attributes
-from newsclean.readers.html import html_tree, read_html
+from newsclean.readers.html import read_html
+from newsclean.readers.tree import parse_tree
 
 MANY = " ".join(f"a{number}" for number in range(3_000))
 HIDDEN_TAGS = {
@@ -37,7 +38,7 @@ def test_a_tag_of_many_attributes_is_found_and_its_text_kept(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["plain", "behind a value that holds an end", "in frames that nobody shows"])
 def test_the_first_attributes_are_kept(name: str) -> None:
-    root = html_tree(f"<html><body>{HIDDEN_TAGS[name]}", None)
+    root = parse_tree(f"<html><body>{HIDDEN_TAGS[name]}").root
     assert root is not None
     assert len(next(root.iter("p")).attrib) == MAX_ATTRIBUTES
     assert next(root.iter("p")).get("a900") == ""

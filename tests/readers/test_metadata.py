@@ -5,6 +5,9 @@ import json
 import pytest
 from lxml import html
 
+import newsclean
+from newsclean.judge.stated import settle_page
+from newsclean.model import StatedTitle
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.html import read_html
 from newsclean.readers.jsonld import find_article, loads_leniently
@@ -23,7 +26,7 @@ ARTICLE = {
 
 
 def meta_of(head, body="<p>x"):
-    return read_html(f"<html lang=en-GB><head>{head}</head><body>{body}").meta
+    return settle_page(read_html(f"<html lang=en-GB><head>{head}</head><body>{body}")).meta
 
 
 def test_json_ld():
@@ -159,7 +162,7 @@ def test_an_author_who_is_named_elsewhere_in_the_graph():
     ],
 )
 def test_vocabularies_of_metas(name, content, field, expected):
-    meta = read_metadata(html.document_fromstring(f"<meta name='{name}' content='{content}'><p>x"))
+    meta = settle_page(read_html(f"<meta name='{name}' content='{content}'><p>x")).meta
     assert getattr(meta, field) == expected
     named = name.lower().replace("dc:", "dc.")
     assert ((field, named) in meta.sources) == bool(expected)
@@ -188,9 +191,11 @@ def test_the_time_that_is_marked_comes_before_others():
     assert meta_of("", times.replace("class=entry-date", "")).published.year == 2020
 
 
-def test_headings_may_be_bare_texts():
-    meta = read_metadata(html.document_fromstring("<title>Rain | Gazette</title>"), headings=["Rain"])
-    assert (meta.title, meta.sources) == ("Rain", (("title", "h1"), ("title", "title")))
+def test_titles_are_given_with_their_sources_and_none_is_chosen():
+    page = read_html("<title>Rain | Gazette</title><meta property=og:title content=Rain><h1>Rain again</h1>")
+    assert page.stated_titles == (StatedTitle("og:title", "Rain"), StatedTitle("title", "Rain | Gazette"))
+    assert page.meta.title is None
+    assert newsclean.DEFAULT.run(page).meta.title == "Rain"
 
 
 def test_strings_with_line_ends():
@@ -225,13 +230,15 @@ BODY = "The bridge was closed on Friday. " * 20
 
 def test_text_that_only_json_ld_holds_becomes_blocks():
     script = json.dumps({**ARTICLE, "articleBody": f"{BODY}\n{BODY} Again."})
-    page = read_html(f'<script type="application/ld+json">{script}</script><p>Loading</p>')
+    page = settle_page(read_html(f'<script type="application/ld+json">{script}</script><p>Loading</p>'))
     assert [("unseen" in block.hints) for block in page.blocks] == [False, True, True]
 
 
 def test_text_that_the_page_shows_is_marked_and_not_doubled():
     script = json.dumps({**ARTICLE, "articleBody": BODY})
-    page = read_html(
-        f'<script type="application/ld+json">{script}</script><p>{BODY}</p><p>Other text of the page</p>'
+    page = settle_page(
+        read_html(
+            f'<script type="application/ld+json">{script}</script><p>{BODY}</p><p>Other text of the page</p>'
+        )
     )
     assert [("json-ld-body" in block.hints) for block in page.blocks] == [True, False]

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from newsclean.judge.stated import settle_page
 from newsclean.readers.html import read_html
 from newsclean.readers.microdata import find_items
 
@@ -17,7 +18,7 @@ ARTICLE = """<div itemscope itemtype="http://schema.org/NewsArticle">
 
 
 def test_an_articles_item():
-    meta = read_html(ARTICLE).meta
+    meta = settle_page(read_html(ARTICLE)).meta
     assert (meta.title, meta.site_name, meta.authors) == (
         "Bridge closed",
         "The Harrow Gazette",

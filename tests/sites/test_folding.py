@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.sites.folding import MAX_CHARS, content_words, fold_line, sentences
+from newsclean.standing.folding import MAX_CHARS, content_words, fold_line, sentences
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsclean import SiteProfile, clean
-from newsclean.sites.folding import fold_line
+from newsclean.standing.folding import fold_line
 from tests.ledger import unbalanced
 
 SITE = Path(__file__).parents[2] / "fixtures" / "site"

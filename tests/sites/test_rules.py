@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsclean import MissingExtraError, NewscleanError, SiteRules
-from newsclean.sites.rules_ftr import parse_ftr
-from newsclean.sites.selectors import compile_selector, kind_and_text
+from newsclean.rules.ftr import parse_ftr
+from newsclean.rules.selectors import compile_selector, kind_and_text
 from tests.extras import needs
 
 needs("cssselect", "sites")

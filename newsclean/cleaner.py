@@ -1,0 +1,162 @@
+"""The way of one page, the same at every door: read, looked up, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newsclean.catalogue import DEFAULT
+from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.hosts import host_of
+from newsclean.lexicon.codes import language_code, require_language
+from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
+from newsclean.model import Article, Page
+from newsclean.pipeline import Pipeline
+from newsclean.readers.source import KINDS, Source
+from newsclean.rules.site_rules import SiteRules
+
+if TYPE_CHECKING:
+    from newsclean.readers.source import Content
+    from newsclean.sites.profile import SiteProfile
+    from newsclean.sites.profiles import SiteProfiles
+
+__all__ = ["Cleaner", "require_text", "sites_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaner:
+    """Settings for cleaning pages, checked once; immutable, and picklable where its filters are.
+
+    Every door cleans through one: `clean()`, `clean_many()`, the command line, data frames and frameworks. So the same
+    settings give the same article everywhere.
+
+    Args:
+        pipeline: The filters.
+        kind: "html" or "text" says what the pages are; "auto" looks.
+        language: The language of the pages, a two-letter code; without it each says its own, or it is guessed.
+        sites: What was learned of sites: a `SiteProfile` for every page, or a mapping from host to profile. A page gets
+            that of its host, or of the nearest domain above it.
+        rules: Rules for sites, found likewise.
+        max_chars: The longest page that is cleaned, in characters or bytes.
+        budget: Seconds for one page, as in `clean()`.
+
+    Raises:
+        UnknownNameError: A kind or language that is not known.
+        TypeError: A wrong type.
+
+    Example:
+    >>> cleaner = Cleaner(kind="text", pipeline=DEFAULT.without("byline"))
+    >>> article = cleaner.clean("Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.")
+    >>> article.title.text
+    'Harbour bridge closed'
+    """
+
+    pipeline: Pipeline = DEFAULT
+    kind: str = "auto"
+    language: str | None = None
+    sites: SiteProfile | Mapping[str, SiteProfile] | SiteProfiles | None = None
+    rules: SiteRules | None = None
+    max_chars: int = MAX_INPUT
+    budget: float | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.pipeline, Pipeline):
+            raise TypeError(f"pipeline must be Pipeline, not {type(self.pipeline).__name__}")
+        if self.rules is not None and not isinstance(self.rules, SiteRules):
+            raise TypeError(f"rules must be SiteRules or None, not {type(self.rules).__name__}")
+        if self.kind not in KINDS:
+            raise UnknownNameError("kind", self.kind, KINDS)
+        require_text("language", self.language)
+        check_budget(self.budget)
+        check_size(None, self.max_chars)
+        if self.language is not None:
+            object.__setattr__(self, "language", require_language(self.language) if self.language else None)
+        if self.sites is not None:
+            from newsclean.sites.profiles import profiles_of
+
+            object.__setattr__(self, "sites", profiles_of(self.sites))
+
+    def clean(
+        self,
+        page: Content,
+        *,
+        url: str | None = None,
+        language: str | None = None,
+        charset: str | None = None,
+        kind: str | None = None,
+    ) -> Article:
+        """Clean one page.
+
+        Args:
+            page: HTML (str, bytes or a parsed lxml tree, left as it was), or text that some extractor made.
+            url: The address of the page; it chooses among sites and rules. Where it names no host, the address counts
+                that the page gives itself.
+            language: What a record says of the language; an unknown one is not heard.
+            charset: What a record or a server says of bytes; an unknown one is not heard.
+            kind: What this page is, in place of the cleaner's kind.
+
+        Returns:
+            The article. No text of a page raises.
+
+        Raises:
+            NotAPageError: Bytes that are no page, and a str that is an address or a file's name, as in `clean()`.
+            TooLargeError: A page of more than `max_chars`.
+            UnknownNameError: Another kind.
+            TypeError: A wrong type.
+
+        Example:
+        >>> Cleaner().clean("It rained in Vell on Friday.".encode("utf-16"), charset="klingon").body[0].text
+        'It rained in Vell on Friday.'
+        """
+        for name, value in (("url", url), ("language", language), ("charset", charset)):
+            require_text(name, value)
+        check_size(page, self.max_chars)
+        deadline = deadline_of(self.budget)
+        source = Source(page, kind=kind or self.kind, charset=charset, keep_tree=self.rules is not None)
+        read = source.page(url=url, language=language_code(language or "") or self.language)
+        if self.sites is None and self.rules is None:
+            return self.pipeline.run(read, source=source, deadline=deadline)
+        address = url if host_of(url) else read.meta.canonical
+        standing = self._standing(address)
+        read, found = self._ruled(read, source, address)
+        return self.pipeline.run(read, source=source, standing=standing, rules=found, deadline=deadline)
+
+    def _standing(self, address: str | None) -> Any:
+        """Return the standing lines of the site of an address."""
+        profiles: Any = self.sites
+        profile = profiles.of(address) if profiles is not None else None
+        return profile.standing if profile is not None else None
+
+    def _ruled(self, page: Page, source: Source, address: str | None) -> tuple[Page, Any]:
+        """Return a page with what the rules for its host say of it."""
+        rules = self.rules.of(address) if self.rules is not None else None
+        if rules is None or "site_rules" not in self.pipeline.names:
+            return page, None
+        from newsclean.readers.ruled import rule_page
+
+        return rule_page(page, source.root, rules)
+
+
+def require_text(name: str, value: object) -> None:
+    """Raise TypeError for an argument that is neither str nor None."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
+
+
+def sites_of(site: SiteProfile | None, sites: Mapping[str, SiteProfile] | None = None) -> Any:
+    """Return the sites of a door that takes one profile for every page, or several by host.
+
+    Raises TypeError for what is neither, NewscleanError for both.
+    """
+    if sites is not None and not isinstance(sites, Mapping):
+        raise TypeError(f"sites must be a mapping of hosts to SiteProfile, not {type(sites).__name__}")
+    if site is None:
+        return sites
+    from newsclean.sites.profile import SiteProfile
+
+    if not isinstance(site, SiteProfile):
+        raise TypeError(f"site must be SiteProfile or None, not {type(site).__name__}")
+    if sites is not None:
+        raise NewscleanError("give site or sites, not both")
+    return site

@@ -1,0 +1,122 @@
+"""Readers of plain JSON types: each takes a value and where it stands, and gives what it stands for or SchemaError."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from reprlib import repr as brief
+from typing import Any
+
+from newsclean.errors import SchemaError
+from newsclean.model import Span
+
+__all__ = [
+    "Reader",
+    "as_choice",
+    "as_each",
+    "as_flag",
+    "as_iso",
+    "as_object",
+    "as_optional",
+    "as_pairs",
+    "as_share",
+    "as_span",
+    "as_text",
+]
+
+Reader = Callable[[Any, str], Any]
+"""Takes a value and where in the article it stands; returns what it stands for or raises SchemaError."""
+
+
+def _wrong(value: object, where: str, wanted: str) -> SchemaError:
+    return SchemaError(f"{where} must be {wanted}, not {brief(value)}")
+
+
+def as_text(value: Any, where: str) -> str:
+    """Return a string."""
+    if not isinstance(value, str):
+        raise _wrong(value, where, "a string")
+    return value
+
+
+def as_flag(value: Any, where: str) -> bool:
+    """Return a truth value."""
+    if not isinstance(value, bool):
+        raise _wrong(value, where, "true or false")
+    return value
+
+
+def as_share(value: Any, where: str) -> float:
+    """Return a number from 0 to 1."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise _wrong(value, where, "a number from 0 to 1")
+    return float(value)
+
+
+def as_span(value: Any, where: str) -> Span:
+    """Return a span."""
+    if not isinstance(value, list | tuple) or [type(edge) for edge in value] != [int, int]:
+        raise _wrong(value, where, "a pair of integers")
+    return Span(*value)
+
+
+def as_pairs(value: Any, where: str) -> tuple[tuple[str, str], ...]:
+    """Return pairs of strings."""
+    if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
+        raise _wrong(value, where, "a list of pairs")
+    return tuple([(as_text(name, where), as_text(found, f"{where}.{name}")) for name, found in value])
+
+
+def as_iso(kind: type[datetime.date]) -> Reader:
+    """Return the reader of a date or a moment."""
+
+    def read(value: Any, where: str) -> datetime.date:
+        try:
+            return kind.fromisoformat(as_text(value, where))
+        except ValueError:
+            raise _wrong(value, where, f"an ISO {kind.__name__}") from None
+
+    return read
+
+
+def as_choice(names: tuple[str, ...]) -> Reader:
+    """Return the reader of one of these names."""
+
+    def read(value: Any, where: str) -> str:
+        if not isinstance(value, str) or value not in names:
+            raise _wrong(value, where, f"one of {', '.join(names)}")
+        return value
+
+    return read
+
+
+def as_optional(reader: Reader) -> Reader:
+    """Return the reader of a value that may be null."""
+    return lambda value, where: None if value is None else reader(value, where)
+
+
+def as_each(reader: Reader) -> Reader:
+    """Return the reader of a list of such values."""
+
+    def read(value: Any, where: str) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise _wrong(value, where, "a list")
+        return tuple([reader(item, f"{where}[{at}]") for at, item in enumerate(value)])
+
+    return read
+
+
+def as_object(made: Callable[..., Any], **readers: Reader) -> Reader:
+    """Return the reader of a mapping that has exactly these fields."""
+
+    def read(value: Any, where: str) -> Any:
+        if not isinstance(value, Mapping):
+            raise _wrong(value, where, "a mapping")
+        for name in (*readers, *value):
+            if name not in value or name not in readers:
+                fault = "lacks" if name in readers else "has an unknown"
+                raise SchemaError(f"{where or 'the article'} {fault} field {name!r}")
+        above = f"{where}." if where else ""
+        return made(**{name: reader(value[name], above + name) for name, reader in readers.items()})
+
+    return read

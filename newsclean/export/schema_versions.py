@@ -1,0 +1,36 @@
+"""Earlier versions of the JSON schema, and how an article in one of them becomes one in the present version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["KNOWN_VERSIONS", "SCHEMA_VERSION", "in_present_version"]
+
+SCHEMA_VERSION = 2
+KNOWN_VERSIONS = (1, SCHEMA_VERSION)
+
+_META_OF_2: dict[str, Any] = {"types": [], "free": None}
+"""What version 2 added to `meta`."""
+
+
+def in_present_version(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an article's dict with what later versions than its own have added; nothing that it says is changed.
+
+    >>> in_present_version({"schema": 1, "body": []})["verdict"]["kind"]
+    'empty'
+    """
+    return _from_1(data) if data["schema"] == 1 else dict(data)
+
+
+def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Version 1 had a verdict only where a limit was met, and it told nothing but limits."""
+    judged = {"kind": "article" if data.get("body") else "empty", "confidence": None, "paywalled": None}
+    met = data.get("verdict", {"truncated_by": None, "limits": []})
+    new = {**data, "schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
+    return {**new, "meta": _with(data["meta"], _META_OF_2)} if "meta" in data else new
+
+
+def _with(old: Any, added: dict[str, Any]) -> Any:
+    """Return a mapping with fields added; what is no mapping is left for the reader to refuse."""
+    return {**old, **added} if isinstance(old, Mapping) else old

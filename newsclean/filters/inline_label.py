@@ -1,0 +1,76 @@
+"""Labels that an extractor ran into a paragraph, behind one of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.draft import Draft, Line
+from newsclean.filters.own_part import part_span, sentence_openers, sentences
+from newsclean.line import PROSE_WORDS
+from newsclean.model import Verdict
+from newsclean.text import ends_sentence
+
+__all__ = ["InlineLabel"]
+
+LABELS = frozenset(
+    """
+    advertisement affiliate_note app_promo comment_tail donation media_player newsletter paywall_prompt related_links
+    share_widget
+    """.split()
+)
+"""Reasons whose phrases are labels of the page; a credit or a name behind a sentence belongs to it."""
+MAX_LABEL_WORDS = 8
+MAX_LABEL_CHARS = 80
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class InlineLabel:
+    """Labels that an extractor ran into a paragraph, behind one of its sentences.
+
+    So "… in two summers." Advertisement Continue reading the main story The shipyard …" loses the six words that are
+    a label wherever they stand alone.
+    """
+
+    name: ClassVar[str] = "inline_label"
+    reasons: ClassVar[tuple[str, ...]] = ("inline_label",)
+
+    def __call__(self, draft: Draft) -> Iterable[Verdict]:
+        for index, line in draft.items:
+            if line.words <= PROSE_WORDS or not (line.hints_only or _hints(line)):
+                continue
+            for start, end, phrase in _labels(draft, line.text):
+                span = part_span(draft, index, start, end)
+                yield Verdict(span, "removed", "inline_label", f"the label {phrase!r} behind a sentence")
+
+
+def _hints(line: Line) -> bool:
+    """Tell whether a line holds any phrase of a label, as a paragraph with a label in it does."""
+    return any(cue.reason in LABELS for cue in line.cues)
+
+
+def _labels(draft: Draft, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the start and end of each label behind a sentence, with the phrase that it is."""
+    for first, last in sentences(text)[1:]:
+        end = _end(text, first, last)
+        cue = (
+            next((cue for cue in draft.cues_of(text[first:end].rstrip()) if cue.where == "line"), None)
+            if end
+            else None
+        )
+        if end and cue:
+            yield first, end, cue.phrase
+
+
+def _end(text: str, first: int, last: int) -> int | None:
+    """Return where a label would end: at the first word that opens sentences, or with the text; None for neither."""
+    for count, word in enumerate(_WORD.finditer(text, first, min(last, first + MAX_LABEL_CHARS))):
+        if word[0] in sentence_openers():
+            return word.start() if count else None
+        if count == MAX_LABEL_WORDS:
+            return None
+    is_end = last == len(text) and last - first <= MAX_LABEL_CHARS
+    return last if is_end and not ends_sentence(text[first:]) else None

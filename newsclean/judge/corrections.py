@@ -1,0 +1,201 @@
+"""What a page's structure says against the choice of single blocks: hidden text, captions, the next article, lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from itertools import pairwise
+
+from newsclean.model import Page
+from newsclean.observe.context_features import markup
+from newsclean.observe.page_view import PageView
+from newsclean.observe.prose import MIN_PROSE_SIZE
+from newsclean.observe.signs import BITS, MARKS
+from newsclean.text import ends_sentence, fold
+
+__all__ = ["completed", "out_of_place"]
+
+MAX_HIDDEN_SHARE = 0.1
+"""Where more of the choice than this is hidden, a script shows it: then it is the article."""
+MIN_BEFORE_CHARS = 400
+"""So much of the article stands above the headline of the next one."""
+MIN_QUOTE_CHARS = 25
+SAMPLE_CHARS = 15
+MAX_QUOTE_CHARS = 300
+"""Longer quotes are no pull quotes."""
+MOST = 0.5
+MAX_ITEM_LINKS = 0.5
+WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",), "table_row": ("/table[",)}
+"""Kinds of blocks that stand and fall together, by the elements around them."""
+BRIDGES = ("code", "list_item", "table_row")
+MIN_BRIDGE_SCORE = 0.4
+MIN_LIST_SCORE = 0.5
+"""Mean score of a list of which some items are chosen, from which it stays whole."""
+MIN_SAME_MARKUP_SCORE = 0.35
+MIN_SAME_MARKUP = 3
+"""So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
+_BOXES = BITS["aside"] | BITS["box"]
+_EDGES = "\"' .,;:!?-"
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
+
+
+def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
+    """Return the chosen blocks that are not of the article, each with the reason."""
+    return {
+        **dict.fromkeys(_next_article(view, chosen), "another article"),
+        **dict.fromkeys(_captions(view, chosen), "caption"),
+        **dict.fromkeys(_hidden(view, chosen), "hidden"),
+        **dict.fromkeys(_pull_quotes(page, view, chosen), "said again"),
+    }
+
+
+def _captions(view: PageView, chosen: set[int]) -> list[int]:
+    """Return the captions of figures; a figure that holds paragraphs or a table is left alone."""
+    return [i for i in chosen if view.kinds[i] == "caption" and view.signs[i] & MARKS["figcaption"]]
+
+
+def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    """Return the boxes and quotes whose words stand in a paragraph of the article too."""
+    boxed = [
+        i
+        for i in chosen
+        if (view.signs[i] & _BOXES or view.kinds[i] == "quote")
+        and MIN_QUOTE_CHARS <= view.sizes[i] <= MAX_QUOTE_CHARS
+        and _stands_twice(page.text, _sample(view.texts[i]))
+    ]
+    others = chosen.difference(boxed)
+    if not boxed or not others:
+        return []
+    said = "\n".join([fold(view.texts[i]) for i in others])  # folded text has no line breaks
+    return [i for i in boxed if all(sentence in said for sentence in _sentences(view.texts[i]))]
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the folded sentences of a quote: in the article somebody may be named between them."""
+    return [each for part in _SENTENCE_END.split(fold(text)) if (each := part.strip(_EDGES))]
+
+
+def _sample(text: str) -> str:
+    """Return some characters from the middle of a text's first sentence, where no quotation mark stands."""
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    third = len(first) // 3
+    return first[third : third + SAMPLE_CHARS]
+
+
+def _stands_twice(text: str, sample: str) -> bool:
+    return text.find(sample, text.find(sample) + len(sample)) >= 0
+
+
+def _hidden(view: PageView, chosen: set[int]) -> list[int]:
+    hidden = [i for i in chosen if view.signs[i] & MARKS["hidden"]]
+    return hidden if hidden and view.chars(hidden) < MAX_HIDDEN_SHARE * view.chars(chosen) else []
+
+
+def _next_article(view: PageView, chosen: set[int]) -> list[int]:
+    """Return what stands below the first-level headline of another article, as on pages that scroll on.
+
+    Another article is one beside that of the title: the posts and chapters of a page whose title stands above them
+    all are its own.
+    """
+    titles = set(view.title_at)
+    headlines = [
+        i
+        for i, bits in enumerate(view.signs)
+        if bits & MARKS["h1"] and view.kinds[i] == "heading" and i not in titles
+    ]
+    if not headlines or not chosen:
+        return []
+    title = next((i for i in view.title_at if view.kinds[i] == "heading"), min(chosen))
+    own, before, order = _article_of(view.paths[title]), 0, sorted(chosen, reverse=True)
+    for headline in headlines:
+        while order and order[-1] < headline:
+            before += view.sizes[order.pop()]
+        other = _article_of(view.paths[headline])
+        if own and before >= MIN_BEFORE_CHARS and not other.startswith(own) and not own.startswith(other):
+            return order
+    return []
+
+
+def _article_of(path: str) -> str:
+    """Return the path of the innermost <article> around a block, "" outside of any."""
+    at = path.rfind("/article[")
+    return path[: path.index("]", at) + 1] if at >= 0 else ""
+
+
+def completed(
+    page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
+) -> set[int]:
+    """Return what belongs to the choice: the rest of lists, quotes and markups, head rows, what is between siblings."""
+    added = {*_bridges(view, chosen, scores), *_same_markup(page, view, chosen, barred, scores)}
+    for kind, blocks in _families(view, {view.kinds[i] for i in chosen}):
+        if kind == "table_row":
+            if blocks[0] not in chosen and len(chosen.intersection(blocks)) > MOST * (len(blocks) - 1):
+                added.add(blocks[0])
+            continue
+        items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
+        kept = [i for i in items if i in chosen]
+        if kept and (view.chars(kept) > MOST * view.chars(items) or _mean(scores, items) >= MIN_LIST_SCORE):
+            added.update(items)
+    added -= chosen
+    return {i for i in added if i not in barred and not view.signs[i] & MARKS["hidden"]}
+
+
+def _same_markup(
+    page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
+) -> list[int]:
+    """Return the doubtful blocks of which all others of the same markup are chosen, as a short last sentence."""
+    doubtful = [
+        i
+        for i, score in enumerate(scores)
+        if score >= MIN_SAME_MARKUP_SCORE and i not in chosen and i not in barred
+    ]
+    doubtful = [i for i in doubtful if view.kinds[i] != "paragraph" or _is_prose(view, i)]
+    if not doubtful:
+        return []
+    alike = markup(page, view)
+    kept = Counter([alike[i] for i in chosen])
+    left = Counter([key for i, key in enumerate(alike) if i not in chosen and i not in barred])
+    return [i for i in doubtful if kept[alike[i]] >= MIN_SAME_MARKUP and left[alike[i]] == 1]
+
+
+def _is_prose(view: PageView, index: int) -> bool:
+    """Tell whether a block is longer than a label or ends as a sentence does."""
+    return view.sizes[index] >= MIN_PROSE_SIZE or ends_sentence(view.texts[index])
+
+
+def _bridges(view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:
+    """Return the blocks between chosen siblings: of subheads there, hardly one in a hundred is not the article's."""
+    found = []
+    order, parents = sorted(chosen), view.parents
+    for before, after in pairwise(order):
+        for index in range(before + 1, after):
+            if parents[index] != parents[before] or view.ratios[index] > MAX_ITEM_LINKS:
+                continue
+            kind, between = view.kinds[index], parents[index] == parents[after]
+            if kind == "heading" or (between and _may_bridge(kind, scores[index])):
+                found.append(index)
+    return found
+
+
+def _may_bridge(kind: str, score: float) -> bool:
+    return kind in BRIDGES or (kind == "paragraph" and score >= MIN_BRIDGE_SCORE)
+
+
+def _mean(scores: Sequence[float], blocks: Sequence[int]) -> float:
+    return sum([scores[index] for index in blocks]) / len(blocks)
+
+
+def _families(view: PageView, kinds: set[str]) -> list[tuple[str, list[int]]]:
+    """Return for these kinds the blocks that have the same innermost element of WHOLES around them."""
+    wanted = {kind: elements for kind, elements in WHOLES.items() if kind in kinds}
+    if not wanted:
+        return []
+    families: dict[tuple[str, str], list[int]] = {}
+    for index, kind in enumerate(view.kinds):
+        if kind in wanted:
+            path = view.paths[index]
+            at = max([path.rfind(element) for element in wanted[kind]])
+            if at >= 0:
+                families.setdefault((kind, path[: path.index("]", at)]), []).append(index)
+    return [(kind, blocks) for (kind, _), blocks in families.items()]

@@ -1,1 +1,0 @@
-"""Where the article lies on a full page."""

@@ -1,0 +1,207 @@
+"""What can be measured of a whole answer, a set of blocks taken for the article, as numbers for the learned parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log
+from statistics import median
+
+from newsclean.observe.page_view import PageView
+from newsclean.observe.prose import is_prose_block
+from newsclean.observe.signs import BITS, FURNITURE_BITS
+from newsclean.text import ends_sentence
+from newsclean.text import fold as folded
+
+__all__ = ["ANSWER_FEATURES", "COMPARED", "COMPARED_FEATURES", "AnswerMeasure"]
+
+COMPARED = ("own", "readability", "semantic", "anchored", "mass", "smoothed", "low", "high")
+"""Answers that each answer is compared with."""
+ANSWER_FEATURES = ("width", "kept", "precision", "expected_f1", "cut", "strongest_cut", "edge_cut", "described",
+                   "prose_skipped", "ended", "links", "headings", "blocks", "in_p", "thread", "furniture", "holes",
+                   "one_parent", "above_title", "lists", "sureness", "page_prose", "has_anchor")  # fmt: skip
+"""Names of the columns that need no other answer."""
+COMPARED_FEATURES = (
+    "expected_gain",
+    "against_median",
+    "nearest",
+    "agreement",
+    *(f"overlap_{name}" for name in COMPARED),
+)
+"""Names of the columns that compare an answer with the others of its page."""
+MISSING = -1.0
+"""Stands for what a page does not have."""
+FULL_WIDTH = 80
+"""Width from which a block that was cut counts in full."""
+FIRST_BLOCKS = 12
+"""Blocks of an answer in which the words of the page's description are looked for."""
+_THREAD = BITS["comment"] | BITS["consent"]
+
+Row = tuple[float, ...]
+Answer = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Sums over the blocks of an answer, each weighted by width."""
+
+    width: float
+    scored: float
+    ended: float
+    linked: float
+    in_p: float
+    thread: float
+    furniture: float
+    lists: float
+
+
+class AnswerMeasure:
+    """Measures the answers of one page whose blocks have scores, 0-1."""
+
+    __slots__ = (
+        "_anchor",
+        "_before",
+        "_blocks",
+        "_description",
+        "_prose_before",
+        "_sureness",
+        "_title",
+        "_total",
+        "_view",
+        "scores",
+    )
+
+    def __init__(self, view: PageView, scores: Sequence[float]) -> None:
+        self._view, self.scores = view, scores
+        self._blocks = [_block(view, index, score) for index, score in enumerate(scores)]
+        self._total = _sums(self._blocks)
+        self._title = next((i for i in view.title_at if view.kinds[i] == "heading"), -1)
+        prose = [
+            size if is_prose_block(size, ratio, kind) else 0
+            for size, ratio, kind in zip(view.widths, view.ratios, view.kinds, strict=True)
+        ]
+        self._prose_before = [0, *accumulate(prose)]
+        """Prose before each block."""
+        self._before = [0.0, *accumulate([block[1] for block in self._blocks])]
+        far = sum([abs(score - 0.5) * 2 * size for score, size in zip(scores, view.widths, strict=True)])
+        self._sureness = min(1.0, far / (self._total.width or 1))
+        self._description = set(view.description.split())
+        self._anchor = next((i for i, path in enumerate(view.parents) if path == view.anchor), -1)
+
+    def alone(self, answer: Answer) -> Row:
+        """Return the row of ANSWER_FEATURES of an answer."""
+        view, order = self._view, sorted(answer)
+        sums, total = _sums([self._blocks[index] for index in order]), self._total
+        size = sums.width or 1.0
+        first, last = (order[0], order[-1]) if order else (0, -1)
+        cut = total.scored - sums.scored
+        edge = total.scored - (self._before[last + 1] - self._before[first]) if order else total.scored
+        span = sum(view.widths[first : last + 1])
+        start = max(self._title + 1, 0)
+        above = [index for index in order if index < self._title]
+        return (
+            log(1 + sums.width),
+            sums.scored / (total.scored or 1),
+            sums.scored / size,
+            self.expected_f1(sums),
+            cut / (total.scored or 1),
+            self._strongest_cut(answer),
+            edge / (total.scored or 1),
+            self._described(order),
+            max(0, self._prose_before[first] - self._prose_before[start]) / size if first > start else 0.0,
+            sums.ended / size,
+            sums.linked / size,
+            sum([view.kinds[index] == "heading" for index in order]) / (len(order) + 1),
+            log(1 + len(order)),
+            sums.in_p / size,
+            sums.thread / size,
+            sums.furniture / size,
+            (span - sums.width) / size,
+            self._one_parent(order) / size,
+            sum([view.widths[index] for index in above]) / size,
+            sums.lists / size,
+            self._sureness,
+            log(1 + self._prose_before[-1]),
+            float(self._anchor in answer),
+        )
+
+    def compared(self, answers: Mapping[str, Answer]) -> dict[Answer, Row]:
+        """Return the row of COMPARED_FEATURES of each answer; equal ones have one row."""
+        widths = self._view.widths
+        names: dict[Answer, int] = {}
+        for answer in answers.values():
+            names[answer] = names.get(answer, 0) + 1
+        sizes = {answer: float(sum([widths[index] for index in answer])) for answer in names}
+        expected = {
+            answer: self.expected_f1(_sums([self._blocks[index] for index in answer])) for answer in names
+        }
+        own, middle = expected[answers["own"]], median(sizes.values()) or 1.0
+        rows = {}
+        for answer in names:
+            overlaps = {each: _overlap(answer, each, sizes, widths) for each in names}
+            others = sorted(overlaps.values())
+            votes = sum([overlap * names[each] for each, overlap in overlaps.items()]) / len(answers)
+            rows[answer] = (
+                expected[answer] - own,
+                sizes[answer] / middle,
+                others[-2] if len(others) > 1 else 1.0,
+                votes,
+                *[overlaps[answers[name]] if name in answers else MISSING for name in COMPARED],
+            )
+        return rows
+
+    def expected_f1(self, sums: _Sums) -> float:
+        """Return the F1 of an answer if the scores were the shares of its blocks that are the article's."""
+        return 2 * sums.scored / ((sums.width + self._total.scored) or 1)
+
+    def _strongest_cut(self, answer: Answer) -> float:
+        """Return the highest score among what an answer leaves out, short blocks by their share."""
+        widths = self._view.widths
+        left = [
+            score * min(1.0, widths[index] / FULL_WIDTH)
+            for index, score in enumerate(self.scores)
+            if score > 0.1 and index not in answer
+        ]
+        return max(left, default=0.0)
+
+    def _described(self, order: Sequence[int]) -> float:
+        """Return the share of the description's words that stand in the first blocks."""
+        if not self._description:
+            return MISSING
+        said = set(folded(" ".join([self._view.texts[index] for index in order[:FIRST_BLOCKS]])).split())
+        return len(self._description & said) / len(self._description)
+
+    def _one_parent(self, order: Sequence[int]) -> float:
+        """Return the width of the blocks under the element that holds most of them."""
+        parents: dict[str, float] = {}
+        for index in order:
+            parent = self._view.parents[index]
+            parents[parent] = parents.get(parent, 0.0) + self._view.widths[index]
+        return max(parents.values(), default=0.0)
+
+
+def _block(view: PageView, index: int, score: float) -> Row:
+    """Return what a block adds to the sums of an answer, in their order."""
+    size, bits = float(view.widths[index]), view.signs[index]
+    return (
+        size,
+        size * score,
+        size * ends_sentence(view.texts[index]),
+        size * view.ratios[index],
+        size * view.leaves[index].startswith("p["),
+        size * bool(bits & _THREAD),
+        size * bool(bits & FURNITURE_BITS),
+        size * (view.kinds[index] in ("list_item", "table_row")),
+    )
+
+
+def _sums(blocks: Collection[Row]) -> _Sums:
+    return _Sums(*map(sum, zip(*blocks, strict=True))) if blocks else _Sums(*[0.0] * 8)
+
+
+def _overlap(one: Answer, other: Answer, sizes: Mapping[Answer, float], widths: Sequence[int]) -> float:
+    """Return what two answers share of all that either has, by width; 1 for two empty ones."""
+    shared = sum([widths[index] for index in one & other])
+    both = sizes[one] + sizes[other] - shared
+    return shared / both if both else 1.0

@@ -1,0 +1,145 @@
+"""A page as the choice of its main content sees it: prose, groups of blocks, signs and their shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsclean.model import Page
+from newsclean.observe.anchor import find_anchor, relative_signs
+from newsclean.observe.prose import is_prose_block
+from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
+from newsclean.observe.title_blocks import title_blocks
+from newsclean.text import fold, width
+
+__all__ = ["Group", "PageView", "view_page"]
+
+Group = list[float]
+"""The blocks below one element: how many they are, their characters, those of link text, those of prose that are no
+link text, and how many blocks are prose. A page has as many groups as blocks, so a bare list."""
+
+
+@dataclass(slots=True)
+class PageView:
+    """What is known of a page before any block is judged; what is said of each block lies in columns."""
+
+    texts: list[str]
+    sizes: list[int]
+    """Characters of each block."""
+    widths: list[int]
+    """The same by script: a character of a script without spaces counts for more."""
+    starts: Sequence[int]
+    """Where in the page's text each block starts."""
+    kinds: Sequence[str]
+    ratios: Sequence[float]
+    """Share of link text of each block."""
+    paths: Sequence[str]
+    parents: Sequence[str]
+    """Path of the element above each block's own."""
+    leaves: Sequence[str]
+    """Each block's own element, the last part of its path."""
+    signs: list[int]
+    """Bits of TAGS, SIGNS and ASKED for each block; those of furniture as they stand in relation to the anchor."""
+    groups: dict[str, Group]
+    """By path: all blocks below an element."""
+    above: dict[str, str]
+    """The path above each path in `groups`; that of the root, "", is itself."""
+    prose: int
+    """Characters of prose on the page, at least 1."""
+    best: str
+    """Path of the element that most prose stands in directly."""
+    anchor: str
+    """Path of the element in which the article's first prose stands."""
+    furniture: list[tuple[float, int, str]]
+    """Each sign of furniture: the share of the page's prose that it covers, its bit, its name; the least first."""
+    counts: Counter[str]
+    title_at: tuple[int, ...]
+    """Blocks that say the title."""
+    description: str
+
+    def chars(self, blocks: Iterable[int]) -> int:
+        """Return how many characters some blocks have."""
+        return sum([self.sizes[index] for index in blocks])
+
+
+def view_page(page: Page) -> PageView:
+    """Return the view of a page with blocks, in time linear in them (paths are no deeper than a parser's tree)."""
+    spans, kinds, paths, ratios, hints, _ = zip(*page.blocks, strict=True)
+    texts = [page.text[start:end] for start, end in spans]
+    sizes = list(map(len, texts))
+    parents, _, leaves = zip(*[path.rpartition("/") for path in paths], strict=True)
+    known = {each: signs_of(each) for each in set(hints)}
+    title_at = title_blocks(page, texts)
+    anchor = find_anchor(page, texts, title_at)
+    signs = relative_signs(page, [known[each] for each in hints], anchor)
+    direct, prose_signs = _direct_groups(sizes, kinds, ratios, parents, signs)
+    prose = sum(prose_signs.values()) or 1
+    best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
+    groups, above = _all_groups(direct)
+    return PageView(
+        texts, sizes, list(map(width, texts)), [start for start, _ in spans], kinds, ratios,
+        paths, parents, leaves, signs, groups, above, prose,
+        best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
+        fold(page.meta.description or ""),
+    )  # fmt: skip
+
+
+def _furniture(prose_signs: Mapping[int, int], prose: int) -> list[tuple[float, int, str]]:
+    """Return the share of the page's prose that each sign of furniture covers, the least first."""
+    sizes: dict[int, int] = {}
+    for bits, size in prose_signs.items():
+        sizes[bits & FURNITURE_BITS] = sizes.get(bits & FURNITURE_BITS, 0) + size
+    return sorted(
+        [
+            (sum([size for bits, size in sizes.items() if bits & BITS[name]]) / prose, BITS[name], name)
+            for name in FURNITURE
+        ]
+    )
+
+
+def _direct_groups(
+    sizes: Sequence[int],
+    kinds: Sequence[str],
+    ratios: Sequence[float],
+    parents: Sequence[str],
+    signs: Sequence[int],
+) -> tuple[dict[str, Group], dict[int, int]]:
+    """Return the blocks directly below each element, and the prose under each set of signs."""
+    direct: dict[str, Group] = {}
+    prose_signs: dict[int, int] = {}
+    for size, kind, ratio, parent, bits in zip(sizes, kinds, ratios, parents, signs, strict=True):
+        group = direct.get(parent)
+        if group is None:
+            group = direct[parent] = [0, 0, 0.0, 0, 0]
+        group[0] += 1
+        group[1] += size
+        group[2] += size * ratio
+        if is_prose_block(size, ratio, kind):
+            weight = int(size * (1 - ratio))
+            group[3] += weight
+            group[4] += 1
+            prose_signs[bits] = prose_signs.get(bits, 0) + weight
+    return direct, prose_signs
+
+
+def _all_groups(direct: dict[str, Group]) -> tuple[dict[str, Group], dict[str, str]]:
+    """Return the blocks below each element at any depth, and the path above each path; deepest paths come first."""
+    groups, above = {"": [0, 0, 0.0, 0, 0], **direct}, {"": ""}
+    levels: dict[int, list[str]] = {}
+    for path in groups:
+        levels.setdefault(path.count("/"), []).append(path)
+    for depth in range(max(levels), 0, -1):
+        for path in levels.get(depth, ()):
+            over = above[path] = path.rpartition("/")[0]
+            group, found = groups.get(over), groups[path]
+            if group is None:
+                groups[over] = found.copy()
+                levels.setdefault(depth - 1, []).append(over)
+                continue
+            group[0] += found[0]
+            group[1] += found[1]
+            group[2] += found[2]
+            group[3] += found[3]
+            group[4] += found[4]
+    return groups, above

@@ -1,0 +1,170 @@
+"""The forms of one title: as it stands, without the site's name, without a label before or behind a mark."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from newsclean.text import fold, has_cjk
+
+__all__ = ["Form", "address_words", "is_site", "site_forms", "title_forms", "title_key", "title_words"]
+
+MAX_CUTS = 8
+"""Marks of one title at which it is cut; of more the first and the last ones count."""
+MIN_PART_CHARS = 10
+"""A shorter part is a title only where some source gives it whole."""
+MIN_ADDRESS_WORDS = 3
+"""Fewer words in an address are a section or a number, no headline."""
+MAX_ADDRESS_CHARS = 2000
+
+_MARK = re.compile(
+    r"""\s[|–—\-·•»«‹›:/~]{1,2}(?=\s)   # a bar, dash or the like between spaces
+    |\s?[|｜_]                            # a bar anywhere
+    |--                                  # typed dashes
+    |:(?=\s)                             # the colon behind a kicker
+    |\n                                  # a line break inside a heading
+    |\s[-–—](?=\S)                       # a dash that lost the space behind it
+    |(?<=[?!])\s                         # the end of a sentence
+    """,
+    re.VERBOSE,
+)
+_EDGE = " \n\t|｜_:-–—·•»«‹›/~"
+_NO_WORD = re.compile(r"\W+")
+_NAME_PARTS = re.compile(r"[\W_]+")
+_ENDING = re.compile(r"\.\w{2,5}$")
+_ASCII = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ı": "i"}
+)
+
+
+class Form(NamedTuple):
+    """One way to read a title."""
+
+    text: str
+    key: str
+    relation: str
+    """"whole"; "site": all but the site's name; "head" or "tail": what stands before or behind a mark."""
+    gone: str = ""
+    """Key of what was taken off."""
+
+
+@lru_cache(maxsize=256)  # the sources of a page mostly say the same
+def title_key(text: str) -> str:
+    """Return a title as titles are compared: letters and digits only.
+
+    >>> title_key("“Rain” – again!")
+    'rain again'
+    """
+    return _NO_WORD.sub(" ", fold(text)).strip()
+
+
+def title_words(key: str) -> frozenset[str]:
+    """Return the words of a key, or its characters where the script has no spaces.
+
+    >>> sorted(title_words("rain again"))
+    ['again', 'rain']
+    """
+    return frozenset(key.replace(" ", "") if has_cjk(key) else key.split())
+
+
+def site_forms(site_name: str | None, url: str | None) -> frozenset[str]:
+    """Return the keys under which the site's name may stand in a title.
+
+    >>> sorted(site_forms("The Gazette", "https://www.gazette.example/x"))
+    ['gazette', 'gazette example', 'gazetteexample', 'the gazette', 'thegazette']
+    """
+    forms = {title_key(site_name)} if site_name else set()
+    bare = _host(url).removeprefix("www.")
+    if bare:
+        labels = bare.split(".")
+        forms |= {title_key(bare), title_key(labels[0]), title_key(labels[max(0, len(labels) - 2)])}
+    return frozenset(form for form in forms | {form.replace(" ", "") for form in forms} if form)
+
+
+def is_site(key: str, sites: frozenset[str]) -> bool:
+    """Tell whether a key is the site's name, its spaces aside."""
+    return bool(key) and (key in sites or key.replace(" ", "") in sites)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def title_forms(text: str, key: str, sites: frozenset[str], known: frozenset[str]) -> Iterator[Form]:
+    """Yield the forms of a title of that key; `known` are the keys that some source gives whole.
+
+    >>> text, site = "Rain again | The Gazette", frozenset({"the gazette"})
+    >>> [(form.text, form.relation) for form in title_forms(text, title_key(text), site, frozenset())]
+    [('Rain again | The Gazette', 'whole'), ('Rain again', 'site')]
+    """
+    yield Form(text, key, "whole")
+    marks = list(_MARK.finditer(text))
+    if len(marks) > MAX_CUTS:
+        marks = marks[: MAX_CUTS // 2] + marks[-MAX_CUTS // 2 :]
+    for at, mark in enumerate(marks):
+        head, tail = text[: mark.start()].rstrip(_EDGE), text[mark.end() :].lstrip(_EDGE)
+        head_key, tail_key = title_key(head), title_key(tail)
+        head_is_site, tail_is_site = is_site(head_key, sites), is_site(tail_key, sites)
+        if _counts(head_key, known) and not head_is_site:
+            yield Form(head, head_key, "site" if tail_is_site else "head", tail_key)
+        if _counts(tail_key, known) and not tail_is_site:
+            yield Form(tail, tail_key, "site" if head_is_site else "tail", head_key)
+        if tail_is_site:  # kicker, headline, site
+            starts = [earlier.end() for earlier in marks[:at]]
+            yield from _middles([(start, mark.start()) for start in starts], text, known, "tail")
+        elif head_is_site:  # site, headline, section
+            ends = [later.start() for later in marks[at + 1 :]]
+            yield from _middles([(mark.end(), end) for end in ends], text, known, "head")
+
+
+def _middles(
+    ranges: list[tuple[int, int]], text: str, known: frozenset[str], relation: str
+) -> Iterator[Form]:
+    """Yield what lies between two marks."""
+    for start, end in ranges:
+        part = text[start:end].strip(_EDGE)
+        key = title_key(part)
+        if _counts(key, known):
+            yield Form(part, key, relation, title_key(text[:start] if relation == "tail" else text[end:]))
+
+
+def _counts(key: str, known: frozenset[str]) -> bool:
+    return len(key) >= MIN_PART_CHARS or (bool(key) and key in known)
+
+
+@lru_cache(maxsize=64)
+def address_words(url: str) -> frozenset[str]:
+    """Return the words of the headline in an address, without accents; none where it holds too few.
+
+    >>> sorted(address_words("https://gazette.example/news/rain-in-eastvale-123.html"))
+    ['eastvale', 'in', 'rain']
+    """
+    try:
+        path = unquote(urlsplit(url[:MAX_ADDRESS_CHARS]).path)
+    except ValueError:
+        return frozenset()
+    longest = max(
+        path.split("/"), key=lambda part: (part.count("-") + part.count("_"), len(part)), default=""
+    )
+    words = _NAME_PARTS.split(bare_letters(fold(_ENDING.sub("", longest))))
+    found = frozenset(word for word in words if word and not word.isdigit())
+    return found if len(found) >= MIN_ADDRESS_WORDS else frozenset()
+
+
+def bare_letters(key: str) -> str:
+    """Return folded text without accents, as addresses are written.
+
+    >>> bare_letters("größe à paris")
+    'groesse a paris'
+    """
+    if key.isascii():
+        return key
+    split = unicodedata.normalize("NFKD", key.translate(_ASCII))
+    return "".join(char for char in split if not unicodedata.combining(char))

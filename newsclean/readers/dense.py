@@ -1,0 +1,78 @@
+"""Dense documents, with very many small texts: how many are told apart, so that memory stays in proportion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["MANY", "MAX_JOINED_CHARS", "MIN_OWN_CHARS", "is_dense_html", "most_texts", "raw_lines"]
+
+MANY = 12_000
+"""Lines, or elements with text, that are always told apart; the longest live pages have about ten thousand."""
+CHARS_A_LINE = 100
+"""A further line or element for each so many characters: one takes about 2 kB while a page is cleaned."""
+MANY_TAGS = 25_000
+CHARS_A_TAG = 64
+"""Pages with at least this much source a tag, over the first MANY_TAGS, are never dense; usual is 30 to 60."""
+MIN_OWN_CHARS = 40
+"""A longer text of a dense page still stands alone, as the paragraphs of an article do."""
+MAX_JOINED_CHARS = 4_000
+"""Characters of short texts that are put together."""
+
+_END = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SHORT_LINES = re.compile(
+    rf"(?:[^{_END}]{{0,{MIN_OWN_CHARS - 1}}}(?:\r\n|[{_END}])){{1,{MAX_JOINED_CHARS // MIN_OWN_CHARS}}}+"
+    rf"|[^{_END}]*+(?:\r\n|[{_END}])"
+    rf"|[^{_END}]++"
+)
+"""A run of short lines, or a line of any length, or what stands behind the last line end."""
+
+
+def most_texts(size: int) -> int:
+    """Return how many lines, or elements with text, a source of so many characters may have before it is dense.
+
+    >>> most_texts(200_000)
+    14000
+    """
+    return MANY + size // CHARS_A_LINE
+
+
+def is_dense_html(data: bytes) -> bool:
+    """Tell whether a document has more tags than a tree of them all should take memory for.
+
+    >>> is_dense_html(b"<p>x</p>" * 20_000), is_dense_html(b"<p>The mayor said no to it.</p>" * 1_000)
+    (True, False)
+    """
+    most = MANY_TAGS + len(data) // CHARS_A_TAG
+    if len(data) <= MANY_TAGS:
+        return False
+    tags = data.count(b"<")
+    return tags > most and tags - 2 * data.count(b"</script") > most
+
+
+def raw_lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends; beyond the usual number, several short ones as one.
+
+    >>> raw_lines("One.\\r\\nTwo.")
+    ['One.\\r\\n', 'Two.']
+    >>> len(raw_lines("x\\n" * 100_000))
+    14860
+    """
+    if len(text) < 2 * MANY or sum(map(text.count, _END)) <= most_texts(len(text)):
+        return text.splitlines(keepends=True)
+    return list(_joined_lines(text))
+
+
+def _joined_lines(text: str) -> Iterator[str]:
+    """Yield lines as far as they are told apart, then runs of short ones; blank lines do not count."""
+    at, left = 0, most_texts(len(text))
+    for match in _LINE.finditer(text):
+        yield match[0]
+        at, left = match.end(), left - (not match[0].isspace())
+        if not left:
+            break
+    for match in _SHORT_LINES.finditer(text, at):
+        yield match[0]
+
+
+_LINE = re.compile(rf"[^{_END}]*+(?:\r\n|[{_END}])|[^{_END}]++")

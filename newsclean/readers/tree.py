@@ -1,0 +1,147 @@
+"""From a page's source to its tree, behind one door: the guards, lxml, and the parser's events where it gives up."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from newsclean.readers.attributes import MAX_ATTRIBUTES, has_many_attributes
+from newsclean.readers.decode import mended, utf8
+from newsclean.readers.dense import is_dense_html
+from newsclean.readers.flat import parse_flat
+from newsclean.readers.nodes import Element
+
+__all__ = ["Parsed", "parse_tree"]
+
+MANY_BYTES = 5_000_000
+"""Only a larger document can have a text beyond the parser's usual limit (ten million); without it the parser gives up
+at 256 elements in each other, where paths and hints begin to grow with the square of the depth."""
+MAX_BODIES = 100
+"""Tags of a body whose attributes are read."""
+
+_END = re.compile(rb"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
+_NO_MORE = re.compile(rb"(?:\s++|</(?:body|html)\s*+>|<!--.*?-->)*+\Z", re.IGNORECASE | re.DOTALL)
+"""What may stand behind the end of a document."""
+_NO_FRAMES = re.compile(rb"(</?)noframes\b", re.IGNORECASE)
+_BODY = re.compile(
+    rb"<(?:!--.*?(?:-->|\Z)|script\b.*?(?:</script|\Z)|(body\s[^<>]{0,2000}>))", re.IGNORECASE | re.DOTALL
+)
+"""A body's tag outside comments and scripts."""
+
+
+class Parsed(NamedTuple):
+    """A page's tree."""
+
+    root: Element | None
+    """None for an empty document."""
+    limits: tuple[str, ...] = ()
+    """The limits that were met: "attributes", "crowd", "depth"."""
+
+
+def parse_tree(source: Any, charset: str | None = None, *, ids: bool = False) -> Parsed:
+    """Return the tree of a page: of str or bytes, or that of a parsed lxml element or tree as it is.
+
+    Args:
+        source: The page.
+        charset: What a server said of bytes.
+        ids: Whether the parser keeps a table of ids, which XPath's id() needs.
+
+    Returns:
+        The root element, and the limits that were met.
+
+    Raises:
+        TypeError: For a source of another type. No content raises.
+
+    Example:
+    >>> parse_tree("<p>Rain.").root.findtext(".//p")
+    'Rain.'
+    """
+    if isinstance(source, str):
+        return _parse(mended(source), ids)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _parse(utf8(bytes(source), charset=charset), ids)
+    if isinstance(source, etree._ElementTree):
+        return Parsed(source.getroot())
+    if isinstance(source, etree._Element):
+        return Parsed(source)
+    raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(source).__name__}")
+
+
+def _parse(data: bytes, ids: bool) -> Parsed:
+    """Return the tree of UTF-8 bytes, built from events where it would be too large or too deep."""
+    if not data or data.isspace():
+        return Parsed(None)
+    data = _one_document(_framed(data))
+    limits = ("attributes",) if has_many_attributes(data) else ()
+    if is_dense_html(data):
+        limits = (*limits, "crowd")
+    root = None if limits else _parsed_whole(data, ids)
+    if root is None:
+        root = parse_flat(data, dense="crowd" in limits)
+        limits = limits or ("depth",)
+    if root is not None:
+        _add_body_attributes(root, data)
+    return Parsed(root, limits)
+
+
+def _parsed_whole(data: bytes, ids: bool) -> Element | None:
+    """Return lxml's tree of UTF-8 bytes; None where the parser gave up."""
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        huge_tree=len(data) > MANY_BYTES,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=ids,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    gave_up = any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log)
+    return None if gave_up else root
+
+
+def _framed(data: bytes) -> bytes:
+    """Return a document whose <noframes> are sections: the parser leaves the tags in them as text."""
+    return _NO_FRAMES.sub(rb"\1section", data) if b"<noframes" in data or b"<NOFRAMES" in data else data
+
+
+def _one_document(data: bytes) -> bytes:
+    """Return a document without the ends before its last text: the parser drops what stands behind them.
+
+    So HTML has it too (section 13.2.6.4.22, "after after body"): what follows goes on in the body.
+    """
+    ends = [at for name in (b"</body", b"</html") if (at := data.find(name)) >= 0]
+    if not ends:
+        ends = [at for name in (b"</BODY", b"</HTML") if (at := data.find(name)) >= 0]
+    if not ends or _NO_MORE.match(data, min(ends)):
+        return data
+    return data[: min(ends)] + _END.sub(b"", data[min(ends) :])
+
+
+def _add_body_attributes(root: Element, data: bytes) -> None:
+    """Give the body the attributes of further <body> tags that it lacks (HTML, section 13.2.6.4.7, "in body")."""
+    body = root.find("body")
+    if body is None or not _may_lack(body, data):
+        return
+    found = [match[1] for match, _ in zip(_BODY.finditer(data), range(MAX_BODIES), strict=False) if match[1]]
+    for tag in found:
+        if has_many_attributes(b"<" + tag):
+            continue
+        again = etree.fromstring(b"<" + tag, etree.HTMLParser(encoding="utf-8")).find("body")
+        for name, text in again.attrib.items() if again is not None else ():
+            if name not in body.attrib and len(body.attrib) < MAX_ATTRIBUTES:
+                body.set(name, text)
+
+
+def _may_lack(body: Element, data: bytes) -> bool:
+    """Tell whether a document has a <body> with attributes that its body may lack; nearly none has."""
+    first = data.find(b"<body")
+    if first < 0:
+        first = data.find(b"<BODY")
+    if first < 0:
+        return False
+    is_last = data.find(data[first : first + 5], first + 5) < 0
+    return not (is_last and (len(body.attrib) or data[first + 5 : first + 6] == b">"))

@@ -1,0 +1,219 @@
+"""How time grows with a page, for every structure that a parser or a pattern could choke on.
+
+    python tests/benchmarks/growth_hostile.py
+
+Four times the page may take six times as long. Only the processor's time of this process counts, and the best of
+several runs; what is over the limit is measured again before it counts. It takes less than four minutes.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import newsclean
+from newsclean.dateline import parse_dateline
+
+GROWTH = 4
+MAX_FACTOR = 6.0
+ROUNDS = 4
+MIN_SECONDS = 0.02
+"""The small page is made larger until it takes as long: below that the fixed part of the work is what is measured."""
+MAX_SIZE = 900_000
+"""Characters of the large page: a longer line is cut, and then a part of it is looked at again."""
+FIRST_COUNT = 2_000
+"""Repeats on the smallest page: more than the depth to which trees are built, where time per element stops growing."""
+PROSE = "The mayor of Eastvale said on day {0} that the harbour bridge would stay closed until spring. "
+
+HTML: dict[str, Callable[[int], str]] = {
+    "nested div": lambda n: "<div>" * n + PROSE + "</div>" * n,
+    "nested span": lambda n: "<p>" + "<span>" * n + PROSE + "</span>" * n,
+    "nested unknown tags": lambda n: "<x-y>" * n + PROSE,
+    "nested lists": lambda n: "<ul><li>x" * n,
+    "nested tables": lambda n: "<table><tr><td>x" * n,
+    "nested links": lambda n: "<a href=x>x" * n,
+    "nested blockquotes with prose": lambda n: ("<blockquote><p>" + PROSE) * n,
+    "sibling paragraphs": lambda n: "".join(f"<p>{PROSE.format(k)}</p>" for k in range(n)),
+    "tiny paragraphs": lambda n: "<p>x</p>" * n,
+    "unclosed paragraphs": lambda n: "<p>x" * n,
+    "unclosed bold": lambda n: "<b>x" * n,
+    "crossed tags": lambda n: "<b><i>x</b></i>" * n,
+    "sibling spans": lambda n: "<span class=a>x</span> " * n,
+    "distinct tags": lambda n: "".join(f"<x{k}>x</x{k}>" for k in range(n)),
+    "distinct classes": lambda n: "".join(f"<p class='c{k} d{k}'>x</p>" for k in range(n)),
+    "distinct ids": lambda n: "".join(f"<div id=i{k}>The {k} bridge</div>" for k in range(n)),
+    "headings": lambda n: "".join(f"<h2>The {k} bridge of Eastvale</h2>" for k in range(n)),
+    "first-level headings": lambda n: "".join(f"<h1>The {k} bridge of Eastvale</h1>" for k in range(n)),
+    "attributes": lambda n: "<p " + " ".join(f"a{k}=x" for k in range(n)) + ">x</p>",
+    "attributes without values": lambda n: "<p " + " ".join(f"a{k}" for k in range(n)) + ">x</p>",
+    "attributes with markup in them": lambda n: "<p " + " ".join(f"a{k}='<p>'" for k in range(n)) + ">x</p>",
+    "attributes behind an end in quotes": lambda n: "<p q='>' " + " ".join(f"a{k}" for k in range(n)) + ">x</p>",
+    "attributes and brackets": lambda n: "<p " + " ".join(f"a{k} <1" for k in range(n)) + ">x</p>",
+    "attributes behind a comment": lambda n: "<!-- <p a=' --><p " + " ".join(f"a{k}" for k in range(n)) + ">x</p>'",
+    "tags in values": lambda n: "<p a='<p b=\"" * n + ">x</p>",
+    "long values": lambda n: f"<p a='{'x' * 1_100}'>x</p>" * n,
+    "classes of one element": lambda n: "<p class='" + " ".join(f"c{k}" for k in range(n)) + "'>x</p>",
+    "a long style": lambda n: "<p style='" + "color: red; " * n + "'>x</p>",
+    "table rows": lambda n: "<table>" + "<tr><td>1<td>two</tr>" * n,
+    "table cells": lambda n: "<table><tr>" + "<td>x" * n,
+    "list items": lambda n: "<ul>" + "<li>x" * n,
+    "list of links": lambda n: "<ul>" + "<li><a href=/x>Bridge</a>" * n,
+    "menus": lambda n: "<nav>" + "<a href=/x>Bridge</a>" * n,
+    "entities": lambda n: "<p>" + "&amp;&#65;&nbsp;" * n,
+    "broken entities": lambda n: "<p>" + "&x&#;&" * n,
+    "links": lambda n: "<p>" + "<a href=/bridge-of-eastvale-closed>the bridge</a> " * n,
+    "pictures": lambda n: "<img src=a.jpg alt=x>" * n + "<p>x",
+    "figures": lambda n: "<figure><img src=a><figcaption>The bridge</figcaption></figure>" * n,
+    "line breaks": lambda n: "x<br>" * n,
+    "double line breaks": lambda n: f"{PROSE}<br><br>" * n,
+    "comments": lambda n: "<p>x<!-- y -->" * n,
+    "scripts": lambda n: "<script>x</script>x" * n,
+    "metas": lambda n: "".join(f"<meta name=author content='Ada {k}'>" for k in range(n)) + "<p>x",
+    "JSON-LD": lambda n: '<script type="application/ld+json">' + '{"@type": "NewsArticle", "x": "' * n + "</script>x",
+    "JSON-LD scripts": lambda n: '<script type="application/ld+json">{"@type": "Article"}</script>' * n + "x",
+    "microdata": lambda n: "<div itemscope itemtype='http://schema.org/NewsArticle'><b itemprop=headline>x</b>" * n,
+    "end tags": lambda n: "<p>x" + "</div>" * n,
+    "ends of the document": lambda n: "<p>x</body></html>" * n,
+    "opening brackets": lambda n: "<p>" + "<" * n,
+    "quotation marks in tags": lambda n: "<p a=\"" * n,
+    "hidden text": lambda n: "<p hidden>x" * n,
+    "preformatted text": lambda n: "<pre>" + "x\n\n" * n,
+    "forms": lambda n: "<form><input><select><option>x</select>" * n,
+    "one long text": lambda n: "<p>" + PROSE * n,
+}  # fmt: skip
+LINES = {
+    "Read more": "Read more ",
+    "Read more:": "Read more: ",
+    "a chain of places": "BERLIN, PARIS, ROME, ",
+    "a chain of letters": "A, B, C, D, ",
+    "a chain of datelines": "BERLIN (Reuters) - ",
+    "a chain of agencies": "(AP/Reuters/AFP) ",
+    "a chain of dates": "3 March 2024, ",
+    "spaces": " ",
+    "no-break spaces": "\u00a0",
+    "tabs": "\t",
+    "hyphens": "-",
+    "dashes": "— ",
+    "pipes": " | ",
+    "slashes": "/",
+    "digits": "1",
+    "numbers": "12 ",
+    "copyright signs": "© ",
+    "copyrights": "© 2024 ",
+    "colons": ": ",
+    "full stops": ".",
+    "brackets": "(",
+    "closing brackets": ") ",
+    "quotation marks": "“",
+    "hashes": "#",
+    "hashtags": "#bridge ",
+    "at signs": "@",
+    "addresses": "www.a.b/",
+    "mail": "a@b.c ",
+    "soft hyphens": "a\u00ad",
+    "zero-width spaces": "\u200b",
+    "combining marks": "e\u0301",
+    "emoji": "😀",
+    "capitals": "EASTVALE ",
+    "initials": "A. ",
+    "By": "By Ada Marsh and ",
+    "Photo": "Photo: Ada Marsh/",
+    "Chinese": "市長は金曜日",
+    "Chinese marks": "，。",
+    "Thai": "นายกเทศมนตรี",
+    "Arabic": "قال رئيس البلدية ",
+    "newsletters": "Sign up for our newsletter ",
+    "sentences": "He said no. ",
+    "one word": "x",
+    "backslashes": "\\",
+    "ampersands": "&",
+    "half pairs": "\ud800",
+    "nulls": "\x00",
+}
+"""What a line repeats."""
+SHORT_LINES = (
+    "x",
+    "Read more",
+    "By Ada Marsh",
+    "3 March 2024",
+    "© 2024",
+    "- x",
+    "#",
+    "A, B, C",
+    "BERLIN (AP) —",
+    "12 comments",
+    ",",
+    "Clock number {0} stops",
+    "市長",
+)
+"""Lines that a text repeats."""
+
+
+def structures() -> Iterator[tuple[str, Callable[[int], str], Callable[[str], object]]]:
+    """Yield a name, what makes a page of a size, and what reads it."""
+    for name, make in HTML.items():
+        yield f"HTML: {name}", lambda n, make=make: f"<html><body>{make(n)}", newsclean.clean
+    for name, unit in LINES.items():
+        yield f"line: {name}", lambda n, unit=unit: unit * n + " said no.", newsclean.clean
+        yield f"dateline: {name}", lambda n, unit=unit: unit * n + " said no.", parse_dateline
+        yield f"HTML line: {name}", lambda n, unit=unit: f"<p>{unit * n} said no.</p>", _as_html
+    for line in SHORT_LINES:
+        for end in ("\n", "\n\n"):
+            yield (
+                f"lines: {line}{'' if end == chr(10) else ' (spaced)'}",
+                _lines_of(line, end),
+                newsclean.clean,
+            )
+
+
+def _as_html(page: str) -> object:
+    return newsclean.clean(page, kind="html")
+
+
+def _lines_of(line: str, end: str) -> Callable[[int], str]:
+    return lambda n: end.join(line.format(number) for number in range(n))
+
+
+def seconds(read: Callable[[str], object], page: str) -> float:
+    """Return the processor time that a page takes."""
+    start = time.process_time()
+    read(page)
+    return time.process_time() - start
+
+
+def growth(make: Callable[[int], str], read: Callable[[str], object]) -> tuple[float, int, float]:
+    """Return how much longer four times the page takes, the small page's characters and its seconds."""
+    count = FIRST_COUNT
+    while seconds(read, make(count)) < MIN_SECONDS and len(make(count)) * GROWTH * 2 < MAX_SIZE:
+        count *= 2
+    small, large = make(count), make(count * GROWTH)
+    best = [math.inf, math.inf]
+    for _ in range(ROUNDS):
+        best = [min(best[0], seconds(read, small), seconds(read, small)), min(best[1], seconds(read, large))]
+        if best[1] <= MAX_FACTOR * max(best[0], MIN_SECONDS / 2):
+            break
+    return best[1] / max(best[0], MIN_SECONDS / 2), len(small), best[0]
+
+
+def main() -> int:
+    """Measure those whose names hold an argument, or all; return 1 where one grows too fast even when tried again."""
+    wanted = [found for found in structures() if any(word in found[0] for word in sys.argv[1:] or [""])]
+    newsclean.clean(PROSE)
+    newsclean.clean(f"<html><p>{PROSE}")
+    failed, worst = [], (0.0, "")
+    for name, make, read in wanted:
+        factor, size, took = growth(make, read)
+        if factor > MAX_FACTOR:
+            factor, size, took = growth(make, read)
+        worst = max(worst, (factor, name))
+        if factor > MAX_FACTOR:
+            failed.append(name)
+            print(f"{name}: {factor:.1f} times as long, {size:,} characters take {took:.3f} s", flush=True)
+    print(f"{len(wanted)} structures, worst factor {worst[0]:.1f} ({worst[1]}); too fast: {len(failed)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
