@@ -34,6 +34,7 @@ UNMET: dict[str, str] = {
     "part-poll-infobox-pullquote": "a paragraph in a box of facts is kept",
     "part-promos-between-paragraphs": "a promo of an app is kept, and a line for tips is not named contact_tips",
     "site-layout-tables": "the site's name before the headline in <title> stays, where nothing but the page's text says the title",
+    "site-module-blocks": "the question of a poll is kept, as an item of a list",
     "site-press-release": "a bold line is no subhead, and the summary and the contact are kept as paragraphs",
     "site-wire-reuters": "the one-word heading of the key points is dropped",
     "site-xhtml-declaration": "a summary in bold, first in the text, is kept as a paragraph",

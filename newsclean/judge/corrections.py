@@ -30,7 +30,7 @@ WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",), "ta
 """Kinds of blocks that stand and fall together, by the elements around them."""
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
-MIN_LIST_SCORE = 0.5
+MIN_LIST_SCORE = 0.55
 """Mean score of a list of which some items are chosen, from which it stays whole."""
 MIN_SAME_MARKUP_SCORE = 0.35
 MIN_SAME_MARKUP = 3
