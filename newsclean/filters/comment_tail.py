@@ -57,7 +57,8 @@ class CommentTail(PhraseRule):
     def _thread(self, draft: Draft, heading: int) -> Iterator[Verdict]:
         """Yield all that follows the heading of the comments, but for what other filters know by name.
 
-        Prose goes only where the lines between look like a thread: dates, names, buttons.
+        Prose goes only where the lines between look like a thread: dates, names, buttons. On HTML nothing goes
+        else: buttons and fields are told by their markup there.
         """
         text, listed = draft.line(heading).text, False
         follows = list(below(draft, heading))
@@ -66,7 +67,8 @@ class CommentTail(PhraseRule):
             line = draft.line(index)
             other = _other_name(line)
             listed = other == "related_links" or (listed and is_item(line))
-            if other is None and not listed and (is_thread or not line.is_prose):
+            goes = is_thread or (not line.is_prose and draft.page.source == "text")
+            if other is None and not listed and goes:
                 yield draft.remove(index, "comment_thread", f"below {text!r}")
 
 

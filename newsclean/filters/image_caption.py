@@ -21,7 +21,7 @@ MIN_BARE_WORDS = 4
 MIN_ABOVE_WORDS = 6
 """A shorter line above a credit may be a subhead."""
 _PICTURE = (
-    "foto|fotos|photo|photos|image|images|bild|bilder|picture|pictures|pic|credits?|immagine|imagen|imagem|kuva|"
+    "foto|fotos|photo|photos|image|images|bild|bilder|picture|pictures|pic|credits?(?!/)|immagine|imagen|imagem|kuva|"
     "zdjęcie|fot|фото|φωτο|φωτογραφια|写真|사진|ảnh|foto/ilustrasi|صورة|עכס|תצלום"
 )
 _AGENCY = (
@@ -30,8 +30,8 @@ _AGENCY = (
     "splash news|mirrorpix|zuma|pa wire|pap|čtk|mti|lusa|anadolu|ips|pti|ani"
 )
 _CREDIT = re.compile(
-    r"(?:[(\[（［【]|[©|/.:;–—-] ?)\s?"
-    rf"(?:(?:{_PICTURE})\b[^()\[\]]{{0,60}}|"
+    r"(?:[(\[（［【]|[©|/.:;–—] ?|(?<=\s)- ?)\s?"
+    rf"(?:(?:{_PICTURE})\b(?!\s?,)[^()\[\]]{{0,60}}|"
     rf"[^()\[\].!?]{{1,60}}?(?:/|\s?via\s|\s)(?:{_AGENCY})\b[^()\[\]]{{0,40}})"
     r"[)\]）］】]?\.?$"
 )
@@ -41,7 +41,9 @@ _BARE_CREDIT = re.compile(
     rf"\s(?:{_PICTURE}) (?:via|by|courtesy(?: of)?|par|von|de|di) [^.!?]{{2,60}})$"
 )
 """The same where no mark parts it from the caption: "… in the yard Photo: A. Marsh", "… en el patio.EFE"."""
-_CAPITALS = re.compile(r"\s/\s[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’ -]){3,40}$")
+_CAPITALS = re.compile(
+    r"\s/\s[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){0,30}(?:\s(?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){2,30}){1,3}$"
+)
 """A photographer in capitals: "… en el patio / ANA EJEMPLO"."""
 MAX_CREDIT_CHARS = 110
 

@@ -19,6 +19,8 @@ MIN_HEADLINE_WORDS = 4
 MAX_TEASER_WORDS = 40
 MIN_MEAN_WORDS = 7
 """Words of a headline in the mean of a list that nothing else speaks against: headlines have eight to twelve."""
+MIN_LINKS = 0.5
+"""Share of link text from which a line of HTML is a link."""
 MANY_LINES = 6
 """Of so many lines one word fewer is asked."""
 _OUTSIDE = frozenset(
@@ -86,11 +88,18 @@ class RelatedLinks(PhraseRule):
             headlines = [i for i in run if _is_headline(draft.line(i))]
             if len(headlines) < max(self.min_tail, len(run) / 2) or _led_to(draft, run[0]):
                 continue
+            if draft.page.source == "html" and not _are_links(draft, headlines):
+                continue
             if _known_beside(draft, run) or _reads_like_headlines([draft.line(i) for i in headlines]):
                 for index in run:
                     yield draft.remove(
                         index, "list_after_article", f"one of {len(run)} lines below the article"
                     )
+
+
+def _are_links(draft: Draft, indices: list[int]) -> bool:
+    """Tell whether most of some blocks are links: HTML says it, and a list without links is the article's own."""
+    return 2 * sum([draft.blocks[index].link_ratio >= MIN_LINKS for index in indices]) > len(indices)
 
 
 def _is_teaser(draft: Draft, index: int) -> bool:

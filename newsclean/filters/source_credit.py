@@ -18,6 +18,8 @@ from newsclean.text import ends_sentence, fold, tidy
 __all__ = ["SourceCredit"]
 
 MAX_CREDIT_CHARS = 400
+MAX_CREDIT_WORDS, CREDIT_OPENING = 8, 4
+"""A longer text in brackets is a credit only where the phrase stands in its first words."""
 _RULE = re.compile(
     r"[_*=~–—\-]{3,80}|(?:[*•·] ?){3}|#{2,5}|-+ ?(?:30|end|ends|ende) ?-+|"
     r"[(（\[]?(?:end|ends|ende|fin|fine|fim|끝|完|了|конец)[)）\]]",
@@ -84,8 +86,10 @@ class SourceCredit(PhraseRule):
         ):
             return None  # a caption and its credit, which go together
         credit = fold(text[start + 1 : span.end])
+        is_short = len(credit.split()) <= MAX_CREDIT_WORDS
         for cue in draft.line(index).cues:
-            if cue.reason == self.name and cue.phrase.strip("([ ") in credit:
+            place = credit.find(cue.phrase.strip("([ ")) if cue.reason == self.name else -1
+            if place >= 0 and (is_short or len(credit[:place].split()) < CREDIT_OPENING):
                 return Verdict(Span(start, span.end), "removed", "credit_at_end", evidence_of(cue))
         return None
 

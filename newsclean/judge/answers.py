@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsclean.judge.choice import MOST
 from newsclean.judge.corrections import completed, out_of_place
+from newsclean.judge.beside import beside_blocks
 from newsclean.judge.entries import entry_blocks
 from newsclean.judge.standfirst import find_standfirst
 from newsclean.model import Page
@@ -99,13 +100,14 @@ def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) 
 
 def _barred(page: Page, view: PageView, bars_threads: bool) -> dict[int, str]:
     """Return the blocks that no score brings into the body, with the reason."""
-    barred = dict.fromkeys(view.title_at, "title")
+    barred = {**dict.fromkeys(view.title_at, "title"), **beside_blocks(page, view)}
     why = {MARKS["unseen"]: "json-ld"}
     if bars_threads:
         why |= {
             bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and _is_settled(view, share)
         }
     bars = sum(why)
+    barred |= {index: "form" for index, path in enumerate(view.paths) if "/textarea[" in path}
     for index, bits in enumerate(view.signs):
         if bits & bars:
             barred[index] = next(why[bit] for bit in _BARS if bits & bars & bit)

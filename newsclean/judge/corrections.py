@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from newsclean.judge.beside import article_element
 from newsclean.model import Page
 from newsclean.observe.context_features import markup
 from newsclean.observe.page_view import PageView
@@ -35,6 +36,9 @@ MIN_LIST_SCORE = 0.55
 MIN_SAME_MARKUP_SCORE = 0.35
 MIN_SAME_MARKUP = 3
 """So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
+HOMES = ("/main[", "/article[")
+MAX_APART_SHARE = 0.25
+"""Where more of the choice stands outside the element of headline and opening, the article goes on there."""
 _BOXES = BITS["aside"] | BITS["box"]
 _EDGES = "\"' .,;:!?-"
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
@@ -47,7 +51,19 @@ def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]
         **dict.fromkeys(_captions(view, chosen), "caption"),
         **dict.fromkeys(_hidden(view, chosen), "hidden"),
         **dict.fromkeys(_pull_quotes(page, view, chosen), "said again"),
+        **dict.fromkeys(_apart(view, chosen), "outside the article's element"),
     }
+
+
+def _apart(view: PageView, chosen: set[int]) -> list[int]:
+    """Return what stands outside the <main> or <article> that holds headline, opening and nearly all of the choice."""
+    element = article_element(view) or ""
+    home = min([element.find(each) for each in HOMES if each in element], default=-1)
+    if home < 0:
+        return []
+    inside = element[: element.index("]", home) + 1] + "/"
+    apart = [index for index in chosen if not view.paths[index].startswith(inside)]
+    return apart if view.chars(apart) < MAX_APART_SHARE * view.chars(chosen) else []
 
 
 def _captions(view: PageView, chosen: set[int]) -> list[int]:
@@ -127,11 +143,14 @@ def completed(
     page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
 ) -> set[int]:
     """Return what belongs to the choice: the rest of lists, quotes and markups, head rows, what is between siblings."""
-    added = {*_bridges(view, chosen, scores), *_same_markup(page, view, chosen, barred, scores)}
-    for kind, blocks in _families(view, {view.kinds[i] for i in chosen}):
+    added = {
+        *_bridges(view, chosen, scores),
+        *_same_markup(page, view, chosen, barred, scores),
+        *_same_element(view, chosen),
+    }
+    for kind, blocks in _families(view, {view.kinds[i] for i in chosen} | {"table_row"}):
         if kind == "table_row":
-            if blocks[0] not in chosen and len(chosen.intersection(blocks)) > MOST * (len(blocks) - 1):
-                added.add(blocks[0])
+            added.update(_rows_kept(view, chosen, blocks))
             continue
         items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
         kept = [i for i in items if i in chosen]
@@ -139,6 +158,52 @@ def completed(
             added.update(items)
     added -= chosen
     return {i for i in added if i not in barred and not view.signs[i] & MARKS["hidden"]}
+
+
+def _rows_kept(view: PageView, chosen: set[int], rows: list[int]) -> list[int]:
+    """Return the rows that stay: all between paragraphs of the article, else the head of rows that are chosen.
+
+    Of all tables between chosen paragraphs at hand, with few links, each was the article's.
+    """
+    if _is_between(view, chosen, rows) and _mean(view.ratios, rows) < MAX_ITEM_LINKS:
+        return rows
+    return rows[:1] if len(chosen.intersection(rows)) > MOST * (len(rows) - 1) else []
+
+
+def _is_between(view: PageView, chosen: set[int], rows: list[int]) -> bool:
+    """Tell whether a chosen block stands above and below a table, in the element that the table is put into."""
+    above = max((index for index in chosen if index < rows[0]), default=-1)
+    below = min((index for index in chosen if index > rows[-1]), default=-1)
+    if above < 0 or below < 0:
+        return False
+    inside = f"{_holder(view, rows)}/"
+    return view.paths[above].startswith(inside) and view.paths[below].startswith(inside)
+
+
+def _holder(view: PageView, rows: list[int]) -> str:
+    """Return the path of the innermost element that holds more than a table."""
+    path = view.paths[rows[0]]
+    path = path[: path.rfind("/table[")]
+    first, last = rows[0] - 1, rows[-1] + 1
+    near = [view.paths[index] for index in (first, last) if 0 <= index < len(view.paths)]
+    while path.count("/") > 2 and not any(each.startswith(path + "/") for each in near):
+        path = path.rpartition("/")[0]
+    return path
+
+
+def _same_element(view: PageView, chosen: set[int]) -> list[int]:
+    """Return the sentences beside a chosen paragraph in its very element, parted from it by line breaks."""
+    return [
+        near
+        for index in chosen
+        for near in (index - 1, index + 1)
+        if near not in chosen
+        and 0 <= near < len(view.paths)
+        and view.paths[near] == view.paths[index]
+        and view.kinds[near] == view.kinds[index] == "paragraph"
+        and view.ratios[near] < MAX_ITEM_LINKS
+        and ends_sentence(view.texts[near])
+    ]
 
 
 def _same_markup(

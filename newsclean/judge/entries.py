@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 
-__all__ = ["entry_blocks"]
+__all__ = [
+    "blocks_of",
+    "dated_heads",
+    "elements_alike",
+    "entry_blocks",
+    "holds_opening",
+    "opening_width",
+]
 
 MIN_ENTRIES = 3
 """So many elements of the same markup, one beside the other, make a thread or a feed."""
@@ -21,7 +28,7 @@ MIN_ARTICLE_WIDTH = 300
 MAX_LEVELS = 6
 """Elements around the head of an entry that may be the entry's own."""
 
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d(?![\d.])|\b\d{1,2}[./-]\d{1,2}\b")
 """A year, a time or a day in figures."""
 
 Key = tuple[str, str, frozenset[str]]
@@ -33,25 +40,25 @@ def entry_blocks(page: Page, view: PageView) -> dict[int, str]:
 
     Entries never hold the article's opening or its title, and a live blog is made of them.
     """
-    heads = _dated_heads(view)
+    heads = dated_heads(view)
     if (
         len(heads) < MIN_ENTRIES
         or "LiveBlogPosting" in page.meta.types
-        or _opening_width(view) < MIN_ARTICLE_WIDTH
+        or opening_width(view) < MIN_ARTICLE_WIDTH
     ):
         return {}
     last = max(index for index, parent in enumerate(view.parents) if parent == view.anchor)
     found: dict[int, str] = {}
-    for entries in _alike(page, view, heads).values():
-        if len(entries) < MIN_ENTRIES or _holds_opening(view, entries) or min(entries.values()) < last:
+    for entries in elements_alike(page, view, heads).values():
+        if len(entries) < MIN_ENTRIES or holds_opening(view, entries) or min(entries.values()) < last:
             continue
-        blocks = [_blocks_of(view, path, head) for path, head in entries.items()]
+        blocks = [blocks_of(view, path, head) for path, head in entries.items()]
         if 2 * sum([_is_comment(view, each) for each in blocks]) > len(blocks):
             found |= {index: "comment" for each in blocks for index in each}
     return found
 
 
-def _dated_heads(view: PageView) -> list[int]:
+def dated_heads(view: PageView) -> list[int]:
     """Return the short blocks that hold a date."""
     return [
         index
@@ -60,12 +67,12 @@ def _dated_heads(view: PageView) -> list[int]:
     ]
 
 
-def _opening_width(view: PageView) -> int:
+def opening_width(view: PageView) -> int:
     """Return the width of the texts in the element of the article's opening."""
     return sum([view.widths[i] for i, parent in enumerate(view.parents) if parent == view.anchor])
 
 
-def _alike(page: Page, view: PageView, heads: Sequence[int]) -> Mapping[Key, dict[str, int]]:
+def elements_alike(page: Page, view: PageView, heads: Sequence[int]) -> Mapping[Key, dict[str, int]]:
     """Return the elements of the same markup under one element that hold a head, each with it."""
     groups: dict[Key, dict[str, int]] = {}
     for index in heads:
@@ -74,7 +81,7 @@ def _alike(page: Page, view: PageView, heads: Sequence[int]) -> Mapping[Key, dic
     return groups
 
 
-def _blocks_of(view: PageView, path: str, inside: int) -> list[int]:
+def blocks_of(view: PageView, path: str, inside: int) -> list[int]:
     """Return the blocks of an element, of which one is known."""
     first = last = inside
     below = path + "/"
@@ -103,7 +110,7 @@ def _key(page: Page, path: str) -> Key:
     return above, leaf.partition("[")[0], page.elements.get(path, frozenset())
 
 
-def _holds_opening(view: PageView, entries: Mapping[str, int]) -> bool:
+def holds_opening(view: PageView, entries: Mapping[str, int]) -> bool:
     titles = [view.paths[index] + "/" for index in view.title_at]
     return any(each.startswith(path + "/") for path in entries for each in (view.anchor + "/", *titles))
 

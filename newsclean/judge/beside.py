@@ -1,0 +1,111 @@
+"""What stands beside the article by the page's structure: asides and feeds outside its element, slides inside it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newsclean.judge.entries import (
+    blocks_of,
+    dated_heads,
+    elements_alike,
+    holds_opening,
+    opening_width,
+)
+from newsclean.model import Page
+from newsclean.observe.page_view import PageView
+from newsclean.observe.signs import MARKS
+
+__all__ = ["article_element", "beside_blocks"]
+
+COMPLEMENTARY = "complementary"
+"""The role of what stands beside the main content, as <aside> has it. No such box was ever the article's."""
+MIN_DATED, MIN_LINKED = 2, 3
+"""So many elements of the same markup are a feed: with a date each, or with a link to a story each."""
+MIN_ARTICLE_WIDTH = 300
+"""So much prose stands in the element of the article's opening: else a feed may be all that the page has."""
+MIN_TEXT_WIDTH = 40
+MIN_LINK_WIDTH = 12
+MOST_LINKS = 0.5
+MOST_BLOCKS = 8
+"""An entry of a feed has no more blocks."""
+MIN_SLIDES = 3
+_COUNTER = re.compile(r"(?P<at>\d{1,2})\s?(?:/|of|von|de|sur|di|van|av|z)\s?(?P<of>\d{1,2})\b(?![/.\d])")
+"""The counter of a slide, such as "2/6"."""
+
+
+def article_element(view: PageView) -> str | None:
+    """Return the path of the innermost element with both the headline and the opening of the article.
+
+    None where only the body holds both, or where a page lacks one of them.
+    """
+    titles = [view.paths[index] for index in view.title_at if view.kinds[index] == "heading"]
+    if not titles or not view.anchor:
+        return None
+    steps = os.path.commonprefix([titles[0].split("/"), view.anchor.split("/")])
+    return "/".join(steps) if len(steps) > len("/html/body".split("/")) else None
+
+
+def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
+    """Return the blocks that stand beside the article by the page's structure, each with what they are."""
+    found = {
+        index: "aside"
+        for index, block in enumerate(page.blocks)
+        if COMPLEMENTARY in block.hints and not view.anchor.startswith(_boxed(page, view.paths[index]))
+    }
+    found |= dict.fromkeys(_slides(view), "gallery")
+    element = article_element(view)
+    if element is None:
+        return found
+    outside = [index for index, path in enumerate(view.paths) if not path.startswith(element + "/")]
+    found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
+    if opening_width(view) >= MIN_ARTICLE_WIDTH and "LiveBlogPosting" not in page.meta.types:
+        found |= _feeds(page, view, outside)
+    return found
+
+
+def _boxed(page: Page, path: str) -> str:
+    """Return the path of the element around a block that has the role of a box beside the main content."""
+    while path and COMPLEMENTARY not in page.elements.get(path, frozenset()):
+        path = path.rpartition("/")[0]
+    return path + "/"
+
+
+def _feeds(page: Page, view: PageView, outside: Sequence[int]) -> dict[int, str]:
+    """Return the blocks outside the article's element that are entries of a feed: of a ticker, or of teasers."""
+    apart = set(outside)
+    dated = [index for index in dated_heads(view) if index in apart]
+    linked = [index for index in outside if _links_to_story(view, index)]
+    found: dict[int, str] = {}
+    for heads, least in ((dated, MIN_DATED), (linked, MIN_LINKED)):
+        for entries in elements_alike(page, view, heads).values():
+            if len(entries) < least or holds_opening(view, entries):
+                continue
+            blocks = [blocks_of(view, path, head) for path, head in entries.items()]
+            if 2 * sum([_is_entry(view, each) for each in blocks]) > len(blocks):
+                found |= {index: "feed" for each in blocks for index in each}
+    return {index: why for index, why in found.items() if index in apart}
+
+
+def _links_to_story(view: PageView, index: int) -> bool:
+    return view.ratios[index] > MOST_LINKS and view.widths[index] >= MIN_LINK_WIDTH
+
+
+def _is_entry(view: PageView, blocks: Sequence[int]) -> bool:
+    """Tell whether an element is an entry of a feed: a text or two below a head, and not much else."""
+    texts = [i for i in blocks if view.widths[i] >= MIN_TEXT_WIDTH and view.ratios[i] < MOST_LINKS]
+    return bool(texts) and len(blocks) <= MOST_BLOCKS
+
+
+def _slides(view: PageView) -> list[int]:
+    """Return the slides of a gallery: elements side by side that count "1/3", "2/3", "3/3", without the opening."""
+    counters = [(i, match) for i, text in enumerate(view.texts) if (match := _COUNTER.match(text))]
+    slides: list[str] = []
+    for of, count in Counter([match["of"] for _, match in counters]).items():
+        mine = [(int(match["at"]), view.paths[i]) for i, match in counters if match["of"] == of]
+        if count >= MIN_SLIDES and [at for at, _ in mine] == list(range(1, count + 1)):
+            slides.append("/".join(os.path.commonprefix([path.split("/") for _, path in mine])))
+    slides = [path for path in slides if not view.anchor.startswith(path)]
+    return [i for i, path in enumerate(view.paths) if any(path.startswith(each + "/") for each in slides)]
