@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from newsclean.judge.beside import beside_blocks
 from newsclean.judge.choice import MOST
 from newsclean.judge.corrections import completed, out_of_place
-from newsclean.judge.beside import beside_blocks
 from newsclean.judge.entries import entry_blocks
 from newsclean.judge.standfirst import find_standfirst
 from newsclean.model import Page

@@ -13,7 +13,7 @@ from newsclean.text import ends_sentence
 
 __all__ = ["is_article", "without_body"]
 
-MIN_WIDTH = 60
+MIN_WIDTH = 50
 """Less prose than this is a label or a notice; the shortest briefs have one sentence."""
 MIN_STAND_IN_WIDTH = 120
 """So much prose of an article is shown in front of a wall; less is the wall's own."""

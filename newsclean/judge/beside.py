@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from newsclean.judge.entries import (
+    Key,
     blocks_of,
     dated_heads,
     elements_alike,
@@ -22,8 +23,8 @@ __all__ = ["article_element", "beside_blocks"]
 
 COMPLEMENTARY = "complementary"
 """The role of what stands beside the main content, as <aside> has it. No such box was ever the article's."""
-MIN_DATED, MIN_LINKED = 2, 3
-"""So many elements of the same markup are a feed: with a date each, or with a link to a story each."""
+MIN_DATED, MIN_ENTRIES = 2, 3
+"""So many elements of the same markup are a feed: with a date each; with a link to a story, or two texts, each."""
 MIN_ARTICLE_WIDTH = 300
 """So much prose stands in the element of the article's opening: else a feed may be all that the page has."""
 MIN_TEXT_WIDTH = 40
@@ -32,6 +33,8 @@ MOST_LINKS = 0.5
 MOST_BLOCKS = 8
 """An entry of a feed has no more blocks."""
 MIN_SLIDES = 3
+BODY_LEVEL = "/html/body".count("/")
+ENTRIES = ("li", "article")
 _COUNTER = re.compile(r"(?P<at>\d{1,2})\s?(?:/|of|von|de|sur|di|van|av|z)\s?(?P<of>\d{1,2})\b(?![/.\d])")
 """The counter of a slide, such as "2/6"."""
 
@@ -44,8 +47,8 @@ def article_element(view: PageView) -> str | None:
     titles = [view.paths[index] for index in view.title_at if view.kinds[index] == "heading"]
     if not titles or not view.anchor:
         return None
-    steps = os.path.commonprefix([titles[0].split("/"), view.anchor.split("/")])
-    return "/".join(steps) if len(steps) > len("/html/body".split("/")) else None
+    element = _common([titles[0], view.anchor])
+    return element if element.count("/") > BODY_LEVEL else None
 
 
 def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
@@ -77,16 +80,27 @@ def _feeds(page: Page, view: PageView, outside: Sequence[int]) -> dict[int, str]
     """Return the blocks outside the article's element that are entries of a feed: of a ticker, or of teasers."""
     apart = set(outside)
     dated = [index for index in dated_heads(view) if index in apart]
+    found = _entries(view, elements_alike(page, view, dated), MIN_DATED)
     linked = [index for index in outside if _links_to_story(view, index)]
-    found: dict[int, str] = {}
-    for heads, least in ((dated, MIN_DATED), (linked, MIN_LINKED)):
-        for entries in elements_alike(page, view, heads).values():
-            if len(entries) < least or holds_opening(view, entries):
-                continue
-            blocks = [blocks_of(view, path, head) for path, head in entries.items()]
-            if 2 * sum([_is_entry(view, each) for each in blocks]) > len(blocks):
-                found |= {index: "feed" for each in blocks for index in each}
-    return {index: why for index, why in found.items() if index in apart}
+    found |= _entries(view, elements_alike(page, view, linked), MIN_ENTRIES)
+    texts = [index for index in outside if _is_text(view, index)]
+    listed = {key: each for key, each in elements_alike(page, view, texts).items() if key.element in ENTRIES}
+    found |= _entries(view, listed, MIN_ENTRIES, least_blocks=2)
+    return dict.fromkeys(found & apart, "feed")
+
+
+def _entries(
+    view: PageView, groups: Mapping[Key, dict[str, int]], least: int, *, least_blocks: int = 1
+) -> set[int]:
+    """Return the blocks of the groups of elements that are entries of a feed."""
+    found: set[int] = set()
+    for entries in groups.values():
+        if len(entries) < least or holds_opening(view, entries):
+            continue
+        blocks = [blocks_of(view, path, head) for path, head in entries.items()]
+        if 2 * sum([len(each) >= least_blocks and _is_entry(view, each) for each in blocks]) > len(blocks):
+            found.update(index for each in blocks for index in each)
+    return found
 
 
 def _links_to_story(view: PageView, index: int) -> bool:
@@ -95,8 +109,11 @@ def _links_to_story(view: PageView, index: int) -> bool:
 
 def _is_entry(view: PageView, blocks: Sequence[int]) -> bool:
     """Tell whether an element is an entry of a feed: a text or two below a head, and not much else."""
-    texts = [i for i in blocks if view.widths[i] >= MIN_TEXT_WIDTH and view.ratios[i] < MOST_LINKS]
-    return bool(texts) and len(blocks) <= MOST_BLOCKS
+    return len(blocks) <= MOST_BLOCKS and any(_is_text(view, index) for index in blocks)
+
+
+def _is_text(view: PageView, index: int) -> bool:
+    return view.widths[index] >= MIN_TEXT_WIDTH and view.ratios[index] < MOST_LINKS
 
 
 def _slides(view: PageView) -> list[int]:
@@ -106,6 +123,16 @@ def _slides(view: PageView) -> list[int]:
     for of, count in Counter([match["of"] for _, match in counters]).items():
         mine = [(int(match["at"]), view.paths[i]) for i, match in counters if match["of"] == of]
         if count >= MIN_SLIDES and [at for at, _ in mine] == list(range(1, count + 1)):
-            slides.append("/".join(os.path.commonprefix([path.split("/") for _, path in mine])))
+            slides.append(_common([path for _, path in mine]))
     slides = [path for path in slides if not view.anchor.startswith(path)]
     return [i for i, path in enumerate(view.paths) if any(path.startswith(each + "/") for each in slides)]
+
+
+def _common(paths: Sequence[str]) -> str:
+    """Return the path of the innermost element around some others.
+
+    >>> _common(["/html/body/div[1]/p[1]", "/html/body/div[1]/p[12]"])
+    '/html/body/div[1]'
+    """
+    steps = zip(*[path.split("/") for path in paths], strict=False)
+    return "/".join([each[0] for each in takewhile(lambda step: len(set(step)) == 1, steps)])

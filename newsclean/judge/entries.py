@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 
 __all__ = [
+    "Key",
     "blocks_of",
     "dated_heads",
     "elements_alike",
@@ -31,8 +33,15 @@ MAX_LEVELS = 6
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d(?![\d.])|\b\d{1,2}[./-]\d{1,2}\b")
 """A year, a time or a day in figures."""
 
-Key = tuple[str, str, frozenset[str]]
-"""What entries have in common: the element above them, their own name, and their hints."""
+
+class Key(NamedTuple):
+    """What entries have in common."""
+
+    above: str
+    """The path of the element above them."""
+    element: str
+    """Their own name."""
+    hints: frozenset[str]
 
 
 def entry_blocks(page: Page, view: PageView) -> dict[int, str]:
@@ -107,10 +116,11 @@ def _elements(path: str) -> list[str]:
 
 def _key(page: Page, path: str) -> Key:
     above, _, leaf = path.rpartition("/")
-    return above, leaf.partition("[")[0], page.elements.get(path, frozenset())
+    return Key(above, leaf.partition("[")[0], page.elements.get(path, frozenset()))
 
 
 def holds_opening(view: PageView, entries: Mapping[str, int]) -> bool:
+    """Tell whether one of some elements holds the article's opening or its title."""
     titles = [view.paths[index] + "/" for index in view.title_at]
     return any(each.startswith(path + "/") for path in entries for each in (view.anchor + "/", *titles))
 
