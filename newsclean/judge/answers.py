@@ -15,7 +15,7 @@ from newsclean.observe.context_features import MIN_SCORE
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import BITS, EXCLUSIVE, MARKS
 
-__all__ = ["Answer", "answer_by_scores", "answer_of_blocks", "title_order"]
+__all__ = ["Answer", "Bars", "answer_by_scores", "answer_of_blocks", "find_bars", "title_order"]
 
 MIN_NEWS_SCORE = 0.6
 """The bar on pages that call themselves news: their boxes and promos look most like prose. Swept over .45-.65."""
@@ -26,7 +26,7 @@ MIN_SENTENCE_CHARS = 40
 MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
 
-_BARS = (*(BITS[sign] for sign in reversed(EXCLUSIVE)), MARKS["unseen"])
+_BARS = tuple(BITS[sign] for sign in reversed(EXCLUSIVE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,34 @@ class Answer:
     """Blocks that no score brings in, each with the reason."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The blocks of a page that no score brings into an answer, each with the reason: worked out once a page."""
+
+    all: Mapping[int, str]
+    without_threads: Mapping[int, str]
+    """The same but for comments and consent boxes that are told by their names alone."""
+
+
+def find_bars(page: Page, view: PageView) -> Bars:
+    """Return what is barred on a page: the title, what stands beside the article, threads, text that is unseen."""
+    barred = {
+        **dict.fromkeys(view.title_at, "title"),
+        **beside_blocks(page, view),
+        **{index: "form" for index, path in enumerate(view.paths) if "/textarea[" in path},
+        **{index: "json-ld" for index, bits in enumerate(view.signs) if bits & MARKS["unseen"]},
+    }
+    entries = entry_blocks(page, view)
+    return Bars({**barred, **_named_threads(view), **entries}, {**barred, **entries})
+
+
 def answer_by_scores(
     page: Page,
     view: PageView,
     scores: Sequence[float],
     *,
     bar: float | None = None,
-    bars_threads: bool = True,
+    barred: Mapping[int, str] | None = None,
 ) -> Answer:
     """Return the blocks whose scores reach a bar, without what is out of place, and with what belongs to them.
 
@@ -54,9 +75,9 @@ def answer_by_scores(
         view: What is seen of it.
         scores: The score of each block, 0-1.
         bar: The least score; without one that of the page's type.
-        bars_threads: Whether comments and consent boxes are barred whatever their scores.
+        barred: The blocks that no score brings in; without them all that are barred on the page.
     """
-    barred = _barred(page, view, bars_threads)
+    barred = dict(find_bars(page, view).all if barred is None else barred)
     if bar is None:
         bar = MIN_NEWS_SCORE if (page.meta.type or "").endswith("NewsArticle") else MIN_SCORE
     chosen = {index for index, score in enumerate(scores) if score >= bar and index not in barred}
@@ -66,12 +87,17 @@ def answer_by_scores(
     return _finished(page, view, chosen, barred, scores)
 
 
-def answer_of_blocks(page: Page, view: PageView, scores: Sequence[float], blocks: Iterable[int]) -> Answer:
-    """Return an answer of given blocks, such as an element's, without the title and with the standfirst.
+def answer_of_blocks(
+    page: Page,
+    view: PageView,
+    scores: Sequence[float],
+    blocks: Iterable[int],
+    barred: Mapping[int, str],
+) -> Answer:
+    """Return an answer of given blocks, such as an element's, without those that are barred and with the standfirst.
 
     It is not corrected otherwise: with that the candidates are less different, and the best one is worse (measured).
     """
-    barred = {**_barred(page, view, bars_threads=False), **entry_blocks(page, view)}
     return _finished(page, view, {index for index in blocks if index not in barred}, barred, scores)
 
 
@@ -81,7 +107,7 @@ def title_order(view: PageView) -> tuple[int, ...]:
 
 
 def _finished(
-    page: Page, view: PageView, chosen: set[int], barred: dict[int, str], scores: Sequence[float]
+    page: Page, view: PageView, chosen: set[int], barred: Mapping[int, str], scores: Sequence[float]
 ) -> Answer:
     """Return the choice with its standfirst, or JSON-LD's text where a script would put that on the page."""
     standfirst = find_standfirst(page, view, scores, chosen, barred)
@@ -98,20 +124,15 @@ def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) 
     barred.update(reasons)
 
 
-def _barred(page: Page, view: PageView, bars_threads: bool) -> dict[int, str]:
-    """Return the blocks that no score brings into the body, with the reason."""
-    barred = {**dict.fromkeys(view.title_at, "title"), **beside_blocks(page, view)}
-    why = {MARKS["unseen"]: "json-ld"}
-    if bars_threads:
-        why |= {
-            bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and _is_settled(view, share)
-        }
-    bars = sum(why)
-    barred |= {index: "form" for index, path in enumerate(view.paths) if "/textarea[" in path}
+def _named_threads(view: PageView) -> dict[int, str]:
+    """Return the blocks under a name of comments or of consent, where the rest is an article."""
+    why = {bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and _is_settled(view, share)}
+    found = {}
     for index, bits in enumerate(view.signs):
-        if bits & bars:
-            barred[index] = next(why[bit] for bit in _BARS if bits & bars & bit)
-    return {**barred, **entry_blocks(page, view)} if bars_threads else barred
+        sign = next((why[bit] for bit in _BARS if bits & bit and bit in why), None)
+        if sign is not None:
+            found[index] = sign
+    return found
 
 
 def _is_settled(view: PageView, share: float) -> bool:

@@ -13,8 +13,8 @@ from newsclean.text import ends_sentence
 
 __all__ = ["is_article", "without_body"]
 
-MIN_WIDTH = 50
-"""Less prose than this is a label or a notice; the shortest briefs have one sentence."""
+MIN_WIDTH, MIN_SENTENCE = 60, 50
+"""Less prose than this is a label or a notice; the shortest briefs have one sentence, which is shorter still."""
 MIN_STAND_IN_WIDTH = 120
 """So much prose of an article is shown in front of a wall; less is the wall's own."""
 MIN_SENTENCE_WIDTH = 40
@@ -39,7 +39,11 @@ def is_article(page: Page, view: PageView, choice: MainChoice) -> bool:
     if kind == "listing" and not _is_called_article(page, view):
         excerpts = [view.widths[index] for index in prose if _EXCERPT.search(view.texts[index])]
         return width >= MIN_WIDTH and sum(excerpts) <= MOST * width
-    return width >= MIN_WIDTH
+    return width >= MIN_WIDTH or (width >= MIN_SENTENCE and _is_brief(view, prose))
+
+
+def _is_brief(view: PageView, prose: list[int]) -> bool:
+    return all(view.kinds[index] == "paragraph" and ends_sentence(view.texts[index]) for index in prose)
 
 
 def without_body(choice: MainChoice) -> MainChoice:

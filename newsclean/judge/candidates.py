@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from newsclean.judge.answers import Answer, answer_by_scores, answer_of_blocks
+from newsclean.judge.answers import Answer, Bars, answer_by_scores, answer_of_blocks
 from newsclean.judge.regions import regions
 from newsclean.judge.smoothing import smoothed
 from newsclean.model import Page
@@ -41,42 +42,41 @@ WAYS = {
 """What each way of finding the article keeps, in words for the ledger."""
 
 
-def find_candidates(page: Page, view: PageView, scores: Sequence[float], own: Answer) -> dict[str, Answer]:
+def find_candidates(
+    page: Page, view: PageView, scores: Sequence[float], own: Answer, bars: Bars
+) -> dict[str, Answer]:
     """Return the candidates of a page by the way they were found, the own answer first.
 
     Variety matters, not any of them alone: they share the scores of the blocks, or know nothing of them.
     """
     found = {
         OWN_ANSWER: own,
-        "free": answer_by_scores(page, view, scores, bars_threads=False),
-        "low": answer_by_scores(page, view, scores, bar=LOW),
-        "high": answer_by_scores(page, view, scores, bar=HIGH),
+        "free": answer_by_scores(page, view, scores, barred=bars.without_threads),
+        "low": answer_by_scores(page, view, scores, bar=LOW, barred=bars.all),
+        "high": answer_by_scores(page, view, scores, bar=HIGH, barred=bars.all),
     }
     sets = {
         "raw": [index for index, score in enumerate(scores) if score >= MIN_SCORE],
         "smoothed": [i for i in smoothed(scores, view.sizes) if view.ratios[i] < MAX_STRETCH_LINKS],
         **regions(page, view),
     }
-    found |= {name: answer_of_blocks(page, view, scores, blocks) for name, blocks in sets.items()}
+    take = partial(answer_of_blocks, page, view, scores, barred=bars.without_threads)
+    found |= {name: take(blocks) for name, blocks in sets.items()}
     if "readability" in found:
-        found |= _with_region(page, view, scores, found)
-    found["vote"] = answer_of_blocks(page, view, scores, _most_voted(found))
+        region = found["readability"].blocks
+        weighted = _weighted(scores, region)
+        found["in_region"] = answer_by_scores(page, view, weighted, barred=bars.all)
+        found["joined"] = take(own.blocks | region)
+    found["vote"] = take(_most_voted(found))
     return found
 
 
-def _with_region(
-    page: Page, view: PageView, scores: Sequence[float], found: Mapping[str, Answer]
-) -> dict[str, Answer]:
-    """Return the answers that take the scores and the element with most paragraphs together."""
-    region, own = found["readability"].blocks, found[OWN_ANSWER].blocks
-    weighted = [
+def _weighted(scores: Sequence[float], region: frozenset[int]) -> list[float]:
+    """Return the scores of blocks, higher inside a region and lower outside."""
+    return [
         (score + REGION_GAIN) / (1 + REGION_GAIN) if index in region else score * REGION_COST
         for index, score in enumerate(scores)
     ]
-    return {
-        "in_region": answer_by_scores(page, view, weighted),
-        "joined": answer_of_blocks(page, view, scores, own | region),
-    }
 
 
 def _most_voted(found: Mapping[str, Answer]) -> list[int]:

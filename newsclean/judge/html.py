@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from newsclean.judge.answers import Answer, answer_of_blocks, title_order
+from newsclean.judge.answers import Answer, answer_of_blocks, find_bars, title_order
 from newsclean.judge.articles import is_article, without_body
 from newsclean.judge.candidates import OWN_ANSWER, WAYS
 from newsclean.judge.choice import MainChoice, reasons_against
@@ -80,7 +80,9 @@ def _foreign(page: Page, view: PageView, engine: str, html: Callable[[], str] | 
     kept = kept_by(engine, page, html() if html else "")
     captions = {index: "caption" for index, kind in enumerate(view.kinds) if kind == "caption"}
     scores = [float(index in kept) for index in range(len(page.blocks))]
-    found = answer_of_blocks(page, view, scores, kept.difference(captions))
+    found = answer_of_blocks(
+        page, view, scores, kept.difference(captions), find_bars(page, view).without_threads
+    )
     answer = Answer(found.blocks, found.standfirst, {**found.barred, **captions})
     rest = set(range(len(page.blocks))) - answer.blocks - set(answer.barred)
     return _choice(view, answer, dict.fromkeys(rest, f"{engine} leaves it out"), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsclean.judge.answers import Answer, answer_by_scores, answer_of_blocks
+from newsclean.judge.answers import Answer, answer_by_scores, answer_of_blocks, find_bars
 from newsclean.judge.candidates import OWN_ANSWER, find_candidates
 from newsclean.learned.forest import load_forest
 from newsclean.model import Page
@@ -58,16 +58,17 @@ def best_answer(
     Where the own answer is likely to be right, nothing is ranked. Where even the winner is unsure, `opinions` add the
     answers of other engines.
     """
-    own = answer_by_scores(page, view, scores)
+    bars = find_bars(page, view)
+    own = answer_by_scores(page, view, scores, barred=bars.all)
     measure = AnswerMeasure(view, scores)
     [confidence] = load_forest(CONFIDENCE_MODEL, ANSWER_FEATURES).scores([measure.alone(own.blocks)])
     if confidence >= RANKED_BELOW:
         return Ranked(OWN_ANSWER, own, confidence)
-    candidates = find_candidates(page, view, scores, own)
+    candidates = find_candidates(page, view, scores, own, bars)
     best = rank_candidates(measure, candidates)
     if best.confidence < UNSURE_BELOW and opinions is not None:
         for name, blocks in opinions().items():
-            candidates[name] = answer_of_blocks(page, view, scores, blocks)
+            candidates[name] = answer_of_blocks(page, view, scores, blocks, bars.without_threads)
         best = rank_candidates(measure, candidates)
     return best
 

@@ -64,6 +64,7 @@ class AnswerMeasure:
         "_before",
         "_blocks",
         "_description",
+        "_known",
         "_prose_before",
         "_sureness",
         "_title",
@@ -76,6 +77,7 @@ class AnswerMeasure:
         self._view, self.scores = view, scores
         self._blocks = [_block(view, index, score) for index, score in enumerate(scores)]
         self._total = _sums(self._blocks)
+        self._known: dict[Answer, _Sums] = {}
         self._title = next((i for i in view.title_at if view.kinds[i] == "heading"), -1)
         prose = [
             size if is_prose_block(size, ratio, kind) else 0
@@ -92,7 +94,7 @@ class AnswerMeasure:
     def alone(self, answer: Answer) -> Row:
         """Return the row of ANSWER_FEATURES of an answer."""
         view, order = self._view, sorted(answer)
-        sums, total = _sums([self._blocks[index] for index in order]), self._total
+        sums, total = self._sums_of(answer), self._total
         size = sums.width or 1.0
         first, last = (order[0], order[-1]) if order else (0, -1)
         cut = total.scored - sums.scored
@@ -132,10 +134,9 @@ class AnswerMeasure:
         names: dict[Answer, int] = {}
         for answer in answers.values():
             names[answer] = names.get(answer, 0) + 1
-        sizes = {answer: float(sum([widths[index] for index in answer])) for answer in names}
-        expected = {
-            answer: self.expected_f1(_sums([self._blocks[index] for index in answer])) for answer in names
-        }
+        sums = {answer: self._sums_of(answer) for answer in names}
+        sizes = {answer: each.width for answer, each in sums.items()}
+        expected = {answer: self.expected_f1(each) for answer, each in sums.items()}
         own, middle = expected[answers["own"]], median(sizes.values()) or 1.0
         rows = {}
         for answer in names:
@@ -150,6 +151,12 @@ class AnswerMeasure:
                 *[overlaps[answers[name]] if name in answers else MISSING for name in COMPARED],
             )
         return rows
+
+    def _sums_of(self, answer: Answer) -> _Sums:
+        """Return the sums of an answer, each worked out once."""
+        if answer not in self._known:
+            self._known[answer] = _sums([self._blocks[index] for index in sorted(answer)])
+        return self._known[answer]
 
     def expected_f1(self, sums: _Sums) -> float:
         """Return the F1 of an answer if the scores were the shares of its blocks that are the article's."""

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import newsclean.learned
 from newsclean.errors import NewscleanError, UnknownNameError
+from tools.training.augment import variants_of
 from tools.training.cards import card_of, write_card
 from tools.training.catalogue import PARTS
 from tools.training.check import check
@@ -41,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NewscleanError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    learner = Learner(parts, read_examples(sets, parts), nested=options.command == "check" and options.nested)
+    examples = read_examples(sets, parts, [variants_of])
+    learner = Learner(parts, examples, nested=options.command == "check" and options.nested)
     print(f"{sum(len(each.items) for each in sets)} pages and texts read", file=sys.stderr)
     if options.command == "all":
         train_all(sets, learner, options.out)

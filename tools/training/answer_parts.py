@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from newsclean.judge.answers import answer_by_scores
+from newsclean.judge.answers import answer_by_scores, find_bars
 from newsclean.judge.candidates import find_candidates
 from newsclean.judge.html import DOUBTFUL
 from newsclean.judge.ranking import (
@@ -65,8 +65,9 @@ def winner_rows(seen: SeenBlocks, scores: Scores) -> Rows:
 def _candidates(seen: SeenBlocks, scores: Scores) -> dict[frozenset[int], tuple[float, ...]]:
     """Return the rows of a page's own candidates: with those of other engines among them it learned less well."""
     found = final_scores(scores)
-    own = answer_by_scores(seen.page, seen.view, found)
-    candidates = find_candidates(seen.page, seen.view, found, own)
+    bars = find_bars(seen.page, seen.view)
+    own = answer_by_scores(seen.page, seen.view, found, barred=bars.all)
+    candidates = find_candidates(seen.page, seen.view, found, own, bars)
     return candidate_rows(AnswerMeasure(seen.view, found), candidates)
 
 
@@ -88,18 +89,16 @@ _CONFIDENCE = ForestFit(
     feature_share=0.5,
     more={"lambda_l2": 10},
 )
-_part = partial(Part, source="html", observe=see_blocks, teaches=is_article)
-CONFIDENCE = _part(
+_PART = partial(Part, source="html", observe=see_blocks, teaches=is_article, varied=True)
+_SURENESS = partial(_PART, fit=_CONFIDENCE, scorer=forest_scores, measure=of_confidence)
+CONFIDENCE = _SURENESS(
     name=CONFIDENCE_MODEL,
     judges="the own answer of an HTML page: the F1 that is expected of it",
     features=ANSWER_FEATURES,
     rows=own_rows,
-    fit=_CONFIDENCE,
-    scorer=forest_scores,
-    measure=of_confidence,
     needs=("block_model", "context_model"),
 )
-CANDIDATES = _part(
+CANDIDATES = _PART(
     name=RANKER,
     judges="the candidates of an HTML page: which is nearest to the article",
     features=RANKER_FEATURES,
@@ -117,13 +116,10 @@ CANDIDATES = _part(
     measure=of_ranking,
     needs=("block_model", "context_model"),
 )
-WINNER = _part(
+WINNER = _SURENESS(
     name=RANK_CONFIDENCE_MODEL,
     judges="the best candidate of an HTML page: the F1 that is expected of it",
     features=RANKED_FEATURES,
     rows=winner_rows,
-    fit=_CONFIDENCE,
-    scorer=forest_scores,
-    measure=of_confidence,
     needs=("block_model", "context_model", RANKER),
 )

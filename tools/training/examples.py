@@ -42,7 +42,7 @@ def examples_of(job: Job, parts: Sequence[Part], variants: Sequence[Variants] = 
             item.name,
             name,
             fold_of(name),
-            {part.name: part.observe(each) for part in own},
+            {part.name: part.observe(each) for part in own if part.varied or each is source},
             is_variant=each is not source,
         )
         for each in sources

@@ -137,6 +137,7 @@ BLOCKS = Part(
     forest_scores,
     of_shares,
     teaches=is_article,
+    varied=True,
 )
 CONTEXT = Part(
     "context_model",
@@ -150,6 +151,7 @@ CONTEXT = Part(
     of_shares,
     needs=("block_model",),
     teaches=is_article,
+    varied=True,
 )
 TITLE = Part(
     "title_weights",

@@ -73,6 +73,8 @@ class Part:
     """Parts whose scores this one learns from. It sees what the first of them sees."""
     teaches: Callable[[Any], bool] = always
     """Tells of what was seen whether the part learns from it and is measured by it. It judges the rest all the same."""
+    varied: bool = False
+    """Whether it learns from pages made of gold pages too."""
 
     @property
     def eye(self) -> str:

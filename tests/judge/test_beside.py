@@ -1,0 +1,124 @@
+"""What stands beside the article goes by the page's structure: asides, feeds, slides. The article's own lists stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.api import clean
+from newsclean.judge.beside import article_element, beside_blocks
+from newsclean.judge.stated import settle_page
+from newsclean.observe.page_view import view_page
+from newsclean.readers.html import read_html
+
+ARTICLE = {
+    "en": (
+        "<h1>Tram stays</h1>",
+        *(
+            f"<p>The town of Vell has voted {how} to keep the tram that runs from the harbour to the old mill.</p>"
+            for how in ("once", "twice", "again", "at last")
+        ),
+    ),
+    "de": (
+        "<h1>Die Tram bleibt</h1>",
+        *(
+            f"<p>Die Stadt Vell hat {wie} dafür gestimmt, die Tram vom Hafen zur alten Mühle zu behalten, trotz allem.</p>"
+            for wie in ("einmal", "zweimal", "wieder", "endlich")
+        ),
+    ),
+}
+OTHER = {
+    "en": "A baker in Orrin has found a ring in a loaf that her own mother lost in the year of the flood.",
+    "de": "Eine Bäckerin in Orrin hat in einem Brot einen Ring gefunden, den ihre Mutter im Jahr der Flut verlor.",
+}
+LANGUAGES = pytest.mark.parametrize("language", ARTICLE)
+
+
+def found(html: str) -> dict[str, str]:
+    """Return the texts beside the article of a page, with what they are."""
+    page = settle_page(read_html(html))
+    return {
+        page.text[page.blocks[i].span.start : page.blocks[i].span.end]: why
+        for i, why in beside_blocks(page, view_page(page)).items()
+    }
+
+
+def article(language: str, inside: str = "") -> str:
+    head, *paragraphs = ARTICLE[language]
+    return f"<div class=a1>{head}<div>{''.join(paragraphs)}{inside}</div></div>"
+
+
+def repeated(entry: str, language: str, count: int = 4) -> str:
+    return "".join(entry.format(n=n, text=f"{OTHER[language]} {n}") for n in range(1, count + 1))
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<div class=k><h3><a href=/s{n}>Ring in a loaf, part {n}</a></h3><p>{text}</p></div>",
+        "<section><a href=/s{n}>Ring in a loaf, part {n}</a><div>{text}</div></section>",
+        "<div><span>11:0{n}</span><p>{text}</p></div>",
+        "<li>11:0{n} Orrin: <p>{text}</p></li>",
+        "<article><p>Ring in a loaf {n}</p><p>{text}</p></article>",
+    ],
+    ids=["cards", "sections", "ticker", "list", "two-texts"],
+)
+def test_a_feed_outside_the_articles_element_is_told(entry: str, language: str) -> None:
+    texts = found(f"{article(language)}<div class=b2>{repeated(entry, language)}</div>")
+    assert sum(OTHER[language] in text and why == "feed" for text, why in texts.items()) == 4
+    assert not any("Vell" in text for text in texts)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("box", ["<aside>{}</aside>", "<section role=complementary>{}</section>"])
+def test_an_aside_goes_however_long_it_is(box: str, language: str) -> None:
+    longer = repeated("<p>{text}</p>", language, 12)
+    body = str(clean(f"<main>{article(language)}</main>{box.format(longer)}", kind="html").body)
+    assert OTHER[language] not in body
+    assert body.count("Vell") == 4
+
+
+def test_an_aside_around_the_article_is_none() -> None:
+    assert not found(f"<aside>{article('en')}</aside>")
+
+
+@LANGUAGES
+def test_the_articles_own_sections_stay(language: str) -> None:
+    own = repeated("<section><h3><a href=/s{n}>Ring in a loaf, {n}</a></h3><p>{text}</p></section>", language)
+    assert not found(article(language, own))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("of", ["/", " of ", " von "])
+def test_slides_between_paragraphs_are_told_by_their_counters(of: str, language: str) -> None:
+    slides = "".join(f"<li><h4>{n}{of}3 Harbour</h4><p>{OTHER[language]} {n}</p></li>" for n in (1, 2, 3))
+    texts = found(article(language, f"<ul>{slides}</ul><p>The vote was close.</p>"))
+    assert sum(why == "gallery" for why in texts.values()) == 6
+    assert "The vote was close." not in texts
+
+
+def test_scores_and_fractions_are_no_slides() -> None:
+    rows = "".join(
+        f"<li><b>{each}</b> of the town was for it, said the clerk of Vell.</li>"
+        for each in ("1/3", "2/3", "1/2")
+    )
+    assert not found(article("en", f"<ul>{rows}</ul>"))
+
+
+def test_the_articles_element_holds_headline_and_opening() -> None:
+    page = settle_page(read_html(f"<div id=x>{article('en')}</div><p>Contact</p>"))
+    assert article_element(view_page(page)) == "/html/body/div[1]/div[1]"
+    assert (
+        article_element(
+            view_page(read_html("<p>Only one line of prose stands on this page, and no headline.</p>"))
+        )
+        is None
+    )
+
+
+def test_the_text_of_a_field_is_none_of_the_article() -> None:
+    body = str(
+        clean(f"{article('en')}<textarea>&lt;iframe src=x&gt; Embed this</textarea>", kind="html").body
+    )
+    assert "iframe" not in body
+    assert body.count("Vell") == 4
