@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsclean.credits.days import Day
 from newsclean.lexicon.bywords import BEFORE_NAME, BYLINE_OPENERS
+from newsclean.lexicon.gazetteer import key
 from newsclean.lexicon.headwords import kind_of
 from newsclean.lexicon.names import is_name_word, joins_names
 from newsclean.text import has_cjk, tidy
@@ -20,6 +21,12 @@ MAX_OPENING = 6
 _CUT = re.compile(r"[\n|•·●│｜»›]|\s[/]\s|\s{3,}")
 _GLUED = re.compile(r"^((?:Written|Posted|Words|Story|Published)\s[Bb]y|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|Di|Door):?\s?(?=[A-ZÀ-Þ][a-zà-ÿ'’])")
 _COLON = re.compile(r"[:：](?=[^\s\d/])")
+_WROTE = frozenset(
+    "written posted published contributed reported submitted authored words story article post blog beitrag artikel "
+    "geschrieben verfasst eingestellt veroffentlicht publiziert erstellt ecrit publie redige propose escrito publicado redactado "
+    "scritto pubblicato geschreven geplaatst skrevet skriven napisane napsal".split()
+)
+"""Words right before a by-word, folded, that make what follows a name, wherever they stand."""
 _LABELS = frozenset(("published", "updated", "clock", "ago", "weekday", "counter", "reading", "joint", "month"))
 _STRONG = frozenset(("by", *BEFORE_NAME)) - {"af", "da", "di", "do", "od"}
 _CJK_BEFORE = re.compile(
@@ -69,6 +76,8 @@ def _of_words(piece: str) -> list[Stretch]:
         if any(is_name_word(word, "other_work") for word in words[:2]):
             return []
         left = _without_labels(words)
+        if any(word[:1].islower() and word.isalpha() for word in left[2:]):
+            left = _name_words(left)  # "Ada Marsh on behalf of the board"
         return [Stretch(" ".join(left), False)] if left else []
     if any(is_name_word(word, "other_work") for word in words[: at + 1]):
         return []
@@ -86,9 +95,10 @@ def _by_word(words: list[str]) -> int | None:
             continue
         if at == 0:
             return 0
+        if key(words[at - 1]) in _WROTE and word.casefold() in _STRONG:
+            return at
         labelled = _kind(words[0]) in ("published", "updated", "by", "joint", "number", "counter") or words[0][0].isdigit()
-        strong = word.casefold().rstrip(":") in _STRONG and words[at + 1][:1].upper() == words[at + 1][:1]
-        if word.endswith(":") or (labelled and word.casefold() in _STRONG) or (strong and at <= 2):
+        if word.endswith(":") or (labelled and word.casefold() in _STRONG):
             return at
     return None
 

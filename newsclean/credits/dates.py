@@ -43,19 +43,22 @@ class _Dated(NamedTuple):
 
 def find_dates(page: Page, zones: Zones) -> Dates:
     """Return when a page was published and changed."""
-    stated = [each for each in page.stated_dates if each.shown is None]
-    published = _first(page, (e for e in stated if not e.is_change and e.source not in LOOSE))
-    modified = _first(page, (e for e in stated if e.is_change))
+    head = [each for each in page.stated_dates if each.shown is None]
     times = [each for each in page.stated_dates if each.shown is not None]
-    shown: list[tuple[_Dated, str]] = []
-    if published is None or modified is None:
-        shown = _shown(page, zones.head, times)
-        modified = modified or _with(shown, "updated")
+    published = _first(page, (e for e in head if not e.is_change and e.source not in LOOSE))
+    modified = _first(page, (e for e in head if e.is_change))
+    shown = _shown(page, zones.head, times)
+    modified = modified or _with(shown, "updated")
     if published is None:
-        published = _guess(page, zones, shown, times)
-    if published is None:
-        published = modified
+        published = _guess(page, zones, shown, times) or modified or _in_tail(page, zones, times, "updated")
+    else:
+        published = _earlier(published, _with(shown, "published") or _with(shown, ""))
     return Dates(*(published or (None, None)), *(modified or (None, None)))
+
+
+def _earlier(stated: _Dated, shown: _Dated | None) -> _Dated:
+    """Return the date that a page shows where it is days before the stated one, which is that of a new edition then."""
+    return shown if shown and (_day(stated.when) - _day(shown.when)).days > 1 else stated
 
 
 def _guess(
@@ -63,19 +66,25 @@ def _guess(
 ) -> _Dated | None:
     """Return the date of publication where no head states it."""
     day = day_of_address(page.url) or day_of_address(page.meta.canonical)
-    head = _with(shown, "published") or _with(shown, "")
     if day is not None:
         same = [dated for dated, kind in shown if _day(dated.when) == day and kind != "updated"]
         return same[0] if same else _Dated(day, "address")
+    head = _with(shown, "published") or _with(shown, "")
     if head is not None:
-        return head
-    loose = _first(page, (e for e in page.stated_dates if e.source in LOOSE))
-    if loose is not None:
-        return loose
-    tail = _shown(page, zones.tail, times)
-    found = _with(tail, "published") or _with(tail, "")
-    marked = _first(page, (e for e in times if e.source == "time pubdate"))
-    return found or marked or _with(tail, "updated")
+        first = _in_tail(page, zones, times, "published")  # "This article was originally published on ..."
+        return _earlier(head, first)
+    return (
+        _first(page, (e for e in page.stated_dates if e.source in LOOSE))
+        or _in_tail(page, zones, times, "published")
+        or _in_tail(page, zones, times, "")
+        or _first(page, (e for e in times if e.source == "time pubdate"))
+    )
+
+
+def _in_tail(page: Page, zones: Zones, times: Sequence[StatedDate], kind: str) -> _Dated | None:
+    """Return the first date of a kind below the text; one without a label stands alone in its line."""
+    blocks = [block for block in zones.tail if kind or _is_stamp(block)]
+    return _with(_shown(page, blocks, times), kind)
 
 
 def _day(when: When) -> When:

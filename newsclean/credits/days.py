@@ -25,7 +25,7 @@ REACH = 4
 TIME_REACH = 24
 """Characters behind a date in which its time of day begins."""
 
-_TOKEN = re.compile(r"(?:19|20)\d\d(?=\d{1,2}\b)|\d+|[^\W\d_]+?(?=(?<=[a-zà-ÿ])[A-Z][a-z]{2,8}\b)|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_TOKEN = re.compile(r"(?:19|20)\d\d(?=\d{1,2}\b)|\d+|[^\W\d_]+?(?=(?<=[a-zà-ÿ])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\b)|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 """Numbers, words and marks; a year or a name that the next date is glued to ("2019" "14. Januar") ends there."""
 _FIGURES = re.compile(
     r"(?<![\d.,/-])(?:"
@@ -40,7 +40,9 @@ _TIME = re.compile(
     r"|(?<!\d)(?P<bare>1[0-2]|0?[1-9])\s?(?P<bare_noon>[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_-]|$)")
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|$)"
+)
 _SLUG_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/)")
 _PM = frozenset(("下午", "午後", "오후"))
 _MONTH_FIRST = ("en-us", "en-ph", "en-ca")
@@ -96,7 +98,7 @@ def day_of_address(url: str | None) -> datetime.date | None:
     path = url.partition("://")[2].partition("?")[0]
     match = _IN_ADDRESS.search(path)
     if match:
-        return to_date((int(match[1]), int(match[2]), int(match[3])))
+        return to_date((int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])))
     named = _SLUG_MONTH.search(path.lower())
     return to_date((int(named[1]), month_number(named[2], "en"), int(named[3]))) if named else None
 

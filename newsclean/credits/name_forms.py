@@ -15,6 +15,7 @@ from newsclean.text import has_cjk, tidy
 __all__ = [
     "is_agency",
     "is_degree",
+    "is_like_degree",
     "is_nobody",
     "is_organisation",
     "is_role",
@@ -30,10 +31,11 @@ CJK_NAME = range(2, 13)
 
 _ADDRESS = re.compile(r"^(?:https?:|[/@#{<])|\S@\S|://|\.(?:com|de|net|org|co|tv|info|io|news)\b|^\d+$", re.IGNORECASE)
 _MARKS = " \t\n,;:|/•·-–—_*\"“”„«»()[]"
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]?\.){1,4}[A-Z]?[a-z]?\.?|[A-Z]{2,6}(?:-[A-Z]{1,4})?")
-_STOP = re.compile(r"\b(?:is|was|are|says|said|ist|est|es|has|will)\b")
+_DEGREE = re.compile(r"[A-Z]{2,7}(?:-[A-Z]{1,4})?[®™]?")
+_END = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CJK_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff々·・ ]+")
+_NEVER_FIRST = frozenset("a an and at der die das e en et from in of on the to und y".split())
 _BY = frozenset(("by", *BEFORE_NAME)) - {"da", "di"}
 
 
@@ -48,7 +50,7 @@ def plain_name(text: str) -> str:
     while rest and first.casefold().rstrip(":") in _BY and not (first.islower() and rest[:1].islower()):
         name = rest.strip(_MARKS)
         first, _, rest = name.partition(" ")
-    return name
+    return _END.sub("", name)
 
 
 def is_degree(text: str) -> bool:
@@ -59,8 +61,17 @@ def is_degree(text: str) -> bool:
     """
     words = text.split()
     return 1 <= len(words) <= 3 and all(
-        key(word.replace(".", "").strip(",")) in name_words("degree") and word[0].isupper() for word in words
+        key(word.replace(".", "").strip(",®")) in name_words("degree") and word[0].isupper() for word in words
     )
+
+
+def is_like_degree(text: str) -> bool:
+    """Tell whether a part behind a degree can be one more: capitals alone, as in "RD, FAND".
+
+    >>> is_like_degree("FAND"), is_like_degree("CEPF®"), is_like_degree("Reed")
+    (True, True, False)
+    """
+    return _DEGREE.fullmatch(text) is not None and not is_agency(text)
 
 
 def is_agency(text: str) -> bool:
@@ -142,13 +153,20 @@ def looks_like_name(text: str, *, loose: bool = False) -> bool:
     if is_role(name) or is_organisation(name) or len(words) > MAX_NAME_WORDS or not _LETTERS.search(name):
         return False
     if loose and len(words) == 1:
-        return True
-    if not all(map(_is_name_part, words)) or any(map(_is_label, words)) or kind_of(words[0]) == "button":
+        return _is_login(name)
+    if not all(map(_is_name_part, words)) or (words[0].islower() and key(words[0]) in _NEVER_FIRST):
         return False
     if loose and all(word[:1].isupper() for word in words):
         return True
+    if any(map(_is_label, words)) or kind_of(words[0]) == "button":
+        return False
     outer = words[-1][:1].lower() != words[-1][:1] or not words[-1][:1].islower()
     return len(words) >= 2 and outer and not name.isupper() or (len(words) in (2, 3, 4) and name.isupper())
+
+
+def _is_login(word: str) -> bool:
+    """Tell whether one word can stand for a person: a first name, a log-in."""
+    return len(word) > 1 and kind_of(word) in ("left", "month", "source") and key(word) not in _NEVER_FIRST
 
 
 def _is_name_part(word: str) -> bool:

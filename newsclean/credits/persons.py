@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from newsclean.credits.name_forms import (
     is_agency,
     is_degree,
+    is_like_degree,
     is_nobody,
     is_organisation,
     is_role,
@@ -64,14 +65,17 @@ def take_apart(text: str, *, loose: bool = False) -> tuple[Person, ...]:
         return ()
     found: list[Person] = []
     first = 0  # the first person of those whom the next role belongs to
-    for mark, part in _parts(text):
-        person = _person(part, loose=loose and not found)
-        if person is not None and not (found and _is_beside(part, mark)):
+    parts = _parts(text)
+    loose = loose and (len(parts) == 1 or all(" " not in part for _, part in parts))
+    for mark, part in parts:
+        person = _person(part, loose=loose)
+        is_paper = bool(found) and part.isupper() and " " in part and not found[-1].name.isupper()
+        if person is not None and not (found and (is_paper or _is_beside(part, mark))):
             if first < len(found) and (found[-1].role or found[-1].affiliation):
                 first = len(found)
             found.append(person)
         elif found:
-            found[first:] = [_described(each, part) for each in found[first:]]
+            found[first:] = [_described(each, part, is_paper=is_paper) for each in found[first:]]
         elif is_agency(part):
             found.append(Person(part, "agency"))
     unique = {person.name.casefold(): person for person in reversed(found[:MAX_PERSONS])}
@@ -100,11 +104,16 @@ def _parts(text: str) -> list[tuple[str, str]]:
             name = plain_name(part)
             if not name:
                 continue
-            if is_degree(name) and parts and mark == ",":
+            if parts and mark == "," and not number and _is_suffix(name, parts[-1][1]):
                 parts[-1] = (parts[-1][0], f"{parts[-1][1]}, {name}")
             else:
                 parts.append((mark if not number else _AND, name))
     return parts
+
+
+def _is_suffix(part: str, name: str) -> bool:
+    """Tell whether a part is letters that belong to the name before it."""
+    return is_degree(part) or (is_like_degree(part) and (part[-1] in "®™" or is_like_degree(name.split()[-1])))
 
 
 def _joined(text: str) -> list[str]:
@@ -147,9 +156,9 @@ def _is_beside(part: str, mark: str) -> bool:
     return mark in (",", "|", "/", "-", "–", "—", "\n", "·", "•") and bool(lookup(part))
 
 
-def _described(person: Person, part: str) -> Person:
+def _described(person: Person, part: str, *, is_paper: bool) -> Person:
     """Return a person with what a part says of them, where nothing is said yet."""
-    if is_organisation(part) or is_agency(part):
+    if is_paper or is_organisation(part) or is_agency(part):
         if is_role(part) and person.role is None:
             return replace(person, role=part)
         return person if person.affiliation else replace(person, affiliation=part)

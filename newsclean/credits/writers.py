@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.credits.byline_text import stretches
-from newsclean.credits.name_forms import is_agency, is_nobody, is_organisation, looks_like_name, plain_name
+from newsclean.credits.name_forms import is_agency, is_nobody, looks_like_name, plain_name
 from newsclean.credits.persons import Person, take_apart, turned
 from newsclean.credits.zones import Shown, Zones
 from newsclean.hosts import host_of
@@ -27,7 +27,16 @@ MAX_APART = 3
 """Blocks between two names of one list of writers."""
 MIN_SITE_CHARS = 4
 _LETTERS = re.compile(r"[\W_]+")
-_ORGANISATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "LocalBusiness", "CollegeOrUniversity")
+ORGANISATIONS = frozenset(
+    ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "LocalBusiness", "CollegeOrUniversity")
+)
+"""Types in JSON-LD of authors that are no persons."""
+MAX_FIRM_CHARS = 60
+MAX_FIRM_WORDS = 5
+MAX_MARKED_WORDS = 12
+MAX_BARE_WORDS = 8
+"""Words of a line that names persons, in an element for them, and alone beside a date."""
+_ARTICLES = frozenset("the author den die der autor author's l'auteur el la il".split())
 
 
 class _Found(NamedTuple):
@@ -36,51 +45,51 @@ class _Found(NamedTuple):
     strength: int
     place: int
     group: str
-    person: Person
-    source: str
+    author: Author
 
 
 def find_authors(page: Page, zones: Zones) -> tuple[Author, ...]:
     """Return who wrote a page, as its metadata or what it shows say it; () where neither names anybody."""
-    sites = _site_names(page)
-    stated, weak = _stated(page.stated_authors, sites)
-    links = _link_names(page.stated_authors)
-    if stated and stated[0].source.startswith("itemprop") and len(stated) > 1:
-        shown = _chosen(_shown(zones.head, links))
-        named = {fold(author.name) for author in shown}
-        stated = [author for author in stated if fold(author.name) in named] or stated
-    if stated and not _is_partial(stated):
-        return _completed(stated, _chosen(_shown(zones.head, links)) if _lacks(stated) else ())
-    shown = _chosen(_shown(zones.head, links)) or _chosen(_shown(zones.tail, links))
-    shown = tuple(author for author in shown if not _is_site(author.name, sites)) or shown
-    return _settled(stated, shown, weak, page.stated_authors)
-
-
-def _settled(
-    stated: list[Author], shown: tuple[Author, ...], weak: list[Author], given: Sequence[StatedAuthor]
-) -> tuple[Author, ...]:
-    """Return the best of what is stated and shown, where no full name is stated."""
-    if shown and (not stated or _extends(shown, stated) or " " in shown[0].name):
+    look = _Look(page)
+    stated, weak = _stated(page.stated_authors, look.sites)
+    head = look.persons(zones.head)
+    if any(_is_full(author) for author in stated):
+        seen = _chosen(each for each in head if each.strength > BESIDE_DATE)
+        if stated[0].source.startswith("itemprop"):  # comments may be marked like the story
+            named = {fold(author.name) for author in seen}
+            stated = [author for author in stated if fold(author.name) in named] or stated
+        return seen if _are_more(seen, stated) else _completed(stated, seen)
+    tail = look.persons(zones.tail, least=MARKED)
+    if weak or stated:  # a page that names somebody: only a sure name is better
+        least = CREDITED if stated else MARKED
+        head = [each for each in head if each.strength >= least and _is_full(each.author)]
+        tail = [each for each in tail if each.strength >= least and _is_full(each.author)]
+    shown = _chosen(head) or _chosen(tail)
+    if shown and (not stated or " " in shown[0].name or _extends(shown, stated)):
         return shown
-    if stated:
-        return tuple(stated)
-    linked = {each.text for each in given if each.source == LINKS[0] and looks_like_name(each.text)}
-    if len(linked) == 1:
-        return (Author(linked.pop(), source=LINKS[0]),)
-    return tuple(weak)
+    return tuple(stated) or _linked(page.stated_authors) or tuple(weak) or look.firm(zones.head)
 
 
-def _is_partial(stated: list[Author]) -> bool:
-    """Tell whether what is stated is one word, a log-in or a first name."""
-    return len(stated) == 1 and " " not in stated[0].name and stated[0].name.isascii()
+def _are_more(shown: tuple[Author, ...], stated: list[Author]) -> bool:
+    """Tell whether a byline names all who are stated, and others with them."""
+    names = [fold(author.name) for author in shown]
+    return len(names) > len(stated) and all(any(fold(each.name) in name for name in names) for each in stated)
+
+
+def _is_full(author: Author) -> bool:
+    """Tell whether an author is a person with a full name: no firm, no log-in, no first name alone."""
+    return author.role not in ("agency", "organization") and (" " in author.name or not author.name.isascii())
 
 
 def _extends(shown: tuple[Author, ...], stated: list[Author]) -> bool:
+    """Tell whether the full name of a stated first name is shown."""
     return fold(stated[0].name) in fold(shown[0].name).split()
 
 
-def _lacks(stated: list[Author]) -> bool:
-    return any(author.role is None for author in stated)
+def _linked(given: Sequence[StatedAuthor]) -> tuple[Author, ...]:
+    """Return the one person whom links of the kind "author" name, wherever they stand."""
+    names = {each.text for each in given if each.source == LINKS[0] and looks_like_name(each.text)}
+    return (Author(names.pop(), source=LINKS[0]),) if len(names) == 1 else ()
 
 
 def _completed(stated: list[Author], shown: Iterable[Author]) -> tuple[Author, ...]:
@@ -100,41 +109,49 @@ def _completed(stated: list[Author], shown: Iterable[Author]) -> tuple[Author, .
 
 
 def _stated(given: Sequence[StatedAuthor], sites: frozenset[str]) -> tuple[list[Author], list[Author]]:
-    """Return the persons of the first source that names any, and the firms and sites of the first that names these."""
+    """Return the authors of the first source that names any, and the site under the name that the first source gives."""
     weak: list[Author] = []
+    firms: list[Author] = []
     for source in dict.fromkeys(each.source for each in given if each.source not in LINKS):
-        persons: dict[str, Author] = {}
-        firms: dict[str, Author] = {}
-        for each in given:
-            if each.source == source:
-                for author, is_firm in _of_stated(each, sites):
-                    (firms if is_firm else persons).setdefault(fold(author.name), author)
-        if persons:
-            return list(persons.values()), weak
-        weak = weak or list(firms.values())
-    return [], weak
+        found = [author for each in given if each.source == source for author in _of_stated(each, sites)]
+        own = [author for author in found if not _is_own_name(author, sites)]
+        if any(author.role not in ("agency", "organization") for author in own):
+            return _unique(own), weak
+        firms = firms or own
+        weak = weak or found
+    return _unique(firms), _unique(weak)
 
 
-def _of_stated(each: StatedAuthor, sites: frozenset[str]) -> list[tuple[Author, bool]]:
-    """Return the authors in one stated text, each with whether it is a firm, a team or the site itself."""
+def _unique(authors: Iterable[Author]) -> list[Author]:
+    """Return authors without a second one of the same name."""
+    return list({fold(author.name): author for author in reversed(list(authors))}.values())[::-1]
+
+
+def _of_stated(each: StatedAuthor, sites: frozenset[str]) -> list[Author]:
+    """Return the authors in one stated text; firms, teams and the site itself have the role "organization"."""
     text = turned(each.text) if each.source in NAMED_LAST_FIRST else each.text
     name = plain_name(text)
     if not name or is_nobody(name):
         return []
     if is_agency(name):
-        return [(Author(name, "agency", source=each.source), False)]
-    if each.kind in _ORGANISATIONS or _is_site(name, sites) or (is_organisation(name) and each.kind != "Person"):
-        persons = take_apart(text) if not _is_site(name, sites) else ()
-        if not persons:
-            return [(Author(name, "organization", source=each.source), True)]
-    found = take_apart(text, loose=True)
-    if not found:
-        return [(Author(name, "organization", source=each.source), True)] if len(name.split()) < 8 else []
-    return [
-        (Author(p.name, p.role or each.role, p.affiliation or each.affiliation, each.source), False)
-        for p in found
-        if not _is_site(p.name, sites) or len(found) == 1
-    ]
+        return [Author(name, "agency", source=each.source)]
+    persons = take_apart(text, loose=True)
+    if persons and not _is_site(name, sites) and not (each.kind in ORGANISATIONS and len(persons) == 1):
+        return [_author(person, each) for person in persons]
+    if len(name) > MAX_FIRM_CHARS or ":" in name:
+        return []
+    if persons and each.kind not in ORGANISATIONS and looks_like_name(name):  # a writer's own site
+        return [_author(persons[0], each)]
+    return [Author(name, "organization", source=each.source)]
+
+
+def _author(person: Person, each: StatedAuthor) -> Author:
+    return Author(person.name, person.role or each.role, person.affiliation or each.affiliation, each.source)
+
+
+def _is_own_name(author: Author, sites: frozenset[str]) -> bool:
+    """Tell whether an author is the site itself."""
+    return _is_site(author.name, sites)
 
 
 def _site_names(page: Page) -> frozenset[str]:
@@ -159,57 +176,98 @@ def _is_site(name: str, sites: frozenset[str]) -> bool:
 # --- what is shown ---
 
 
-def _link_names(given: Sequence[StatedAuthor]) -> tuple[tuple[str, str], ...]:
-    """Return the texts of links to authors' pages that can be names, with their sources."""
-    named = [(each.text, each.source) for each in given if each.source in LINKS]
-    return tuple((text, source) for text, source in named if len(text.split()) < 8)
+class _Look:
+    """Looks for persons in the short blocks of one page."""
 
+    __slots__ = ("_links", "_page", "sites")
 
-def _shown(blocks: Sequence[Shown], links: tuple[tuple[str, str], ...]) -> list[_Found]:
-    """Return the persons that short blocks name."""
-    found: list[_Found] = []
-    dated = {block.place for block in blocks if block.days}
-    for block in blocks:
-        is_marked = not block.hints.isdisjoint(WRITER_HINTS)
-        near_date = bool(block.days) or not dated.isdisjoint((block.place - 1, block.place + 1))
-        linked = [] if block.is_kept else [link for link in links if link[0] in block.text]
+    def __init__(self, page: Page) -> None:
+        self._page, self.sites = page, _site_names(page)
+        linked = [(each.text, each.source) for each in page.stated_authors if each.source in LINKS]
+        self._links = [link for link in linked if len(link[0].split()) <= MAX_BARE_WORDS]
+
+    def persons(self, blocks: Sequence[Shown], *, least: int = BESIDE_DATE) -> list[_Found]:
+        """Return the persons that blocks name, as surely as `least` or more."""
+        found: list[_Found] = []
+        dated = {block.place for block in blocks if block.days}
+        for block in blocks:
+            near = {block.place - 2, block.place - 1, block.place, block.place + 1, block.place + 2}
+            may_be_bare = block.place == 1 or not dated.isdisjoint(near)
+            for each in self._in_block(block):
+                if each.strength >= least and (may_be_bare or each.strength > BESIDE_DATE):
+                    found.append(each)
+        return found
+
+    def firm(self, blocks: Sequence[Shown]) -> tuple[Author, ...]:
+        """Return the firm, team or log-in that a by-word credits, where nobody else is named."""
+        for block in blocks:
+            for piece in stretches(block.text, block.days):
+                is_short = len(piece.text.split()) <= MAX_FIRM_WORDS and len(piece.text) <= MAX_FIRM_CHARS
+                if piece.credited and is_short and not block.is_kept and not is_nobody(piece.text):
+                    is_login = " " not in piece.text
+                    return (Author(piece.text, None if is_login else "organization", source="byline"),)
+        return ()
+
+    def _in_block(self, block: Shown) -> Iterator[_Found]:
+        """Yield the persons that a block names; a link to an author's page says where a name ends."""
+        is_marked = not block.marks.isdisjoint(WRITER_HINTS) or block.taken_by == "byline"
+        links = [link for link in self._links if link[0] in block.text] if not block.is_kept else []
+        found: list[_Found] = []
         for piece in stretches(block.text, block.days):
-            strength = CREDITED if piece.credited else MARKED if is_marked else BESIDE_DATE if near_date else 0
-            if not strength or (not piece.credited and block.is_kept):
+            if block.is_kept and not piece.credited:
                 continue
-            loose = is_marked or (piece.credited and bool(block.days))
+            strength = CREDITED if piece.credited else MARKED if is_marked else BESIDE_DATE
             text = _about(piece.text) if is_marked else piece.text
-            for person in _persons(text, strength, loose=loose):
-                found.append(_Found(strength, block.place, block.group, person, "byline"))
-        if linked and not any(each.place == block.place and each.strength == CREDITED for each in found):
-            found += [
-                _Found(MARKED, block.place, block.group, person, source)
-                for text, source in linked
-                for person in take_apart(text, loose=True)
-            ]
-    return found
+            loose = (is_marked or bool(block.days)) and (piece.credited or text[:1].isupper())
+            persons = _persons(text, strength, loose=loose)
+            found += [_found(block, strength, person, "byline") for person in persons if self._is_somebody(person, strength)]
+        sure = max([each.strength for each in found], default=MARKED)
+        linked = [
+            _found(block, max(sure, MARKED), person, source)
+            for text, source in dict(links).items()
+            for person in take_apart(text, loose=True)
+            if self._is_somebody(person, CREDITED)
+        ]
+        yield from linked if len(linked) >= len([each for each in found if each.strength == sure]) else found
+
+    def _is_somebody(self, person: Person, strength: int) -> bool:
+        """Tell whether a shown name is not that of the site, nor, where no by-word credits it, words of the text."""
+        name = person.name
+        if _is_site(name, self.sites) and not (looks_like_name(name) and person.role is None):
+            return False
+        if strength == CREDITED or person.role == "agency":
+            return True
+        words = [word for word in name.split() if word.isalpha() and word.isascii()]
+        common = sum(1 for word in words if f" {word.lower()} " in self._page.text)
+        return 2 * common <= len(words) or (common < len(words) and strength == MARKED)
+
+
+def _found(block: Shown, strength: int, person: Person, source: str) -> _Found:
+    author = Author(person.name, person.role, person.affiliation, source)
+    return _Found(strength, block.place, block.group, author)
 
 
 def _persons(text: str, strength: int, *, loose: bool) -> tuple[Person, ...]:
     """Return the persons of a stretch; one alone beside a date must be a full name and nothing else."""
-    persons = take_apart(text, loose=loose)
     if strength == CREDITED:
-        return persons
-    if strength == MARKED:
-        return persons if len(text.split()) <= 12 else ()
-    return persons if all(len(person.name.split()) > 1 for person in persons) and len(text.split()) <= 8 else ()
+        return take_apart(text, loose=loose)
+    if len(text.split()) > (MAX_MARKED_WORDS if strength == MARKED else MAX_BARE_WORDS):
+        return ()
+    persons = take_apart(text, loose=loose)
+    return persons if strength == MARKED or all(" " in person.name for person in persons) else ()
 
 
 def _about(text: str) -> str:
     """Return a text without "About" or "About the author" before it."""
     words = text.split()
-    while len(words) > 1 and (is_name_word(words[0], "about") or words[0].casefold() in ("the", "author", "den", "die", "autor")):
+    while len(words) > 1 and (is_name_word(words[0], "about") or words[0].casefold() in _ARTICLES):
         words = words[1:]
     return " ".join(words)
 
 
-def _chosen(found: list[_Found]) -> tuple[Author, ...]:
+def _chosen(named: Iterable[_Found]) -> tuple[Author, ...]:
     """Return the surest persons: those of the first block that names one, and of its fellows in the same list."""
+    found = list(named)
     if not found:
         return ()
     best = max(each.strength for each in found)
@@ -218,7 +276,6 @@ def _chosen(found: list[_Found]) -> tuple[Author, ...]:
     taken, last = [], first.place
     for each in sure:
         if each.place == first.place or (each.group == first.group and 0 < each.place - last <= MAX_APART):
-            taken.append(each)
+            taken.append(each.author)
             last = each.place
-    authors = {fold(e.person.name): Author(e.person.name, e.person.role, e.person.affiliation, e.source) for e in reversed(taken)}
-    return tuple(reversed(authors.values()))
+    return tuple(_unique(taken))

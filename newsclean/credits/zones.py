@@ -38,11 +38,14 @@ class Shown:
     """Blocks below the title; negative above it."""
     text: str
     days: tuple[Day, ...]
-    hints: frozenset[str]
+    marks: frozenset[str]
+    """Its hints without those that the title and the text have too."""
     group: str
     """Its path without the last number, the same for the items of one list."""
     is_kept: bool
     """Whether it is a paragraph of the body."""
+    taken_by: str = ""
+    """The filter that removed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def zones_of(article: Article, page: Page) -> Zones:
     top = title if title is not None else body[0] if body else 0
     prose = [at for at in body if at > top and _size(page, at) > MAX_CHARS // 2]
     low = prose[IN_BODY - 1] if len(prose) >= IN_BODY else top + BELOW
-    own = page.blocks[top].hints
+    own = page.blocks[top].hints | (page.blocks[prose[0]].hints if prose else frozenset())
     look = _Look(article, page, kept, own, top)
     first_body = min(top, body[0]) if body else top
     head = tuple(look.shown(range(max(0, first_body - ABOVE), min(low + 1, top + BELOW, len(starts)))))
@@ -83,13 +86,14 @@ def _size(page: Page, at: int) -> int:
 class _Look:
     """Looks at blocks of one page."""
 
-    __slots__ = ("_foreign", "_host", "_kept", "_page", "_taken", "_title", "_top")
+    __slots__ = ("_foreign", "_host", "_kept", "_own", "_page", "_taken", "_title", "_top")
 
     def __init__(self, article: Article, page: Page, kept: set[int], own: frozenset[str], top: int) -> None:
         self._page, self._kept, self._top = page, kept, top
+        self._own = own
         self._foreign = FOREIGN - own
         self._host = host_of(page.url or page.meta.canonical)
-        self._taken = {entry.span.start for entry in article.removed if entry.filter in TAKEN_BY_OTHERS}
+        self._taken = {entry.span.start: entry.filter for entry in article.removed}
         self._title = article.title.span if article.title else None
 
     def shown(self, indices: range) -> Iterator[Shown]:
@@ -98,7 +102,8 @@ class _Look:
         for at in indices:
             block = page.blocks[at]
             start, end = block.span
-            if end - start > MAX_CHARS or block.kind == "caption" or start in self._taken:
+            taken_by = self._taken.get(start, "")
+            if end - start > MAX_CHARS or block.kind == "caption" or taken_by in TAKEN_BY_OTHERS:
                 continue
             if not block.hints.isdisjoint(self._foreign) or (self._title and self._title.start == start):
                 continue
@@ -108,7 +113,7 @@ class _Look:
             tag = page.meta.language or page.language
             days = tuple(find_days(text, language=tag, host=self._host)) if _may_hold_day(text) else ()
             group = block.path.rpartition("[")[0]
-            yield Shown(at - self._top, text, days, block.hints, group, at in self._kept)
+            yield Shown(at - self._top, text, days, block.hints - self._own, group, at in self._kept, taken_by)
 
 
 def _may_hold_day(text: str) -> bool:

@@ -48,7 +48,7 @@ _CHANGE = re.compile(r"modif|updat|revis|chang|aktualis|geaendert")
 _OF_PUBLICATION = ("publish", "entry-date", "datecreated", "post-date")
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|by|byline|columnists?|contributors?|correspondents?|journalists?|"
-    r"profile|people|person|reporters?|staff|writers?|team|skribenter|journalister|redaktion|redakteure|firmy|users?)/[^/?#]",
+    r"profiles?|reporters?|staff|writers?|skribenter|journalister|redakteure|redaktion)/[^/?#]",
     re.IGNORECASE,
 )
 
