@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from newsclean.credits.days import When, day_of_address, find_days
 from newsclean.credits.zones import Shown, Zones
 from newsclean.hosts import host_of
 from newsclean.lexicon.headwords import kind_of
+from newsclean.lexicon.names import is_name_word
 from newsclean.model import Page, StatedDate
 from newsclean.readers.dates import parse_when
 from newsclean.readers.stated_credits import LOOSE
@@ -20,9 +22,16 @@ __all__ = ["Dates", "find_dates"]
 LABEL_CHARS = 48
 """Characters before a date in which its label stands."""
 MAX_LABEL_WORDS = 4
-MAX_OTHER_WORDS = 16
+MAX_SENTENCE = 8
+MAX_OTHER_WORDS = 14
 """Words beside the dates of a line; a line of more is none that says when."""
+UNSURE = (*LOOSE, "json-ld dateCreated", "json-ld uploadDate", "itemprop dateCreated", "itemprop uploadDate")
+"""Sources that may give another day than that of publication: what a page shows comes before them."""
+MAX_OFFSET = datetime.timedelta(hours=14)
+OFFSET_STEP = datetime.timedelta(minutes=15)
+"""How far, and in which steps, the clocks of the world stand from UTC."""
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER_LABEL = re.compile(r"[^\W\d_]{2}\s?[:：]\s*$")
 _CHANGE_CJK = re.compile(r"更新|修正|수정")
 
 
@@ -45,20 +54,52 @@ def find_dates(page: Page, zones: Zones) -> Dates:
     """Return when a page was published and changed."""
     head = [each for each in page.stated_dates if each.shown is None]
     times = [each for each in page.stated_dates if each.shown is not None]
-    published = _first(page, (e for e in head if not e.is_change and e.source not in LOOSE))
-    modified = _first(page, (e for e in head if e.is_change))
+    published = _first(page, (each for each in head if not each.is_change and each.source not in UNSURE))
+    modified = _first(page, (each for each in head if each.is_change))
     shown = _shown(page, zones.head, times)
     modified = modified or _with(shown, "updated")
-    if published is None:
-        published = _guess(page, zones, shown, times) or modified or _in_tail(page, zones, times, "updated")
+    if published is not None:
+        published = _stated(published, modified, shown)
     else:
-        published = _earlier(published, _with(shown, "published") or _with(shown, ""))
+        published = _guess(page, zones, shown, times) or modified or _in_tail(page, zones, times, "updated")
     return Dates(*(published or (None, None)), *(modified or (None, None)))
 
 
-def _earlier(stated: _Dated, shown: _Dated | None) -> _Dated:
-    """Return the date that a page shows where it is days before the stated one, which is that of a new edition then."""
-    return shown if shown and (_day(stated.when) - _day(shown.when)).days > 1 else stated
+def _stated(published: _Dated, modified: _Dated | None, shown: list[tuple[_Dated, str]]) -> _Dated:
+    """Return the stated date of publication, or the earlier one that is shown where it is only that of a change."""
+    dates = [dated for dated, kind in shown if kind != "updated"]
+    if not dates or any(_day(dated.when) == _day(published.when) for dated in dates):
+        return published
+    local = _localised(published, dates[0])
+    if local is not None:
+        return local
+    is_change = modified is not None and _day(modified.when) <= _day(published.when)
+    is_earlier = _day(dates[0].when) < _day(published.when) and not _is_turned(dates[0].when, published.when)
+    return dates[0] if is_change and is_earlier else published
+
+
+def _localised(stated: _Dated, shown: _Dated) -> _Dated | None:
+    """Return a moment that is stated in UTC in the page's own time, where it shows that one with another day.
+
+    A full hour in UTC beside the day after it is midnight elsewhere: the page knows the day alone.
+    """
+    here, there = shown.when, stated.when
+    if not isinstance(there, datetime.datetime):
+        return None
+    if not isinstance(here, datetime.datetime):
+        is_midnight = there.minute == there.second == 0 and there.utcoffset() == datetime.timedelta()
+        return shown if is_midnight and abs(here - there.date()) == datetime.timedelta(1) else None
+    if here.tzinfo is not None or there.utcoffset() != datetime.timedelta() or here.date() == there.date():
+        return None
+    ahead = here - there.replace(tzinfo=None, second=0, microsecond=0)
+    if abs(ahead) > MAX_OFFSET or ahead % OFFSET_STEP:
+        return None
+    return _Dated(there.astimezone(datetime.timezone(ahead)), stated.source)
+
+
+def _is_turned(one: When, other: When) -> bool:
+    """Tell whether two days differ only in which figure is the month."""
+    return (one.year, one.month, one.day) == (other.year, other.day, other.month)
 
 
 def _guess(
@@ -69,15 +110,16 @@ def _guess(
     if day is not None:
         same = [dated for dated, kind in shown if _day(dated.when) == day and kind != "updated"]
         return same[0] if same else _Dated(day, "address")
-    head = _with(shown, "published") or _with(shown, "")
-    if head is not None:
-        first = _in_tail(page, zones, times, "published")  # "This article was originally published on ..."
-        return _earlier(head, first)
+    first = _with(_shown(page, zones.tail, times), "first")
+    head = _with(shown, "first") or _with(shown, "published") or _with(shown, "")
+    if first or head:
+        return first or head
     return (
-        _first(page, (e for e in page.stated_dates if e.source in LOOSE))
+        _first(page, (each for each in page.stated_dates if each.source in UNSURE))
         or _in_tail(page, zones, times, "published")
         or _in_tail(page, zones, times, "")
-        or _first(page, (e for e in times if e.source == "time pubdate"))
+        or _first(page, (each for each in times if not each.is_change and each.source == "time pubdate"))
+        or _first(page, (each for each in times if not each.is_change))
     )
 
 
@@ -120,11 +162,17 @@ def _shown(page: Page, blocks: Sequence[Shown], times: Sequence[StatedDate]) -> 
         if not block.days:
             found += [(dated, label or _kind_of_time(each)) for each in marked if (dated := _first(page, [each]))]
             continue
-        if len(_WORD.findall(block.text)) > MAX_OTHER_WORDS + 3 * len(block.days):
+        words = len(_WORD.findall(block.text))
+        is_prose = words > MAX_OTHER_WORDS + 3 * len(block.days) or (block.text[-1] == "." and words > MAX_SENTENCE)
+        if is_prose and not _label(block.text):
             continue
         start = 0
         for day in block.days:
-            kind = _label(block.text[max(start, day.start - LABEL_CHARS) : day.start]) or label
+            before = block.text[max(start, day.start - LABEL_CHARS) : day.start]
+            kind = _label(before) or label
+            if not kind and _OTHER_LABEL.search(before):  # "Member since: 3 March 2019"
+                start = day.end
+                continue
             moments = [dated for each in marked if (dated := _first(page, [each]))]
             same = [each for each in moments if _day(each.when) == _day(day.when)]
             found.append((same[0] if same else _Dated(day.when, "timestamp"), kind))
@@ -143,14 +191,13 @@ def _is_stamp(block: Shown) -> bool:
 
 
 def _label(text: str) -> str:
-    """Return what a text before a date says of it: "updated", "published" or nothing."""
+    """Return what a text before a date says of it: "first", "updated", "published" or nothing."""
     words = _WORD.findall(text)
     if len(words) > 2 * MAX_LABEL_WORDS:
         words = words[-2 * MAX_LABEL_WORDS :]
     kinds = [kind_of(word) for word in words]
+    if any(is_name_word(word, "first") for word in words) and {"published", "joint"} & set(kinds):
+        return "first"
     if "updated" in kinds or _CHANGE_CJK.search(text):
         return "updated"
-    return "published" if "published" in kinds or any(word.casefold() in _POSTED for word in words) else ""
-
-
-_POSTED = frozenset("posted published veröffentlicht publicado publié pubblicato geplaatst gepubliceerd".split())
+    return "published" if "published" in kinds or any(is_name_word(word, "appeared") for word in words) else ""

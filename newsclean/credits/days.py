@@ -30,8 +30,8 @@ _TOKEN = re.compile(r"(?:19|20)\d\d(?=\d{1,2}\b)|\d+|[^\W\d_]+?(?=(?<=[a-zà-ÿ]
 _FIGURES = re.compile(
     r"(?<![\d.,/-])(?:"
     r"(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?"
-    r"|(?:19|20)\d\d([-/.])\s?\d{1,2}\1\s?\d{1,2}"
-    r"|\d{1,2}([-/.])\s?\d{1,2}\2\s?(?:(?:19|20)\d\d|\d\d)"
+    r"|(?:19|20)\d\d\s?([-/.|])\s?\d{1,2}\s?\1\s?\d{1,2}"
+    r"|\d{1,2}\s?([-/.|])\s?\d{1,2}\s?\2\s?(?:(?:19|20)\d\d|\d\d)"
     r")(?!\d|[.,/-]\d)"
 )
 _TIME = re.compile(
@@ -150,7 +150,7 @@ def _around(tokens: list[re.Match[str]], at: int, month: int) -> Day | None:
     behind = _numbers(iter(tokens[after : after + REACH + 2]))
     day = before.day or behind.day
     year = behind.year or before.year or (behind.short_year if before.day else None)
-    if day is None or year is None:
+    if day is None or year is None or year.string[year.end() : year.end() + 1] in _CLOCK_MARKS:
         return None
     date = to_date((_year(year[0]), month, int(day[0])))
     used = (tokens[at], day, year)
@@ -193,6 +193,7 @@ def _joins(token: re.Match[str]) -> bool:
     return text.isdecimal() or text in ".,'’-–/()" or kind_of(text) in ("joint", "weekday") or text in _ENDINGS
 
 
+_CLOCK_MARKS = frozenset(":：hH")
 _ENDINGS = frozenset("st nd rd th º ª er e ste de . , of del año".split())
 
 

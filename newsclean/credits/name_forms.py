@@ -35,6 +35,7 @@ _DEGREE = re.compile(r"[A-Z]{2,7}(?:-[A-Z]{1,4})?[®™]?")
 _END = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CJK_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff々·・ ]+")
+_NO_NAME_MARK = re.compile(r"[^\w.'’‘`´\-·・]|[\d_]")
 _NEVER_FIRST = frozenset("a an and at der die das e en et from in of on the to und y".split())
 _BY = frozenset(("by", *BEFORE_NAME)) - {"da", "di"}
 
@@ -171,11 +172,10 @@ def _is_login(word: str) -> bool:
 
 def _is_name_part(word: str) -> bool:
     """Tell whether a word may stand in a name: letters with a capital first or none at all, or a particle."""
-    if any(char.isdigit() for char in word) or not _LETTERS.search(word) or word[-1] in "!?:":
+    first = _LETTERS.match(word)
+    if first is None or _NO_NAME_MARK.search(word):
         return False
-    first = _LETTERS.search(word)
-    letter = first[0] if first else ""
-    return not letter.islower() or is_name_word(word, "particle") or word[1:2] in ("'", "’")
+    return not first[0].islower() or is_name_word(word, "particle") or word[1:2] in ("'", "’")
 
 
 def _is_label(word: str) -> bool:

@@ -62,8 +62,7 @@ def find_authors(page: Page, zones: Zones) -> tuple[Author, ...]:
     tail = look.persons(zones.tail, least=MARKED)
     if weak or stated:  # a page that names somebody: only a sure name is better
         least = CREDITED if stated else MARKED
-        head = [each for each in head if each.strength >= least and _is_full(each.author)]
-        tail = [each for each in tail if each.strength >= least and _is_full(each.author)]
+        head, tail = look.surest(head, least), look.surest(tail, least)
     shown = _chosen(head) or _chosen(tail)
     if shown and (not stated or " " in shown[0].name or _extends(shown, stated)):
         return shown
@@ -198,6 +197,14 @@ class _Look:
                     found.append(each)
         return found
 
+    def surest(self, found: Iterable[_Found], least: int) -> list[_Found]:
+        """Return the persons with a full name, as sure as `least`, who have not the name of the site."""
+        return [
+            each
+            for each in found
+            if each.strength >= least and _is_full(each.author) and not _is_site(each.author.name, self.sites)
+        ]
+
     def firm(self, blocks: Sequence[Shown]) -> tuple[Author, ...]:
         """Return the firm, team or log-in that a by-word credits, where nobody else is named."""
         for block in blocks:
@@ -275,7 +282,8 @@ def _chosen(named: Iterable[_Found]) -> tuple[Author, ...]:
     first = min(sure, key=lambda each: (each.place < 0, abs(each.place)))
     taken, last = [], first.place
     for each in sure:
-        if each.place == first.place or (each.group == first.group and 0 < each.place - last <= MAX_APART):
+        is_fellow = each.group == first.group and 0 < each.place - last <= MAX_APART and _is_full(each.author)
+        if each.place == first.place or is_fellow:
             taken.append(each.author)
             last = each.place
     return tuple(_unique(taken))

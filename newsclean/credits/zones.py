@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsclean.credits.days import Day, find_days
@@ -26,6 +26,11 @@ FOREIGN = frozenset(
     "teaser teasers carousel newsletter cookie consent nav breadcrumb breadcrumbs pagination reply".split()
 )
 """Hints of what belongs to others: the reader's comments, other stories."""
+CARDS = frozenset(("teaser", "teasers", "carousel", "newsletter"))
+"""Hints that say nothing right beside a title."""
+_PICTURES = frozenset(("figure", "figcaption"))
+BESIDE = 2
+"""Blocks that stand right beside it."""
 TAKEN_BY_OTHERS = frozenset(("related_links", "comment_tail", "image_caption", "advertisement", "newsletter", "copyright"))
 """Filters whose entries name nobody who wrote this story."""
 
@@ -72,7 +77,10 @@ def zones_of(article: Article, page: Page) -> Zones:
     own = page.blocks[top].hints | (page.blocks[prose[0]].hints if prose else frozenset())
     look = _Look(article, page, kept, own, top)
     first_body = min(top, body[0]) if body else top
-    head = tuple(look.shown(range(max(0, first_body - ABOVE), min(low + 1, top + BELOW, len(starts)))))
+    near = {*range(max(0, first_body - ABOVE), min(low + 1, top + BELOW, len(starts)))}
+    if prose:  # a side column may stand between a title and its story
+        near.update(range(max(top, prose[0] - ABOVE), prose[0]))
+    head = tuple(look.shown(sorted(near)))
     end = body[-1] if body else top
     last = max(end, min(low, top + BELOW))
     return Zones(head, tuple(look.shown(range(max(last, end - 1), min(len(starts), end + BEHIND + 1)))))
@@ -96,16 +104,18 @@ class _Look:
         self._taken = {entry.span.start: entry.filter for entry in article.removed}
         self._title = article.title.span if article.title else None
 
-    def shown(self, indices: range) -> Iterator[Shown]:
+    def shown(self, indices: Iterable[int]) -> Iterator[Shown]:
         """Yield the short blocks that may name who or when."""
         page = self._page
         for at in indices:
             block = page.blocks[at]
             start, end = block.span
             taken_by = self._taken.get(start, "")
-            if end - start > MAX_CHARS or block.kind == "caption" or taken_by in TAKEN_BY_OTHERS:
+            is_caption = block.kind == "caption" and _PICTURES.isdisjoint(self._own)
+            if end - start > MAX_CHARS or is_caption or taken_by in TAKEN_BY_OTHERS:
                 continue
-            if not block.hints.isdisjoint(self._foreign) or (self._title and self._title.start == start):
+            foreign = self._foreign if abs(at - self._top) > BESIDE else self._foreign - CARDS
+            if not block.hints.isdisjoint(foreign) or (self._title and self._title.start == start):
                 continue
             text = page.text[start:end].strip()
             if at in self._kept and text[-1:] in ".!?。" and len(text.split()) > MAX_SENTENCE_WORDS:

@@ -38,7 +38,7 @@ PUBLISHED = tuple(
     "pubdate publishdate publish-date publish_date published_time".split()
 )
 LOOSE = tuple("dcterms.date dc.date date citation_date article:published_date datecreated".split())
-"""Names of <meta> that some pages fill with the day of a change."""
+"""Names of <meta> that some pages fill with the day of a change, or of a first draft."""
 MODIFIED = tuple(
     "article:modified_time article:modified og:updated_time og:article:modified_time datemodified dcterms.modified "
     "dc.date.modified lastmod last-modified revised cxenseparse:recs:modifiedtime article:updated_time".split()
