@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.credits.days import Day
@@ -13,11 +14,13 @@ from newsclean.lexicon.headwords import kind_of
 from newsclean.lexicon.names import is_name_word, joins_names
 from newsclean.text import has_cjk, tidy
 
-__all__ = ["Stretch", "stretches"]
+__all__ = ["Stretch", "may_credit", "stretches"]
 
 MAX_OPENING = 6
 """Words before a by-word, such as "Posted in News"."""
 
+MAX_LINE_WORDS = 40
+_SPACE = re.compile(r"[\s|•·]+|(?<=:)(?=\S)")
 _CUT = re.compile(r"[\n|•·●│｜»›]|\s[/]\s|\s{3,}")
 _GLUED = re.compile(r"^((?:Written|Posted|Words|Story|Published)\s[Bb]y|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|Di|Door):?\s?(?=[A-ZÀ-Þ][a-zà-ÿ'’])")
 _COLON = re.compile(r"[:：](?=[^\s\d/])")
@@ -68,6 +71,17 @@ def stretches(text: str, days: Sequence[Day] = ()) -> list[Stretch]:
     return found
 
 
+def may_credit(text: str) -> bool:
+    """Tell whether a line can have a by-word, before it is looked at closely.
+
+    >>> may_credit("Ada Marsh, 3 May 2024"), may_credit("Von Ada Marsh")
+    (False, True)
+    """
+    if has_cjk(text):
+        return True
+    return _GLUED.match(text) is not None or any(map(_is_by, _SPACE.split(text)[:MAX_LINE_WORDS]))
+
+
 def _of_words(piece: str) -> list[Stretch]:
     """Return the stretch of a piece of a line."""
     words = _COLON.sub(": ", _GLUED.sub(r"\1 ", piece)).split()
@@ -103,6 +117,7 @@ def _by_word(words: list[str]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _is_by(word: str) -> bool:
     """Tell whether a word says that a name follows; "editor" and the like only with a colon."""
     bare = word.casefold().strip("-–—•|")

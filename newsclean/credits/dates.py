@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsclean.credits.days import When, day_of_address, find_days
-from newsclean.credits.zones import Shown, Zones
+from newsclean.credits.zones import FOREIGN, Shown, Zones
 from newsclean.hosts import host_of
 from newsclean.lexicon.headwords import kind_of
 from newsclean.lexicon.names import is_name_word
@@ -74,6 +74,8 @@ def _stated(published: _Dated, modified: _Dated | None, shown: list[tuple[_Dated
     if local is not None:
         return local
     is_change = modified is not None and _day(modified.when) <= _day(published.when)
+    if modified is not None and _day(modified.when) == _day(dates[0].when):
+        return published
     is_earlier = _day(dates[0].when) < _day(published.when) and not _is_turned(dates[0].when, published.when)
     return dates[0] if is_change and is_earlier else published
 
@@ -118,9 +120,20 @@ def _guess(
         _first(page, (each for each in page.stated_dates if each.source in UNSURE))
         or _in_tail(page, zones, times, "published")
         or _in_tail(page, zones, times, "")
-        or _first(page, (each for each in times if not each.is_change and each.source == "time pubdate"))
-        or _first(page, (each for each in times if not each.is_change))
+        or _with(_shown(page, zones.rest(), times), "published")
+        or _first(page, _own_times(page, times))
     )
+
+
+def _own_times(page: Page, times: Sequence[StatedDate]) -> Iterator[StatedDate]:
+    """Yield the <time> elements that are no others', such as the readers' comments; the marked ones come first."""
+    for each in times:
+        if _kind_of_time(each) != "updated":
+            shown = each.shown or ""
+            blocks = (block for block in page.blocks if shown and shown in page.text[slice(*block.span)])
+            holder = next(blocks, None)
+            if holder is None or holder.hints.isdisjoint(FOREIGN):
+                yield each
 
 
 def _in_tail(page: Page, zones: Zones, times: Sequence[StatedDate], kind: str) -> _Dated | None:
@@ -152,19 +165,19 @@ def _with(shown: list[tuple[_Dated, str]], kind: str) -> _Dated | None:
 def _shown(page: Page, blocks: Sequence[Shown], times: Sequence[StatedDate]) -> list[tuple[_Dated, str]]:
     """Return the dates that short blocks show, nearest below the title first, each with what its label says."""
     found: list[tuple[_Dated, str]] = []
-    label_above = ""
+    labels = {each.place: each.text for each in blocks if not each.days and len(each.text) <= LABEL_CHARS}
+    times = [each for each in times if each.shown]
     for block in sorted(blocks, key=lambda each: (each.place < 0, abs(each.place))):
-        label = label_above
-        label_above = "" if block.days else _label(block.text)
-        if block.is_kept and not _is_stamp(block):
+        marked = [each for each in times if each.shown in block.text]  # type: ignore[operator]
+        if not (block.days or marked) or (block.is_kept and not _is_stamp(block)):
             continue
-        marked = [each for each in times if each.shown and each.shown in block.text]
+        label = _label(labels.get(block.place - 1, ""))
         if not block.days:
             found += [(dated, label or _kind_of_time(each)) for each in marked if (dated := _first(page, [each]))]
             continue
         words = len(_WORD.findall(block.text))
         is_prose = words > MAX_OTHER_WORDS + 3 * len(block.days) or (block.text[-1] == "." and words > MAX_SENTENCE)
-        if is_prose and not _label(block.text):
+        if is_prose and not _label(block.text[: block.days[0].start]):
             continue
         start = 0
         for day in block.days:
@@ -181,6 +194,9 @@ def _shown(page: Page, blocks: Sequence[Shown], times: Sequence[StatedDate]) -> 
 
 
 def _kind_of_time(each: StatedDate) -> str:
+    """Return what the marks and the text of a <time> say of it."""
+    if each.shown and (said := _label(each.shown)):
+        return said
     return "updated" if each.is_change else "published" if each.source == "time pubdate" else ""
 
 

@@ -105,9 +105,19 @@ def day_of_address(url: str | None) -> datetime.date | None:
 
 def _in_figures(text: str, language: str | None, host: str | None) -> Iterator[Day]:
     for match in _FIGURES.finditer(text):
+        if not match[0][-4:].isdecimal() and _is_other(text[: match.start()], match[0]):
+            continue
         date = to_date(_settled(match[0], language, host))
         if date is not None and date.year in YEARS:
             yield Day(match.start(), match.end(), date)
+
+
+def _is_other(before: str, figures: str) -> bool:
+    """Tell whether figures with a short year are no date, because of the word before them: "PHP 8.4.13"."""
+    words = before.split()[-1:]
+    if not words or figures[:4].isdecimal() or not words[0][-1:].isalpha():
+        return False
+    return kind_of(words[0]) not in ("joint", "published", "updated", "weekday", "by")
 
 
 def _settled(figures: str, language: str | None, host: str | None) -> Reading:

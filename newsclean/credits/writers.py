@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsclean.credits.byline_text import stretches
+from newsclean.credits.byline_text import may_credit, stretches
 from newsclean.credits.name_forms import is_agency, is_nobody, looks_like_name, plain_name
 from newsclean.credits.persons import Person, take_apart, turned
 from newsclean.credits.zones import Shown, Zones
@@ -23,6 +23,8 @@ LINKS = ("rel=author", "author link")
 NAMED_LAST_FIRST = ("citation_author", "dc.creator", "dcterms.creator", "dc.creator.personalname")
 CREDITED, MARKED, BESIDE_DATE = 3, 2, 1
 """How sure a name on the page is: behind a by-word, in an element for it, alone beside a date."""
+NEAR_DATE = 2
+"""Blocks between a date and a name without a by-word."""
 MAX_APART = 3
 """Blocks between two names of one list of writers."""
 MIN_SITE_CHARS = 4
@@ -52,14 +54,15 @@ def find_authors(page: Page, zones: Zones) -> tuple[Author, ...]:
     """Return who wrote a page, as its metadata or what it shows say it; () where neither names anybody."""
     look = _Look(page)
     stated, weak = _stated(page.stated_authors, look.sites)
-    head = look.persons(zones.head)
     if any(_is_full(author) for author in stated):
-        seen = _chosen(each for each in head if each.strength > BESIDE_DATE)
+        last = [author.name.split()[-1] for author in stated]
+        named_there = [block for block in zones.head if any(word in block.text for word in last)]
+        seen = _chosen(look.persons(named_there, least=MARKED))
         if stated[0].source.startswith("itemprop"):  # comments may be marked like the story
             named = {fold(author.name) for author in seen}
             stated = [author for author in stated if fold(author.name) in named] or stated
         return seen if _are_more(seen, stated) else _completed(stated, seen)
-    tail = look.persons(zones.tail, least=MARKED)
+    head, tail = look.persons(zones.head), look.persons(zones.tail, least=MARKED)
     if weak or stated:  # a page that names somebody: only a sure name is better
         least = CREDITED if stated else MARKED
         head, tail = look.surest(head, least), look.surest(tail, least)
@@ -190,11 +193,12 @@ class _Look:
         found: list[_Found] = []
         dated = {block.place for block in blocks if block.days}
         for block in blocks:
-            near = {block.place - 2, block.place - 1, block.place, block.place + 1, block.place + 2}
-            may_be_bare = block.place == 1 or not dated.isdisjoint(near)
-            for each in self._in_block(block):
-                if each.strength >= least and (may_be_bare or each.strength > BESIDE_DATE):
-                    found.append(each)
+            near = range(block.place - NEAR_DATE, block.place + NEAR_DATE + 1)
+            may_be_bare = least <= BESIDE_DATE and (block.place == 1 or not dated.isdisjoint(near))
+            is_marked = not block.marks.isdisjoint(WRITER_HINTS) or block.taken_by == "byline"
+            if is_marked or may_be_bare or may_credit(block.text):
+                least_here = least if may_be_bare else max(least, MARKED)
+                found += [each for each in self._in_block(block, is_marked) if each.strength >= least_here]
         return found
 
     def surest(self, found: Iterable[_Found], least: int) -> list[_Found]:
@@ -208,16 +212,15 @@ class _Look:
     def firm(self, blocks: Sequence[Shown]) -> tuple[Author, ...]:
         """Return the firm, team or log-in that a by-word credits, where nobody else is named."""
         for block in blocks:
-            for piece in stretches(block.text, block.days):
+            for piece in stretches(block.text, block.days) if may_credit(block.text) else ():
                 is_short = len(piece.text.split()) <= MAX_FIRM_WORDS and len(piece.text) <= MAX_FIRM_CHARS
                 if piece.credited and is_short and not block.is_kept and not is_nobody(piece.text):
                     is_login = " " not in piece.text
                     return (Author(piece.text, None if is_login else "organization", source="byline"),)
         return ()
 
-    def _in_block(self, block: Shown) -> Iterator[_Found]:
+    def _in_block(self, block: Shown, is_marked: bool) -> Iterator[_Found]:
         """Yield the persons that a block names; a link to an author's page says where a name ends."""
-        is_marked = not block.marks.isdisjoint(WRITER_HINTS) or block.taken_by == "byline"
         links = [link for link in self._links if link[0] in block.text] if not block.is_kept else []
         found: list[_Found] = []
         for piece in stretches(block.text, block.days):

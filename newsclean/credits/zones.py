@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ IN_BODY = 2
 """Paragraphs of the body behind which no head is left."""
 BEHIND = 10
 """Blocks below the text that are looked at."""
+MAX_BLOCKS = 2000
+"""Of a whole page; larger ones are lists."""
 MAX_CHARS = 260
 """Longer blocks are prose."""
 MAX_SENTENCE_WORDS = 9
@@ -59,6 +62,11 @@ class Zones:
 
     head: tuple[Shown, ...] = ()
     tail: tuple[Shown, ...] = ()
+    look: _Look | None = None
+
+    def rest(self) -> tuple[Shown, ...]:
+        """Return the short blocks of the whole page, for where no date stands in its usual place."""
+        return tuple(self.look.shown(range(self.look.count))) if self.look else ()
 
 
 def zones_of(article: Article, page: Page) -> Zones:
@@ -83,7 +91,7 @@ def zones_of(article: Article, page: Page) -> Zones:
     head = tuple(look.shown(sorted(near)))
     end = body[-1] if body else top
     last = max(end, min(low, top + BELOW))
-    return Zones(head, tuple(look.shown(range(max(last, end - 1), min(len(starts), end + BEHIND + 1)))))
+    return Zones(head, tuple(look.shown(range(max(last, end - 1), min(len(starts), end + BEHIND + 1)))), look)
 
 
 def _size(page: Page, at: int) -> int:
@@ -94,11 +102,11 @@ def _size(page: Page, at: int) -> int:
 class _Look:
     """Looks at blocks of one page."""
 
-    __slots__ = ("_foreign", "_host", "_kept", "_own", "_page", "_taken", "_title", "_top")
+    __slots__ = ("count", "_foreign", "_host", "_kept", "_own", "_page", "_taken", "_title", "_top")
 
     def __init__(self, article: Article, page: Page, kept: set[int], own: frozenset[str], top: int) -> None:
         self._page, self._kept, self._top = page, kept, top
-        self._own = own
+        self._own, self.count = own, min(len(page.blocks), MAX_BLOCKS)
         self._foreign = FOREIGN - own
         self._host = host_of(page.url or page.meta.canonical)
         self._taken = {entry.span.start: entry.filter for entry in article.removed}
@@ -126,5 +134,4 @@ class _Look:
             yield Shown(at - self._top, text, days, block.hints - self._own, group, at in self._kept, taken_by)
 
 
-def _may_hold_day(text: str) -> bool:
-    return sum(char.isdigit() for char in text) >= 3
+_may_hold_day = re.compile(r"\d\D*\d\D*\d").search
