@@ -118,6 +118,10 @@ class StatedTitle(NamedTuple):
     text: str
 
 
+RULED = "rule"
+"""The kind of an author that a rule for the site found; nothing that the page says counts beside it."""
+
+
 class StatedAuthor(NamedTuple):
     """What a page's metadata, or a link to an author's page, give as the name of a writer."""
 
@@ -125,7 +129,7 @@ class StatedAuthor(NamedTuple):
     """Where it was read, such as "json-ld author"."""
     text: str
     kind: str = ""
-    """Its type in JSON-LD, such as "Person"."""
+    """Its type in JSON-LD, such as "Person", or RULED."""
     role: str | None = None
     affiliation: str | None = None
 
@@ -139,6 +143,8 @@ class StatedDate(NamedTuple):
     is_change: bool = False
     shown: str | None = None
     """What a <time> element shows; None for what stands in the head of the page."""
+    is_ruled: bool = False
+    """Whether a rule for the site found it; nothing that the page says counts beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,7 +270,8 @@ def _judged(article: Article, page: Page, lines: _Lines) -> Article:
     if kind in ("article", "empty"):
         kind = "article" if article.body else "empty"
     return replace(
-        credited(article, page), verdict=PageVerdict(first, tuple(sorted(met)), kind, _confidence(lines.found), paywalled)
+        credited(article, page),
+        verdict=PageVerdict(first, tuple(sorted(met)), kind, _confidence(lines.found), paywalled),
     )
 
 

@@ -1,4 +1,4 @@
-"""The lines between headline and story, cut into stretches: who is credited by a by-word, and what stands there besides."""
+"""The lines between headline and story, cut into stretches: who a by-word credits, and what else stands there."""
 
 from __future__ import annotations
 
@@ -22,22 +22,29 @@ MAX_OPENING = 6
 MAX_LINE_WORDS = 40
 _SPACE = re.compile(r"[\s|•·]+|(?<=:)(?=\S)")
 _CUT = re.compile(r"[\n|•·●│｜»›]|\s[/]\s|\s{3,}")
-_GLUED = re.compile(r"^((?:Written|Posted|Words|Story|Published)\s[Bb]y|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|Di|Door):?\s?(?=[A-ZÀ-Þ][a-zà-ÿ'’])")
+_GLUED = re.compile(
+    r"^((?:Written|Posted|Words|Story|Published)\s[Bb]y|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|Di|Door):?\s?(?=[A-ZÀ-Þ][a-zà-ÿ'’])"
+)
 _COLON = re.compile(r"[:：](?=[^\s\d/])")
 _WROTE = frozenset(
     "written posted published contributed reported submitted authored words story article post blog beitrag artikel "
-    "geschrieben verfasst eingestellt veroffentlicht publiziert erstellt ecrit publie redige propose escrito publicado redactado "
-    "scritto pubblicato geschreven geplaatst skrevet skriven napisane napsal".split()
+    "geschrieben verfasst eingestellt veroffentlicht publiziert erstellt ecrit publie redige propose escrito "
+    "publicado redactado scritto pubblicato geschreven geplaatst skrevet skriven napisane napsal".split()
 )
 """Words right before a by-word, folded, that make what follows a name, wherever they stand."""
-_LABELS = frozenset(("published", "updated", "clock", "ago", "weekday", "counter", "reading", "joint", "month"))
+_LABELS = frozenset(
+    ("published", "updated", "clock", "ago", "weekday", "counter", "reading", "joint", "month")
+)
 _STRONG = frozenset(("by", *BEFORE_NAME)) - {"af", "da", "di", "do", "od"}
 _CJK_BEFORE = re.compile(
     r"(?:^|[\s(（【\[,，。/])(?:本报|本報|本网|特约|实习|首席|全媒体|新华社|中新网)?(?:见习)?"
     r"(?:记者|記者|作者|撰文|執筆者?|执笔|文|筆者|著者|取材・文|글|작성자|기자|采写|通讯员)\s?[:：/／・=＝\s]\s?"
     r"(?P<names>[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff々·]{2,8}(?:[\s、，,][\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff々·]{2,4}){0,4})"
 )
-_CJK_JOINED = re.compile(r"(?:本报|本報|实习|见习|首席|特派)?(?:记者|記者)(?P<names>[\u3400-\u9fff]{2,3}(?:[、 ][\u3400-\u9fff]{2,3}){0,4})(?=$|[\s)）/／|])")
+_CJK_JOINED = re.compile(
+    r"(?:本报|本報|实习|见习|首席|特派)?(?:记者|記者)"
+    r"(?P<names>[\u3400-\u9fff]{2,3}(?:[、 ][\u3400-\u9fff]{2,3}){0,4})(?=$|[\s)）/／|])"
+)
 _CJK_BEHIND = re.compile(
     r"(?P<names>(?<![\uac00-\ud7af])[\uac00-\ud7af]{2,4}(?:[·,\s][\uac00-\ud7af]{2,4}){0,2})\s?(?:선임|수습|인턴|객원)?\s?(?P<role>기자|특파원|논설위원|칼럼니스트)(?![\uac00-\ud7af])"
     r"|(?P<ja>[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{1,3})?)\s?(?:記者|特派員|编辑部?记者)(?=$|[\s)）】\]])"
@@ -64,8 +71,8 @@ def stretches(text: str, days: Sequence[Day] = ()) -> list[Stretch]:
     for day in reversed(days):
         text = f"{text[: day.start]}\n{text[day.end :]}"
     found: list[Stretch] = []
-    for piece in _CUT.split(text):
-        piece = tidy(piece).strip(" ,;-–—_*(")
+    for cut in _CUT.split(text):
+        piece = tidy(cut).strip(" ,;-–—_*(")
         if piece:
             found += _unspaced(piece) if has_cjk(piece) else _of_words(piece)
     return found
@@ -111,7 +118,10 @@ def _by_word(words: list[str]) -> int | None:
             return 0
         if key(words[at - 1]) in _WROTE and word.casefold() in _STRONG:
             return at
-        labelled = _kind(words[0]) in ("published", "updated", "by", "joint", "number", "counter") or words[0][0].isdigit()
+        labelled = (
+            _kind(words[0]) in ("published", "updated", "by", "joint", "number", "counter")
+            or words[0][0].isdigit()
+        )
         if word.endswith(":") or (labelled and word.casefold() in _STRONG):
             return at
     return None
@@ -160,7 +170,12 @@ def _ends_names(word: str) -> bool:
     if kind in ("updated", "published", "counter", "reading", "weekday") and not joins_names(word):
         return True
     is_small = word[0].islower() and word.isalpha()
-    return is_small and not joins_names(word) and not is_name_word(word, "particle") and not is_name_word(word, "role")
+    return (
+        is_small
+        and not joins_names(word)
+        and not is_name_word(word, "particle")
+        and not is_name_word(word, "role")
+    )
 
 
 def _unspaced(piece: str) -> list[Stretch]:

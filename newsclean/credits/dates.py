@@ -28,6 +28,8 @@ MAX_OTHER_WORDS = 14
 UNSURE = (*LOOSE, "json-ld dateCreated", "json-ld uploadDate", "itemprop dateCreated", "itemprop uploadDate")
 """Sources that may give another day than that of publication: what a page shows comes before them."""
 MAX_OFFSET = datetime.timedelta(hours=14)
+FIRST_MIDNIGHT = 10
+"""Hour of UTC from which it is midnight, the next day, somewhere."""
 OFFSET_STEP = datetime.timedelta(minutes=15)
 """How far, and in which steps, the clocks of the world stand from UTC."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,9 +60,9 @@ def find_dates(page: Page, zones: Zones) -> Dates:
     modified = _first(page, (each for each in head if each.is_change))
     shown = _shown(page, zones.head, times)
     modified = modified or _with(shown, "updated")
-    if published is not None:
+    if published is not None and not head[0].is_ruled:
         published = _stated(published, modified, shown)
-    else:
+    elif published is None:
         published = _guess(page, zones, shown, times) or modified or _in_tail(page, zones, times, "updated")
     return Dates(*(published or (None, None)), *(modified or (None, None)))
 
@@ -89,8 +91,9 @@ def _localised(stated: _Dated, shown: _Dated) -> _Dated | None:
     if not isinstance(there, datetime.datetime):
         return None
     if not isinstance(here, datetime.datetime):
-        is_midnight = there.minute == there.second == 0 and there.utcoffset() == datetime.timedelta()
-        return shown if is_midnight and abs(here - there.date()) == datetime.timedelta(1) else None
+        may_be_midnight = there.minute == there.second == 0 and there.hour >= FIRST_MIDNIGHT
+        is_utc = there.utcoffset() == datetime.timedelta()
+        return shown if may_be_midnight and is_utc and here - there.date() == datetime.timedelta(1) else None
     if here.tzinfo is not None or there.utcoffset() != datetime.timedelta() or here.date() == there.date():
         return None
     ahead = here - there.replace(tzinfo=None, second=0, microsecond=0)
@@ -143,7 +146,7 @@ def _in_tail(page: Page, zones: Zones, times: Sequence[StatedDate], kind: str) -
 
 
 def _day(when: When) -> When:
-    return when.date() if hasattr(when, "date") else when  # type: ignore[no-any-return]
+    return when.date() if isinstance(when, datetime.datetime) else when
 
 
 def _first(page: Page, stated: Iterable[StatedDate]) -> _Dated | None:
@@ -166,17 +169,21 @@ def _shown(page: Page, blocks: Sequence[Shown], times: Sequence[StatedDate]) -> 
     """Return the dates that short blocks show, nearest below the title first, each with what its label says."""
     found: list[tuple[_Dated, str]] = []
     labels = {each.place: each.text for each in blocks if not each.days and len(each.text) <= LABEL_CHARS}
-    times = [each for each in times if each.shown]
+    named = [(each.shown, each) for each in times if each.shown]
     for block in sorted(blocks, key=lambda each: (each.place < 0, abs(each.place))):
-        marked = [each for each in times if each.shown in block.text]  # type: ignore[operator]
+        marked = [each for shown, each in named if shown in block.text]
         if not (block.days or marked) or (block.is_kept and not _is_stamp(block)):
             continue
         label = _label(labels.get(block.place - 1, ""))
         if not block.days:
-            found += [(dated, label or _kind_of_time(each)) for each in marked if (dated := _first(page, [each]))]
+            found += [
+                (dated, label or _kind_of_time(each)) for each in marked if (dated := _first(page, [each]))
+            ]
             continue
         words = len(_WORD.findall(block.text))
-        is_prose = words > MAX_OTHER_WORDS + 3 * len(block.days) or (block.text[-1] == "." and words > MAX_SENTENCE)
+        is_prose = words > MAX_OTHER_WORDS + 3 * len(block.days) or (
+            block.text[-1] == "." and words > MAX_SENTENCE
+        )
         if is_prose and not _label(block.text[: block.days[0].start]):
             continue
         start = 0
@@ -216,4 +223,6 @@ def _label(text: str) -> str:
         return "first"
     if "updated" in kinds or _CHANGE_CJK.search(text):
         return "updated"
-    return "published" if "published" in kinds or any(is_name_word(word, "appeared") for word in words) else ""
+    return (
+        "published" if "published" in kinds or any(is_name_word(word, "appeared") for word in words) else ""
+    )

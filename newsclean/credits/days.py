@@ -25,7 +25,9 @@ REACH = 4
 TIME_REACH = 24
 """Characters behind a date in which its time of day begins."""
 
-_TOKEN = re.compile(r"(?:19|20)\d\d(?=\d{1,2}\b)|\d+|[^\W\d_]+?(?=(?<=[a-zà-ÿ])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\b)|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_TOKEN = re.compile(
+    r"(?:19|20)\d\d(?=\d{1,2}\b)|\d+|[^\W\d_]+?(?=(?<=[a-zà-ÿ])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\b)|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+)
 """Numbers, words and marks; a year or a name that the next date is glued to ("2019" "14. Januar") ends there."""
 _FIGURES = re.compile(
     r"(?<![\d.,/-])(?:"
@@ -200,7 +202,9 @@ def _numbers(side: Iterator[re.Match[str]]) -> _Beside:
 def _joins(token: re.Match[str]) -> bool:
     """Tell whether a token may stand inside a date: a number, a mark, an ordinal's end, a small word."""
     text = token[0]
-    return text.isdecimal() or text in ".,'’-–/()" or kind_of(text) in ("joint", "weekday") or text in _ENDINGS
+    return (
+        text.isdecimal() or text in ".,'’-–/()" or kind_of(text) in ("joint", "weekday") or text in _ENDINGS
+    )
 
 
 _CLOCK_MARKS = frozenset(":：hH")

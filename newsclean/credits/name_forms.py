@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsclean.lexicon.agencies import find_agency
+from newsclean.lexicon.bywords import BEFORE_NAME
 from newsclean.lexicon.calendar import is_weekday
 from newsclean.lexicon.gazetteer import key
-from newsclean.lexicon.bywords import BEFORE_NAME
 from newsclean.lexicon.headwords import kind_of
 from newsclean.lexicon.names import is_name_word, name_words
 from newsclean.text import has_cjk, tidy
@@ -29,8 +29,10 @@ MAX_NAME_CHARS = 60
 CJK_NAME = range(2, 13)
 """Characters of a name in Chinese, Japanese or Korean, one of another language spelled in them included."""
 
-_ADDRESS = re.compile(r"^(?:https?:|[/@#{<])|\S@\S|://|\.(?:com|de|net|org|co|tv|info|io|news)\b|^\d+$", re.IGNORECASE)
-_MARKS = " \t\n,;:|/•·-–—_*\"“”„«»()[]"
+_ADDRESS = re.compile(
+    r"^(?:https?:|[/@#{<])|\S@\S|://|\.(?:com|de|net|org|co|tv|info|io|news)\b|^\d+$", re.IGNORECASE
+)
+_MARKS = ' \t\n,;:|/•·-–—_*"“”„«»()[]'
 _DEGREE = re.compile(r"[A-Z]{2,7}(?:-[A-Z]{1,4})?[®™]?")
 _END = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -162,7 +164,7 @@ def looks_like_name(text: str, *, loose: bool = False) -> bool:
     if any(map(_is_label, words)) or kind_of(words[0]) == "button":
         return False
     outer = words[-1][:1].lower() != words[-1][:1] or not words[-1][:1].islower()
-    return len(words) >= 2 and outer and not name.isupper() or (len(words) in (2, 3, 4) and name.isupper())
+    return (len(words) >= 2 and outer and not name.isupper()) or (len(words) in (2, 3, 4) and name.isupper())
 
 
 def _is_login(word: str) -> bool:
@@ -180,4 +182,6 @@ def _is_name_part(word: str) -> bool:
 
 def _is_label(word: str) -> bool:
     """Tell whether a word belongs to a stamp or a button, or names a day."""
-    return is_weekday(word) or kind_of(word) in ("published", "updated", "reading", "counter") and len(word) > 2
+    return is_weekday(word) or (
+        kind_of(word) in ("published", "updated", "reading", "counter") and len(word) > 2
+    )

@@ -113,7 +113,9 @@ def _parts(text: str) -> list[tuple[str, str]]:
 
 def _is_suffix(part: str, name: str) -> bool:
     """Tell whether a part is letters that belong to the name before it."""
-    return is_degree(part) or (is_like_degree(part) and (part[-1] in "®™" or is_like_degree(name.split()[-1])))
+    return is_degree(part) or (
+        is_like_degree(part) and (part[-1] in "®™" or is_like_degree(name.rsplit(maxsplit=1)[-1]))
+    )
 
 
 def _joined(text: str) -> list[str]:

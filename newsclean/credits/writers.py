@@ -13,7 +13,7 @@ from newsclean.credits.persons import Person, take_apart, turned
 from newsclean.credits.zones import Shown, Zones
 from newsclean.hosts import host_of
 from newsclean.lexicon.names import is_name_word
-from newsclean.model import Author, Page, StatedAuthor
+from newsclean.model import RULED, Author, Page, StatedAuthor
 from newsclean.text import fold
 
 __all__ = ["find_authors"]
@@ -30,7 +30,14 @@ MAX_APART = 3
 MIN_SITE_CHARS = 4
 _LETTERS = re.compile(r"[\W_]+")
 ORGANISATIONS = frozenset(
-    ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "LocalBusiness", "CollegeOrUniversity")
+    (
+        "Organization",
+        "NewsMediaOrganization",
+        "Corporation",
+        "WebSite",
+        "LocalBusiness",
+        "CollegeOrUniversity",
+    )
 )
 """Types in JSON-LD of authors that are no persons."""
 MAX_FIRM_CHARS = 60
@@ -52,6 +59,9 @@ class _Found(NamedTuple):
 
 def find_authors(page: Page, zones: Zones) -> tuple[Author, ...]:
     """Return who wrote a page, as its metadata or what it shows say it; () where neither names anybody."""
+    ruled = [author for each in page.stated_authors if each.kind == RULED for author in _ruled(each)]
+    if ruled:
+        return tuple(_unique(ruled))
     look = _Look(page)
     stated, weak = _stated(page.stated_authors, look.sites)
     if any(_is_full(author) for author in stated):
@@ -70,6 +80,12 @@ def find_authors(page: Page, zones: Zones) -> tuple[Author, ...]:
     if shown and (not stated or " " in shown[0].name or _extends(shown, stated)):
         return shown
     return tuple(stated) or _linked(page.stated_authors) or tuple(weak) or look.firm(zones.head)
+
+
+def _ruled(each: StatedAuthor) -> list[Author]:
+    """Return the authors in what a rule for the site found: its text as it is where it is no byline."""
+    persons = take_apart(each.text, loose=True)
+    return [_author(person, each) for person in persons] or [Author(each.text, source=each.source)]
 
 
 def _are_more(shown: tuple[Author, ...], stated: list[Author]) -> bool:
@@ -102,8 +118,9 @@ def _completed(stated: list[Author], shown: Iterable[Author]) -> tuple[Author, .
         other = known.get(fold(author.name))
         if other is not None:
             role, paper = author.role or other.role, author.affiliation or other.affiliation
-            author = replace(author, role=role, affiliation=paper)
-        full.append(author)
+            full.append(replace(author, role=role, affiliation=paper))
+        else:
+            full.append(author)
     return tuple(full)
 
 
@@ -111,7 +128,7 @@ def _completed(stated: list[Author], shown: Iterable[Author]) -> tuple[Author, .
 
 
 def _stated(given: Sequence[StatedAuthor], sites: frozenset[str]) -> tuple[list[Author], list[Author]]:
-    """Return the authors of the first source that names any, and the site under the name that the first source gives."""
+    """Return the authors of the first source that names any, and the site as the first source names it."""
     weak: list[Author] = []
     firms: list[Author] = []
     for source in dict.fromkeys(each.source for each in given if each.source not in LINKS):
@@ -172,7 +189,9 @@ def _is_site(name: str, sites: frozenset[str]) -> bool:
     letters = _letters(name)
     if letters in sites:
         return True
-    return len(letters) >= MIN_SITE_CHARS and any(site in letters or letters in site for site in sites if len(site) > 5)
+    return len(letters) >= MIN_SITE_CHARS and any(
+        site in letters or letters in site for site in sites if len(site) > 5
+    )
 
 
 # --- what is shown ---
@@ -230,7 +249,11 @@ class _Look:
             text = _about(piece.text) if is_marked else piece.text
             loose = (is_marked or bool(block.days)) and (piece.credited or text[:1].isupper())
             persons = _persons(text, strength, loose=loose)
-            found += [_found(block, strength, person, "byline") for person in persons if self._is_somebody(person, strength)]
+            found += [
+                _found(block, strength, person, "byline")
+                for person in persons
+                if self._is_somebody(person, strength)
+            ]
         sure = max([each.strength for each in found], default=MARKED)
         linked = [
             _found(block, max(sure, MARKED), person, source)

@@ -34,7 +34,9 @@ CARDS = frozenset(("teaser", "teasers", "carousel", "newsletter"))
 _PICTURES = frozenset(("figure", "figcaption"))
 BESIDE = 2
 """Blocks that stand right beside it."""
-TAKEN_BY_OTHERS = frozenset(("related_links", "comment_tail", "image_caption", "advertisement", "newsletter", "copyright"))
+TAKEN_BY_OTHERS = frozenset(
+    ("related_links", "comment_tail", "image_caption", "advertisement", "newsletter", "copyright")
+)
 """Filters whose entries name nobody who wrote this story."""
 
 
@@ -102,7 +104,7 @@ def _size(page: Page, at: int) -> int:
 class _Look:
     """Looks at blocks of one page."""
 
-    __slots__ = ("count", "_foreign", "_host", "_kept", "_own", "_page", "_taken", "_title", "_top")
+    __slots__ = ("_foreign", "_host", "_kept", "_own", "_page", "_taken", "_title", "_top", "count")
 
     def __init__(self, article: Article, page: Page, kept: set[int], own: frozenset[str], top: int) -> None:
         self._page, self._kept, self._top = page, kept, top
@@ -131,7 +133,9 @@ class _Look:
             tag = page.meta.language or page.language
             days = tuple(find_days(text, language=tag, host=self._host)) if _may_hold_day(text) else ()
             group = block.path.rpartition("[")[0]
-            yield Shown(at - self._top, text, days, block.hints - self._own, group, at in self._kept, taken_by)
+            yield Shown(
+                at - self._top, text, days, block.hints - self._own, group, at in self._kept, taken_by
+            )
 
 
 _may_hold_day = re.compile(r"\d\D*\d\D*\d").search

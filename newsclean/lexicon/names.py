@@ -13,8 +13,7 @@ __all__ = ["is_name_word", "joins_names", "name_words"]
 
 @cache
 def name_words(purpose: str) -> frozenset[str]:
-    """Return the words of a purpose, folded: and, particle, degree, role, organisation, nobody, other_work, about,
-    appeared, first.
+    """Return the words of a purpose, folded; the purposes are the lists of names.toml.
 
     >>> "correspondent" in name_words("role")
     True

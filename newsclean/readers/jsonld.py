@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
-__all__ = ["WEAK_TYPES", "article_among", "credits_among", "find_article", "loads_leniently", "objects_of", "types_of"]
+__all__ = [
+    "WEAK_TYPES",
+    "article_among",
+    "credits_among",
+    "find_article",
+    "loads_leniently",
+    "objects_of",
+    "types_of",
+]
 
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle AdvertiserContentArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "

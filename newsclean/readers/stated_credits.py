@@ -43,7 +43,9 @@ MODIFIED = tuple(
     "article:modified_time article:modified og:updated_time og:article:modified_time datemodified dcterms.modified "
     "dc.date.modified lastmod last-modified revised cxenseparse:recs:modifiedtime article:updated_time".split()
 )
-_PUBLICATION = re.compile(r"publi(?:sh|c)\w*[-_.:]?(?:date|time|at|on)\b|(?:date|time)[-_.:]?publi", re.IGNORECASE)
+_PUBLICATION = re.compile(
+    r"publi(?:sh|c)\w*[-_.:]?(?:date|time|at|on)\b|(?:date|time)[-_.:]?publi", re.IGNORECASE
+)
 _CHANGE = re.compile(r"modif|updat|revis|chang|aktualis|geaendert")
 _OF_PUBLICATION = ("publish", "entry-date", "datecreated", "post-date")
 _AUTHOR_PATH = re.compile(
@@ -71,9 +73,9 @@ def stated_dates(root: Element, facts: PageFacts) -> tuple[StatedDate, ...]:
 
     >>> from lxml import html
     >>> from newsclean.readers.facts import page_facts
-    >>> root = html.document_fromstring("<meta property='article:modified_time' content='2024-03-08'><time>8 March</time>")
+    >>> root = html.document_fromstring("<meta name=lastmod content='2024-03-08'><time>8 March</time>")
     >>> [(each.source, each.text, each.is_change) for each in stated_dates(root, page_facts(root))]
-    [('article:modified_time', '2024-03-08', True), ('time', '8 March', False)]
+    [('lastmod', '2024-03-08', True), ('time', '8 March', False)]
     """
     found = [
         *_dates_in_data(facts, root),
@@ -86,8 +88,7 @@ def stated_dates(root: Element, facts: PageFacts) -> tuple[StatedDate, ...]:
 def _in_data(facts: PageFacts, root: Element) -> Iterator[StatedAuthor]:
     """Yield the writers of JSON-LD and microdata."""
     for name in ("author", "creator"):
-        for each in _people(facts.credits.get(name), f"json-ld {name}", 0):
-            yield each
+        yield from _people(facts.credits.get(name), f"json-ld {name}", 0)
     for name in ("author", "creator"):
         for text in _items(facts, root).get(name, ()):
             yield StatedAuthor(f"itemprop {name}", unescaped(text))
@@ -111,8 +112,18 @@ def _people(value: Any, source: str, depth: int) -> Iterator[StatedAuthor]:
         for each in value[:MAX_AUTHORS]:
             yield from _people(each, source, depth + 1)
     elif isinstance(value, dict):
-        name = value.get("name") or value.get("@list") or value.get("@value") or value.get("author") or _whole(value)
-        kind, role, where = _kind(value), _text(value.get("jobTitle")), value.get("worksFor") or value.get("affiliation")
+        name = (
+            value.get("name")
+            or value.get("@list")
+            or value.get("@value")
+            or value.get("author")
+            or _whole(value)
+        )
+        kind, role, where = (
+            _kind(value),
+            _text(value.get("jobTitle")),
+            value.get("worksFor") or value.get("affiliation"),
+        )
         for each in _people(name, source, depth + 1):
             yield each._replace(
                 kind=each.kind or kind, role=each.role or role, affiliation=each.affiliation or _text(where)
