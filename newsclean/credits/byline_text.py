@@ -32,13 +32,15 @@ _WROTE = frozenset(
     "publicado redactado scritto pubblicato geschreven geplaatst skrevet skriven napisane napsal".split()
 )
 """Words right before a by-word, folded, that make what follows a name, wherever they stand."""
+_NEED_BY = frozenset(("posted", "published", "article", "post", "blog", "beitrag", "artikel"))
+"""Those that make no name of what follows by themselves."""
 _LABELS = frozenset(
     ("published", "updated", "clock", "ago", "weekday", "counter", "reading", "joint", "month")
 )
 _STRONG = frozenset(("by", *BEFORE_NAME)) - {"af", "da", "di", "do", "od"}
 _CJK_BEFORE = re.compile(
     r"(?:^|[\s(（【\[,，。/])(?:本报|本報|本网|特约|实习|首席|全媒体|新华社|中新网)?(?:见习)?"
-    r"(?:记者|記者|作者|撰文|執筆者?|执笔|文|筆者|著者|取材・文|글|작성자|기자|采写|通讯员)\s?[:：/／・=＝\s]\s?"
+    r"(?:记者|記者|作者|撰文|執筆者?|执笔|文|筆者|著者|取材・文|글|작성자|采写|通讯员)\s?[:：/／・=＝\s]\s?"
     r"(?P<names>[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff々·]{2,8}(?:[\s、，,][\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff々·]{2,4}){0,4})"
 )
 _CJK_JOINED = re.compile(
@@ -114,8 +116,11 @@ def _by_word(words: list[str]) -> int | None:
     for at, word in enumerate(words[: MAX_OPENING + 1]):
         if not _is_by(word) or at + 1 >= len(words):
             continue
-        if at == 0:
+        if at == 0 and (key(word) not in _WROTE or word.endswith(":")):
             return 0
+        if at == 0:  # "Posted in Travel by Ada Marsh", "Story Ada Marsh"
+            later = (place for place, each in enumerate(words) if place and each.casefold() in _STRONG)
+            return next(later, None if key(word) in _NEED_BY else 0)
         if key(words[at - 1]) in _WROTE and word.casefold() in _STRONG:
             return at
         labelled = (

@@ -61,7 +61,7 @@ def take_apart(text: str, *, loose: bool = False) -> tuple[Person, ...]:
     >>> take_apart("The Harrow Gazette"), take_apart("ada@gazette.example", loose=True)
     ((), ())
     """
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or (len(text.split()) == 1 and is_nobody(text)):
         return ()
     found: list[Person] = []
     first = 0  # the first person of those whom the next role belongs to

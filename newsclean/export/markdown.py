@@ -91,9 +91,10 @@ def _fields(article: Article) -> dict[str, Any]:
         "dateline": dateline,
         "language": article.language,
         "url": article.url,
-        **{name: data["meta"][name] for name in _META},
+        **{name: data["meta"][name] for name in _META[:-1]},
         **{name: data[name] for name in _DATES},
         "authors": [author.name for author in article.authors],
+        "section": article.meta.section,
         "source": article.source,
         "kinds": kinds,
     }

@@ -166,7 +166,7 @@ def test_version_is_the_second() -> None:
         ),
         (("verdict",), "kind confidence paywalled truncated_by limits"),
     ],
-    ids=["article", "title", "dateline", "paragraph", "removal", "meta", "verdict"],
+    ids=["article", "author", "title", "dateline", "paragraph", "removal", "meta", "verdict"],
 )
 def test_keys_are_pinned(where: tuple[Any, ...], keys: str) -> None:
     data: Any = to_dict(FULL)
