@@ -61,10 +61,21 @@ def find_dates(page: Page, zones: Zones) -> Dates:
     shown = _shown(page, zones.head, times)
     modified = modified or _with(shown, "updated")
     if published is not None and not head[0].is_ruled:
-        published = _stated(published, modified, shown)
+        published = _seen(page, head, published, shown) or _stated(published, modified, shown)
     elif published is None:
         published = _guess(page, zones, shown, times) or modified or _in_tail(page, zones, times, "updated")
     return Dates(*(published or (None, None)), *(modified or (None, None)))
+
+
+def _seen(
+    page: Page, head: Sequence[StatedDate], published: _Dated, shown: list[tuple[_Dated, str]]
+) -> _Dated | None:
+    """Return the stated date that the page shows too, where what is stated of the publication disagrees."""
+    days = {_day(dated.when) for dated, kind in shown if kind != "updated"}
+    if not days or _day(published.when) in days:
+        return None
+    others = (_first(page, [each]) for each in head if not each.is_change and each.source not in UNSURE)
+    return next((each for each in others if each and _day(each.when) in days), None)
 
 
 def _stated(published: _Dated, modified: _Dated | None, shown: list[tuple[_Dated, str]]) -> _Dated:

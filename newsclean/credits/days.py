@@ -45,6 +45,7 @@ _TIME = re.compile(
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|$)"
 )
+_DAY_FIRST_IN_ADDRESS = re.compile(r"/(\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?=[/_.-]|$)")
 _SLUG_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/)")
 _PM = frozenset(("下午", "午後", "오후"))
 _MONTH_FIRST = ("en-us", "en-ph", "en-ca")
@@ -101,6 +102,9 @@ def day_of_address(url: str | None) -> datetime.date | None:
     match = _IN_ADDRESS.search(path)
     if match:
         return to_date((int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])))
+    day_first = _DAY_FIRST_IN_ADDRESS.search(path)
+    if day_first:
+        return to_date(date_in_figures(day_first[1]))
     named = _SLUG_MONTH.search(path.lower())
     return to_date((int(named[1]), month_number(named[2], "en"), int(named[3]))) if named else None
 

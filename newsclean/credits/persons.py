@@ -17,7 +17,7 @@ from newsclean.credits.name_forms import (
     role_and_name,
 )
 from newsclean.lexicon.gazetteer import lookup
-from newsclean.lexicon.names import joins_names
+from newsclean.lexicon.names import is_name_word, joins_names
 from newsclean.text import tidy
 
 __all__ = ["Person", "take_apart", "turned"]
@@ -74,6 +74,9 @@ def take_apart(text: str, *, loose: bool = False) -> tuple[Person, ...]:
             if first < len(found) and (found[-1].role or found[-1].affiliation):
                 first = len(found)
             found.append(person)
+        elif found and is_name_word(part, "other_work"):
+            found.pop()  # "Ada Marsh (reporting) and Tom Reed (photography)"
+            first = min(first, len(found))
         elif found:
             found[first:] = [_described(each, part, is_paper=is_paper) for each in found[first:]]
         elif is_agency(part):

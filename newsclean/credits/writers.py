@@ -74,7 +74,8 @@ def find_authors(page: Page, zones: Zones) -> tuple[Author, ...]:
         return seen if _are_more(seen, stated) else _completed(stated, seen)
     head, tail = look.persons(zones.head), look.persons(zones.tail, least=MARKED)
     if weak or stated:  # a page that names somebody: only a sure name is better
-        least = CREDITED if stated else MARKED
+        is_login = stated and any(char.isdigit() or char == "_" for char in stated[0].name)
+        least = CREDITED if stated and not is_login else MARKED
         head, tail = look.surest(head, least), look.surest(tail, least)
     shown = _chosen(head) or _chosen(tail)
     if shown and (not stated or " " in shown[0].name or _extends(shown, stated)):

@@ -31,12 +31,16 @@ AUTHORS = tuple(
     "author-name authors rbauthors article.author news_author og:author twitter:author".split()
 )
 """Names of <meta> that give writers, those that people fill with care first."""
+DATES = ("datePublished", "dateCreated", "uploadDate", "dateModified")
+"""Properties of schema.org that give dates."""
 PUBLISHED = tuple(
-    "article:published_time article:published og:published_time og:article:published_time og:pubdate datepublished "
+    "article:published_time article:published og:published_time og:article:published_time og:pubdate "
     "dc.date.issued dcterms.issued dc.date.created dcterms.created parsely-pub-date sailthru.date "
     "cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date citation_online_date "
     "pubdate publishdate publish-date publish_date published_time".split()
 )
+MARKED = ("datepublished",)
+"""<meta itemprop>, which may stand in a part of the page."""
 LOOSE = tuple("dcterms.date dc.date date citation_date article:published_date datecreated".split())
 """Names of <meta> that some pages fill with the day of a change, or of a first draft."""
 MODIFIED = tuple(
@@ -77,9 +81,12 @@ def stated_dates(root: Element, facts: PageFacts) -> tuple[StatedDate, ...]:
     >>> [(each.source, each.text, each.is_change) for each in stated_dates(root, page_facts(root))]
     [('lastmod', '2024-03-08', True), ('time', '8 March', False)]
     """
+    metas = list(_dates_in_metas(facts.metas))
     found = [
-        *_dates_in_data(facts, root),
-        *_dates_in_metas(facts.metas),
+        *_dates_in_json(facts),
+        *[each for each in metas if each.source in PUBLISHED],
+        *_dates_in_items(facts, root),
+        *[each for each in metas if each.source not in PUBLISHED],
         *_times(root),
     ]
     return tuple(dict.fromkeys(found[:MAX_DATES]))
@@ -178,11 +185,15 @@ def _in_links(root: Element) -> Iterator[StatedAuthor]:
             yield StatedAuthor(source, text)
 
 
-def _dates_in_data(facts: PageFacts, root: Element) -> Iterator[StatedDate]:
-    """Yield the dates of JSON-LD and microdata."""
-    for name in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
+def _dates_in_json(facts: PageFacts) -> Iterator[StatedDate]:
+    for name in DATES:
         for text in _strings(facts.credits.get(name)):
             yield StatedDate(f"json-ld {name}", text, name == "dateModified")
+
+
+def _dates_in_items(facts: PageFacts, root: Element) -> Iterator[StatedDate]:
+    """Yield the dates of microdata, which may be those of a part of the page."""
+    for name in DATES:
         for text in _items(facts, root).get(name, ()):
             yield StatedDate(f"itemprop {name}", text, name == "dateModified")
 
@@ -193,9 +204,9 @@ def _strings(value: Any) -> Iterable[str]:
 
 
 def _dates_in_metas(metas: Mapping[str, list[str]]) -> Iterator[StatedDate]:
-    known = {*PUBLISHED, *LOOSE, *MODIFIED}
+    known = {*PUBLISHED, *MARKED, *LOOSE, *MODIFIED}
     named = [name for name in metas if name not in known and _PUBLICATION.search(name)]
-    for name in (*PUBLISHED, *named):
+    for name in (*PUBLISHED, *MARKED, *named):
         for text in metas.get(name, ()):
             yield StatedDate(name, text.strip(), _CHANGE.search(name) is not None)
     for name in LOOSE:
