@@ -63,8 +63,14 @@ class Zones:
     """The short blocks around the title, and those below the text."""
 
     head: tuple[Shown, ...] = ()
-    tail: tuple[Shown, ...] = ()
+    below: range = range(0)
+    """Where the blocks below the text stand."""
     look: _Look | None = None
+
+    @property
+    def tail(self) -> tuple[Shown, ...]:
+        """The short blocks below the text; most pages are settled without them."""
+        return tuple(self.look.shown(self.below)) if self.look else ()
 
     def rest(self) -> tuple[Shown, ...]:
         """Return the short blocks of the whole page, for where no date stands in its usual place."""
@@ -93,7 +99,7 @@ def zones_of(article: Article, page: Page) -> Zones:
     head = tuple(look.shown(sorted(near)))
     end = body[-1] if body else top
     last = max(end, min(low, top + BELOW))
-    return Zones(head, tuple(look.shown(range(max(last, end - 1), min(len(starts), end + BEHIND + 1)))), look)
+    return Zones(head, range(max(last, end - 1), min(len(starts), end + BEHIND + 1)), look)
 
 
 def _size(page: Page, at: int) -> int:

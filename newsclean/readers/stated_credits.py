@@ -68,7 +68,11 @@ def stated_authors(root: Element, facts: PageFacts) -> tuple[StatedAuthor, ...]:
     >>> [(each.source, each.text) for each in stated_authors(root, page_facts(root))]
     [('author', 'Ada Marsh'), ('rel=author', 'Tom Reed')]
     """
-    found = [*_in_data(facts, root), *_in_metas(facts.metas), *_in_links(root)]
+    found = list(_in_data(facts, root))
+    if not any(
+        each.kind == "Person" and " " in each.text for each in found
+    ):  # links help where names are unsure
+        found += [*_in_metas(facts.metas), *_in_links(root)]
     return tuple(dict.fromkeys(found[:MAX_AUTHORS]))
 
 
