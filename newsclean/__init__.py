@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsclean.jobs import FailedPage, clean_many
     from newsclean.model import (
         Article,
+        Author,
         Block,
         Body,
         Dateline,
@@ -68,6 +69,7 @@ _HOMES = {
     "newsclean.jobs": ("FailedPage", "clean_many"),
     "newsclean.model": (
         "Article",
+        "Author",
         "Block",
         "Body",
         "Dateline",
@@ -92,6 +94,7 @@ __all__ = [
     "ACCEPTS_BYTES",
     "DEFAULT",
     "Article",
+    "Author",
     "Block",
     "Body",
     "Cleaner",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, overload
 
 __all__ = [
     "Article",
+    "Author",
     "Block",
     "Body",
     "Dateline",
@@ -21,6 +22,8 @@ __all__ = [
     "Paragraph",
     "Removal",
     "Span",
+    "StatedAuthor",
+    "StatedDate",
     "StatedTitle",
     "Title",
     "Verdict",
@@ -115,6 +118,35 @@ class StatedTitle(NamedTuple):
     text: str
 
 
+RULED = "rule"
+"""The kind of an author that a rule for the site found; nothing that the page says counts beside it."""
+
+
+class StatedAuthor(NamedTuple):
+    """What a page's metadata, or a link to an author's page, give as the name of a writer."""
+
+    source: str
+    """Where it was read, such as "json-ld author"."""
+    text: str
+    kind: str = ""
+    """Its type in JSON-LD, such as "Person", or RULED."""
+    role: str | None = None
+    affiliation: str | None = None
+
+
+class StatedDate(NamedTuple):
+    """What a page's metadata, or a <time> element, give as the date of publication or of a change."""
+
+    source: str
+    """Where it was read, such as "json-ld datePublished"."""
+    text: str
+    is_change: bool = False
+    shown: str | None = None
+    """What a <time> element shows; None for what stands in the head of the page."""
+    is_ruled: bool = False
+    """Whether a rule for the site found it; nothing that the page says counts beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as a reader saw it: its visible text, cut into blocks that hold every non-blank character once."""
@@ -135,6 +167,10 @@ class Page:
     """The titles that the page's metadata give, unjudged. `meta.title` is None until a pipeline has settled it."""
     stated_body: str | None = field(default=None, repr=False)
     """The article's text as JSON-LD gives it, unjudged."""
+    stated_authors: tuple[StatedAuthor, ...] = field(default=(), repr=False)
+    """The writers that the page's metadata and links give, unjudged."""
+    stated_dates: tuple[StatedDate, ...] = field(default=(), repr=False)
+    """The dates that the page's metadata and <time> elements give, unjudged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +301,23 @@ class Removal(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote the story. `str()` gives the name."""
+
+    name: str
+    role: str | None = None
+    """What they are, as the page says it, such as "Health Correspondent"; "agency" for a news agency, "organization"
+    for a firm, a team or a paper that a page names in place of a person."""
+    affiliation: str | None = None
+    """The paper, firm or school that the page names beside them."""
+    source: str = ""
+    """Where the name was read, such as "json-ld author" or "byline"."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Title, dateline and body of a page, with the ledger of all that was removed.
 
@@ -281,6 +334,18 @@ class Article:
     source: str = "text"
     verdict: PageVerdict = field(default=PageVerdict(), repr=False)
     """What the page is, how sure its body is, and whether all of it was judged."""
+    authors: tuple[Author, ...] = ()
+    """Who wrote it, in the order of the page; () where the page names nobody."""
+    published: datetime.date | None = None
+    """When it was published: a `datetime` where a time of day is known, else the day. It has a time zone only where
+    the page gives one."""
+    published_source: str | None = None
+    """Where that was read, such as "json-ld datePublished", "timestamp" or "address". A source that names a change
+    ("dateModified", "update stamp") means that the page gives no other date."""
+    modified: datetime.date | None = None
+    """When it was last changed, as the page says it: a `datetime` or a day like `published`."""
+    modified_source: str | None = None
+    """Where that was read."""
 
     @property
     def text(self) -> str:

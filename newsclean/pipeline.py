@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.assemble import assemble, merge
+from newsclean.credits.settle import credited
 from newsclean.draft import Draft, Filter, Line, PageContext
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.filters.main_content import MainContent
@@ -269,7 +270,8 @@ def _judged(article: Article, page: Page, lines: _Lines) -> Article:
     if kind in ("article", "empty"):
         kind = "article" if article.body else "empty"
     return replace(
-        article, verdict=PageVerdict(first, tuple(sorted(met)), kind, _confidence(lines.found), paywalled)
+        credited(article, page),
+        verdict=PageVerdict(first, tuple(sorted(met)), kind, _confidence(lines.found), paywalled),
     )
 
 

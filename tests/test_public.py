@@ -20,6 +20,7 @@ PUBLIC = [
     "ACCEPTS_BYTES",
     "DEFAULT",
     "Article",
+    "Author",
     "Block",
     "Body",
     "Cleaner",

@@ -17,8 +17,9 @@ __all__ = ["GoldPage", "read_gold"]
 
 GOLD_FILE = "gold.jsonl"
 PAGE_FOLDER = "html"
+DAY_CHARS = len("2024-03-08")
 SUFFIXES = (".html", ".html.gz")
-ANSWERS = ("body", "body_list", "paragraphs", "with", "without", "title")
+ANSWERS = ("body", "body_list", "paragraphs", "with", "without", "title", "authors", "date")
 """Fields of which a record must have one at least."""
 
 
@@ -40,6 +41,10 @@ class GoldPage:
     """Snippets that must be in the article."""
     unwanted: tuple[str, ...] = ()
     """Snippets that must not."""
+    authors: tuple[str, ...] = ()
+    """Names of the authors."""
+    date: str | None = None
+    """The day of publication as YYYY-MM-DD."""
     page_kind: str | None = None
     """What the page is, where it is no article: "listing", "forum", "product", "service" ..."""
 
@@ -122,6 +127,18 @@ class _Record:
                 raise self.wrong(f"{field}[{index}]", "must be a string with text in it")
         return tuple(value)
 
+    def names(self, field: str) -> tuple[str, ...]:
+        """Return a name, or names in a list; lists in it are read as if they were none."""
+        value = self.values.get(field)
+        values = [value] if isinstance(value, str) else value or []
+        if not isinstance(values, list):
+            raise self.wrong(field, f"must be a list of strings, not {type(value).__name__}")
+        found = [each for inner in values for each in (inner if isinstance(inner, list) else [inner])]
+        for each in found:
+            if not isinstance(each, str):
+                raise self.wrong(field, f"must hold strings, not {type(each).__name__}")
+        return tuple(each for each in found if each.strip())
+
     def wrong(self, field: str, why: str) -> NewscleanError:
         return NewscleanError(f"{self.place}: field {field!r} {why}")
 
@@ -142,6 +159,8 @@ def _page(record: _Record, folder: Path) -> GoldPage:
         lines,
         record.texts("with") or (),
         record.texts("without") or (),
+        record.names("authors"),
+        (record.text("date") or "")[:DAY_CHARS] or None,
         record.text("page_kind"),
     )
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 __all__ = [
     "Overlap",
     "line_overlap",
+    "same_names",
     "same_title",
     "share_found",
     "shingle_overlap",
@@ -140,6 +141,19 @@ def same_title(extracted: str | None, gold: str) -> bool:
     (True, False)
     """
     return _folded_title(extracted or "") == _folded_title(gold)
+
+
+def same_names(extracted: Iterable[str], gold: Iterable[str]) -> bool:
+    """Tell whether two lists of names have the same words; order, case and marks do not matter.
+
+    >>> same_names(["Tom Reed", "Ada Marsh"], ["Ada Marsh, Tom Reed"]), same_names(["Ada"], ["Ada Marsh"])
+    (True, False)
+    """
+    return _name_words(extracted) == _name_words(gold)
+
+
+def _name_words(names: Iterable[str]) -> set[str]:
+    return set(re.findall(r"\w+", " ".join(names).casefold()))
 
 
 def _folded_title(title: str) -> str:

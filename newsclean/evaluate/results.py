@@ -21,6 +21,8 @@ COLUMNS = (
     ("snippets P", "snippets_precision", 3),
     ("snippets R", "snippets_recall", 3),
     ("title", "title", 3),
+    ("authors", "authors", 3),
+    ("date", "date", 3),
     ("ms", "milliseconds", 1),
     ("median ms", "median_milliseconds", 1),
     ("failed", "failed", 0),

@@ -67,12 +67,12 @@ def _warm_up(systems: Iterable[System], page: GoldPage) -> None:
 
 
 def _run(system: System, page: GoldPage, data: bytes) -> PageScores:
-    extract, failure = Extract(), None
+    extract, failure = (Extract(authors=(), date="") if system.has_credits else Extract()), None
     start = time.perf_counter()
     try:
         extract = system.extract(data, page.url, page.language)
     except Exception as error:  # other people's code on hostile pages: a failure is a score, not an end
         failure = " ".join(f"{type(error).__name__}: {error}".split())[:MAX_FAILURE_CHARS]
     milliseconds = (time.perf_counter() - start) * 1000
-    extract = Extract(extract.text or "", extract.title)
+    extract = extract._replace(text=extract.text or "")
     return score_page(page, extract, milliseconds, has_title=system.has_title, failure=failure)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from newsclean.evaluate.gold import GoldPage
+from newsclean.evaluate.gold import DAY_CHARS, GoldPage
 from newsclean.evaluate.measures import (
     Overlap,
     line_overlap,
+    same_names,
     same_title,
     share_found,
     shingle_overlap,
@@ -48,6 +49,10 @@ class PageScores:
     wanted_kept: float | None = None
     unwanted_kept: float | None = None
     title: bool | None = None
+    authors: bool | None = None
+    """Whether the words of all authors' names are those of the gold."""
+    date: bool | None = None
+    """Whether the day of publication is right."""
 
     @property
     def f1(self) -> float:
@@ -86,6 +91,8 @@ class Means:
     wanted_kept: float | None
     unwanted_kept: float | None
     title: float | None
+    authors: float | None
+    date: float | None
     milliseconds: float
     median_milliseconds: float
 
@@ -116,6 +123,10 @@ def score_page(
         wanted_kept=share_found(text, gold.wanted),
         unwanted_kept=share_found(text, gold.unwanted),
         title=same_title(extract.title, gold.title) if gold.title and has_title else None,
+        authors=None
+        if extract.authors is None or not gold.authors
+        else same_names(extract.authors, gold.authors),
+        date=None if extract.date is None or not gold.date else extract.date[:DAY_CHARS] == gold.date,
     )
 
 
@@ -141,6 +152,8 @@ def means_of(pages: tuple[PageScores, ...]) -> Means:
         wanted_kept=_mean(page.wanted_kept for page in pages),
         unwanted_kept=_mean(page.unwanted_kept for page in pages),
         title=_mean(page.title for page in pages),
+        authors=_mean(page.authors for page in pages),
+        date=_mean(page.date for page in pages),
         milliseconds=fmean(times),
         median_milliseconds=median(times),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib.metadata
 import logging
 import warnings
@@ -45,6 +46,10 @@ class Extract(NamedTuple):
 
     text: str = ""
     title: str | None = None
+    authors: tuple[str, ...] | None = None
+    """Names; None for a system that gives no authors."""
+    date: str | None = None
+    """The day of publication in ISO form, "" where it finds none; None for a system that gives no dates."""
 
 
 Extractor: TypeAlias = Callable[[bytes, str | None, str | None], Extract]
@@ -59,6 +64,8 @@ class System:
     version: str
     extract: Extractor
     has_title: bool = True
+    has_credits: bool = False
+    """Whether it gives authors and dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +76,12 @@ class _Peer:
     modules: tuple[str, ...]
     make: Callable[..., Extractor]
     has_title: bool = True
+    has_credits: bool = False
 
     def load(self, name: str) -> System:
         with quiet():
             extract = self.make(*(require(module, EXTRA) for module in self.modules))
-        return System(name, _version(self.distribution), extract, self.has_title)
+        return System(name, _version(self.distribution), extract, self.has_title, self.has_credits)
 
 
 def known_systems() -> tuple[str, ...]:
@@ -143,9 +151,15 @@ def _version(distribution: str) -> str:
 def _own(pipeline: Pipeline) -> System:
     def extract(page: bytes, url: str | None, _: str | None) -> Extract:
         article = clean(page, url=url, kind="html", pipeline=pipeline)
-        return Extract(article_text(article), str(article.title) if article.title else None)
+        title = str(article.title) if article.title else None
+        names = tuple(author.name for author in article.authors)
+        return Extract(article_text(article), title, names, _iso(article.published))
 
-    return System(OWN, newsclean.__version__, extract)
+    return System(OWN, newsclean.__version__, extract, has_credits=True)
+
+
+def _iso(date: datetime.date | None) -> str:
+    return date.isoformat() if date else ""
 
 
 def _trafilatura(module: Any) -> Extractor:
@@ -159,7 +173,10 @@ def _trafilatura_precision(module: Any) -> Extractor:
 def _trafilatura_with(module: Any, **options: bool) -> Extractor:
     def extract(page: bytes, url: str | None, _: str | None) -> Extract:
         found = module.bare_extraction(page, url=url, include_comments=False, with_metadata=True, **options)
-        return Extract(found.text or "", found.title) if found else Extract()
+        if not found:
+            return Extract(authors=(), date="")
+        names = tuple(name.strip() for name in (found.author or "").split(";"))
+        return Extract(found.text or "", found.title, names, found.date or "")
 
     return extract
 
@@ -190,7 +207,9 @@ def _newspaper4k(module: Any) -> Extractor:
         article = module.Article(url or "https://example.com/article", fetch_images=False)
         article.download(input_html=decode(page))  # it is given the page, so nothing is fetched
         article.parse()
-        return Extract(article.text, article.title)
+        return Extract(
+            article.text, article.title, tuple(article.authors), _iso(article.publish_date or None)
+        )
 
     return extract
 
@@ -205,11 +224,11 @@ def _resiliparse(text: Any, encoding: Any, html: Any) -> Extractor:
 
 
 PEERS = {
-    "trafilatura": _Peer("trafilatura", ("trafilatura",), _trafilatura),
-    "trafilatura_precision": _Peer("trafilatura", ("trafilatura",), _trafilatura_precision),
+    "trafilatura": _Peer("trafilatura", ("trafilatura",), _trafilatura, has_credits=True),
+    "trafilatura_precision": _Peer("trafilatura", ("trafilatura",), _trafilatura_precision, has_credits=True),
     "justext": _Peer("justext", ("justext",), _justext, has_title=False),
     "readability": _Peer("readability-lxml", ("readability", "html_text"), _readability),
-    "newspaper4k": _Peer("newspaper4k", ("newspaper",), _newspaper4k),
+    "newspaper4k": _Peer("newspaper4k", ("newspaper",), _newspaper4k, has_credits=True),
     "resiliparse": _Peer(
         "resiliparse",
         ("resiliparse.extract.html2text", "resiliparse.parse.encoding", "resiliparse.parse.html"),

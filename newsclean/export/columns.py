@@ -63,7 +63,7 @@ FLAT = Struct(
         Column("place", "string", "its first place"),
         Column("region", "string", "its state, province or country as written"),
         Column("country", "string", "its country, ISO 3166 two-letter code"),
-        Column("date", "date", "its date, where day, month and year are known"),
+        Column("dateline_date", "date", "its date, where day, month and year are known"),
         Column("agency", "string", "its first agency as written"),
         Column("body", "string", "the paragraphs, a blank line between them"),
         Column("language", "string", "two-letter code"),
@@ -74,6 +74,11 @@ FLAT = Struct(
             "confidence", "float64", "the F1 that is expected of the body, 0-1; null where nobody judged it"
         ),
         Column("paywalled", "bool", "whether the page says that a part of it is for subscribers"),
+        Column("authors", "string", "the names of the authors, a semicolon between them"),
+        Column("published", "string", "when it was published, ISO date and time, or the day alone"),
+        Column("modified", "string", "when it was last changed, in the same form"),
+        Column("site_name", "string", "the name of the site"),
+        Column("date", "date", "the old name of dateline_date; it goes with the next version"),
         Column("error", "string", "kind and message of what went wrong; null for an article"),
     )
 )
@@ -129,6 +134,11 @@ NESTED = Struct(
             _VERDICT,
             "what the page is, how sure its body is, and which limits it met",
         ),
+        Column("authors", ListOf(Struct(_texts("name role affiliation source"))), "who wrote it"),
+        Column("published", "string", "when it was published, ISO date and time, or the day alone"),
+        Column("published_source", "string", "where that was read"),
+        Column("modified", "string", "when it was last changed"),
+        Column("modified_source", "string", "where that was read"),
         Column("error", Struct(_texts("kind message")), "what went wrong; null for an article"),
     )
 )
@@ -149,7 +159,10 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     title = article.title.text if article.title else None
     counts, verdict = (len(article.body), len(article.removed)), article.verdict
     said = (verdict.kind, verdict.confidence, verdict.paywalled)
-    row = (title, *where, when, agency, article.text, article.language, *counts, *said, None)
+    names = "; ".join([author.name for author in article.authors]) or None
+    dates = [found and found.isoformat() for found in (article.published, article.modified)]
+    told = (names, *dates, article.meta.site_name)
+    row = (title, *where, when, agency, article.text, article.language, *counts, *said, *told, when, None)
     return tuple(map(storable, row))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.export.fates import Fate, fates, why
 from newsclean.export.printable import cut, printable
-from newsclean.export.said_of_page import said_of_page
+from newsclean.export.said_of_page import said_of_credits, said_of_page
 from newsclean.model import Article
 
 __all__ = ["explain", "overview"]
@@ -20,12 +20,15 @@ _MAX_LINES = 60
 def explain(article: Article, *, colour: bool = False) -> str:
     """Return every line of the page in order, each behind its fate; removals name filter, reason and evidence.
 
-    Above them stands what is known of the page as a whole, where that is more than that it is an article.
+    Above them stands what is known of the page as a whole, where that is more than that it is an article, and who
+    wrote it and when.
 
     `colour` adds the escape codes of a terminal. Control characters of the page itself never get through.
     """
     said = said_of_page(article.verdict)
     lines = [f"{'page':<{_WIDTH}} {', '.join(said)}"] if said else []
+    if credits := said_of_credits(article):
+        lines.append(f"{'credits':<{_WIDTH}} {printable(' · '.join(credits))}")
     for fate in fates(article):
         line = f"{_label(fate):<{_WIDTH}} {printable(fate.text)}"
         if fate.removal:

@@ -67,11 +67,11 @@ def _head(article: Article) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield f"<title>{escaped(article.title.text if article.title else '')}</title>"
     meta = article.meta
-    said = [("author", name) for name in meta.authors]
+    said = [("author", author.name) for author in article.authors]
     said += [("description", meta.description or ""), ("og:site_name", meta.site_name or "")]
     said += [
         (f"article:{name}_time", time.isoformat())
-        for name, time in (("published", meta.published), ("modified", meta.modified))
+        for name, time in (("published", article.published), ("modified", article.modified))
         if time
     ]
     said.append(("article:section", meta.section or ""))

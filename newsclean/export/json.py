@@ -18,11 +18,13 @@ from newsclean.export.json_values import (
     as_share,
     as_span,
     as_text,
+    as_when,
 )
 from newsclean.export.schema_versions import KNOWN_VERSIONS, SCHEMA_VERSION, in_present_version
 from newsclean.model import (
     PAGE_KINDS,
     Article,
+    Author,
     Body,
     Dateline,
     PageMeta,
@@ -56,6 +58,20 @@ def to_dict(article: Article) -> dict[str, Any]:
         "url": article.url,
         "source": article.source,
         "verdict": _verdict(article.verdict),
+        "authors": [_author(author) for author in article.authors],
+        "published": article.published.isoformat() if article.published else None,
+        "published_source": article.published_source,
+        "modified": article.modified.isoformat() if article.modified else None,
+        "modified_source": article.modified_source,
+    }
+
+
+def _author(author: Author) -> dict[str, Any]:
+    return {
+        "name": author.name,
+        "role": author.role,
+        "affiliation": author.affiliation,
+        "source": author.source,
     }
 
 
@@ -207,6 +223,7 @@ _VERDICT = as_object(
     truncated_by=_maybe_text,
     limits=_texts,
 )
+_AUTHOR = as_object(Author, name=as_text, role=_maybe_text, affiliation=_maybe_text, source=as_text)
 _ARTICLE = as_object(
     Article,
     title=as_optional(_TITLE),
@@ -218,4 +235,9 @@ _ARTICLE = as_object(
     url=_maybe_text,
     source=as_text,
     verdict=_VERDICT,
+    authors=as_each(_AUTHOR),
+    published=as_optional(as_when),
+    published_source=_maybe_text,
+    modified=as_optional(as_when),
+    modified_source=_maybe_text,
 )

@@ -22,6 +22,7 @@ __all__ = [
     "as_share",
     "as_span",
     "as_text",
+    "as_when",
 ]
 
 Reader = Callable[[Any, str], Any]
@@ -77,6 +78,13 @@ def as_iso(kind: type[datetime.date]) -> Reader:
             raise _wrong(value, where, f"an ISO {kind.__name__}") from None
 
     return read
+
+
+def as_when(value: Any, where: str) -> datetime.date:
+    """Return a moment, or the day alone where the value has no time of day."""
+    has_time = isinstance(value, str) and len(value) > len("2024-03-08")
+    found: datetime.date = as_iso(datetime.datetime if has_time else datetime.date)(value, where)
+    return found
 
 
 def as_choice(names: tuple[str, ...]) -> Reader:

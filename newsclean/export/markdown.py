@@ -21,7 +21,9 @@ __all__ = ["from_markdown", "to_markdown"]
 _MARKS = {"subhead": "## ", "quote": "> ", "list_item": "- "}
 """Kinds of paragraph that Markdown has a mark for; code is fenced, and the others are named in the front matter."""
 _SPOKEN = ("paragraph", "code", *_MARKS)
-_META = ("description", "site_name", "canonical", "published", "modified", "authors", "section")
+_META = ("description", "site_name", "canonical", "section")
+_DATES = ("published", "modified")
+_DAY_CHARS = len("2024-03-08")
 _DATELINE_LISTS = ("places", "agencies", "agency_ids", "evidence")
 _NOT_HELD = ("span", "form", "evidence")
 _TICKS = re.compile(r"`{3,}")
@@ -82,14 +84,17 @@ def _fields(article: Article) -> dict[str, Any]:
         end = article.dateline.span.end if article.dateline else 0
         dateline["opens"] = sum(paragraph.span.start < end for paragraph in article.body)
     kinds = {str(at): part.kind for at, part in enumerate(article.body) if part.kind not in _SPOKEN}
-    date = article.meta.published or (article.dateline and article.dateline.date)
+    date = article.published or (article.dateline and article.dateline.date)
     fields = {
         "title": data["title"] and data["title"]["text"],
         "date": date and date.isoformat(),
         "dateline": dateline,
         "language": article.language,
         "url": article.url,
-        **{name: data["meta"][name] for name in _META},
+        **{name: data["meta"][name] for name in _META[:-1]},
+        **{name: data[name] for name in _DATES},
+        "authors": [author.name for author in article.authors],
+        "section": article.meta.section,
         "source": article.source,
         "kinds": kinds,
     }
@@ -99,10 +104,10 @@ def _fields(article: Article) -> dict[str, Any]:
 def from_markdown(text: str) -> Article:
     """Rebuild an article from `to_markdown()` with front matter.
 
-    Title, dateline, paragraphs with their kinds, language, addresses and metadata come back; the ledger, paths,
-    the dateline's evidence and the sources of metadata do not, and spans count in the text of the article itself.
-    Fields of other names are passed over. Raises SchemaError for text without front matter, or with a field that
-    no article can have.
+    Title, dateline, paragraphs with their kinds, language, addresses, metadata, dates and the names of the authors
+    come back; the ledger, paths, the dateline's evidence, roles of authors and sources do not, and spans count in the
+    text of the article itself. Fields of other names are passed over. Raises SchemaError for text without front
+    matter, or with a field that no article can have.
 
     >>> article = from_markdown(to_markdown(Article(language="en", url="https://gazette.example/a")))
     >>> article.language, article.url
@@ -119,8 +124,23 @@ def from_markdown(text: str) -> Article:
     data.update({name: fields.get(name) for name in ("language", "url")})
     data["source"] = fields.get("source", "text")
     data["meta"].update({name: fields[name] for name in _META if name in fields})
+    data.update(_credits(fields, data["meta"]))
     data.update(_placed(fields.get("title"), fields.get("dateline"), body))
     return from_dict(data)
+
+
+def _credits(fields: dict[str, Any], meta: dict[str, Any]) -> dict[str, Any]:
+    """Return authors and dates as the article has them, and fill them into its metadata, which knows moments alone."""
+    names, found = fields.get("authors", []), {name: fields.get(name) for name in _DATES}
+    meta["authors"] = names
+    for name, when in found.items():
+        is_day = isinstance(when, str) and len(when) == _DAY_CHARS
+        meta[name] = f"{when}T00:00:00" if is_day else when
+    empty = {"role": None, "affiliation": None, "source": ""}
+    return {
+        **found,
+        "authors": [{"name": name, **empty} for name in names] if isinstance(names, list) else [],
+    }
 
 
 def _placed(title: Any, dateline: Any, body: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from newsclean.export.printable import http_url
-from newsclean.model import Article, Dateline
+from newsclean.model import Article, Author, Dateline
 
 __all__ = ["newsarticle_script", "to_newsarticle"]
 
@@ -18,7 +18,8 @@ def to_newsarticle(article: Article) -> dict[str, Any]:
     """Return an article as a schema.org NewsArticle: dicts, lists and strings. What is not known is left out.
 
     `dateline` is the raw one and `articleBody` does not repeat it; paragraphs are parted by blank lines. `author`
-    are those that the page names, `sourceOrganization` the agencies of the dateline. `dateCreated` is the date of
+    are `article.authors`, each with `jobTitle` and `worksFor` where known; agencies and firms among them are
+    organizations. `sourceOrganization` are the agencies of the dateline. `dateCreated` is the date of
     the dateline. Addresses that are none of the web are left out.
 
     >>> from newsclean.model import Title
@@ -35,9 +36,9 @@ def to_newsarticle(article: Article) -> dict[str, Any]:
         "dateline": dateline and dateline.raw,
         "locationCreated": dateline and _one_or_all([_place(dateline, name) for name in dateline.places]),
         "dateCreated": dateline and dateline.date and dateline.date.isoformat(),
-        "datePublished": meta.published and meta.published.isoformat(),
-        "dateModified": meta.modified and meta.modified.isoformat(),
-        "author": [{"@type": "Person", "name": name} for name in meta.authors],
+        "datePublished": article.published and article.published.isoformat(),
+        "dateModified": article.modified and article.modified.isoformat(),
+        "author": [_author(author) for author in article.authors],
         "publisher": meta.site_name and {"@type": "Organization", "name": meta.site_name},
         "sourceOrganization": dateline
         and _one_or_all([{"@type": "NewsMediaOrganization", "name": name} for name in dateline.agencies]),
@@ -47,6 +48,15 @@ def to_newsarticle(article: Article) -> dict[str, Any]:
         "mainEntityOfPage": canonical,
         "articleBody": article.text,
     }
+    return {name: value for name, value in found.items() if value}
+
+
+def _author(author: Author) -> dict[str, Any]:
+    """Return an author: a person with job and employer, or an organization."""
+    if author.role in ("agency", "organization"):
+        return {"@type": "Organization", "name": author.name}
+    works_for = author.affiliation and {"@type": "Organization", "name": author.affiliation}
+    found = {"@type": "Person", "name": author.name, "jobTitle": author.role, "worksFor": works_for}
     return {name: value for name, value in found.items() if value}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.export.html import to_html
 from newsclean.export.printable import http_url
 from newsclean.export.story import story
-from newsclean.model import Article, Dateline
+from newsclean.model import Article
 
 __all__ = ["to_ninjs"]
 
@@ -18,6 +18,8 @@ STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
+ORGANIZATIONS = ("agency", "organization")
+"""Roles of authors that are no persons."""
 
 
 def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
@@ -40,18 +42,22 @@ def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
         "uri": uri or address or _made_uri(article.title.text if article.title else "", text),
         "standard": dict(STANDARD),
         "type": "text",
-        "firstCreated": _date_time(meta.published),
-        "versionCreated": _date_time(meta.modified),
+        "firstCreated": _date_time(article.published),
+        "versionCreated": _date_time(article.modified),
         "language": article.language,
         "headlines": _values(("main", article.title.text if article.title else "")),
         "descriptions": _values(
             ("summary", meta.description), ("dateline", dateline.raw if dateline else None)
         ),
-        "by": ", ".join(meta.authors),
-        "people": [{"name": name, "rel": "author"} for name in meta.authors],
+        "by": ", ".join([author.name for author in article.authors]),
+        "people": [
+            {"name": author.name, "rel": "author"}
+            for author in article.authors
+            if author.role not in ORGANIZATIONS
+        ],
         "located": dateline and dateline.place,
         "places": [{"name": name, "rel": "dateline"} for name in (dateline.places if dateline else ())],
-        "infoSources": _sources(dateline, meta.site_name),
+        "infoSources": _sources(article),
         "subjects": [{"name": meta.section, "rel": "section"}] if meta.section else [],
         "bodies": _bodies(article, text) if text else [],
     }
@@ -65,10 +71,10 @@ def _made_uri(title: str, text: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, said).urn
 
 
-def _date_time(time: datetime.datetime | None) -> str | None:
+def _date_time(time: datetime.date | None) -> str | None:
     """Return a time as RFC 3339 has it, or None without an offset: to guess one would move the story by hours."""
-    offset = time.utcoffset() if time else None
-    if time is None or offset is None:
+    offset = time.utcoffset() if isinstance(time, datetime.datetime) else None
+    if not isinstance(time, datetime.datetime) or offset is None:
         return None
     return (time.astimezone(datetime.UTC) if offset.seconds % 60 else time).isoformat()
 
@@ -77,13 +83,16 @@ def _values(*said: tuple[str, str | None]) -> list[dict[str, Any]]:
     return [{"role": role, "contentType": "text/plain", "value": value} for role, value in said if value]
 
 
-def _sources(dateline: Dateline | None, site_name: str | None) -> list[dict[str, str]]:
-    """Return the agencies of the dateline, with the lexicon's id where it has one for each, and the site."""
+def _sources(article: Article) -> list[dict[str, str]]:
+    """Return the agencies of dateline and byline, with the lexicon's id where it has one for each, and the site."""
+    dateline, site_name = article.dateline, article.meta.site_name
     agencies = dateline.agencies if dateline else ()
     ids = dateline.agency_ids if dateline and len(dateline.agency_ids) == len(agencies) else ()
     sources = [{"name": name, "role": "agency"} for name in agencies]
     for source, known in zip(sources, ids, strict=False):
         source["literal"] = known
+    credited = [each.name for each in article.authors if each.role == "agency" and each.name not in agencies]
+    sources += [{"name": name, "role": "agency"} for name in credited]
     return sources + ([{"name": site_name, "role": "publisher"}] if site_name else [])
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from newsclean.model import PageVerdict
+import datetime
 
-__all__ = ["said_of_page"]
+from newsclean.model import Article, Author, PageVerdict
+
+__all__ = ["said_of_credits", "said_of_page"]
 
 _WORDS = {"empty": "no article"}
 
@@ -23,3 +25,28 @@ def said_of_page(verdict: PageVerdict) -> list[str]:
     if verdict.paywalled:
         said.append("paywalled")
     return said
+
+
+def said_of_credits(article: Article) -> list[str]:
+    """Return who wrote an article, when it was published and last changed, and on which site; what is known of it.
+
+    >>> said_of_credits(Article(authors=(Author("Ada Marsh", "Editor"),), published=datetime.date(2024, 3, 8)))
+    ['by Ada Marsh (Editor)', 'published 2024-03-08']
+    """
+    said = ["by " + ", ".join(map(_author, article.authors))] if article.authors else []
+    for name, when in (("published", article.published), ("modified", article.modified)):
+        if when is not None and (name == "published" or when != article.published):
+            said.append(f"{name} {_when(when)}")
+    return said + ([article.meta.site_name] if article.meta.site_name else [])
+
+
+def _author(author: Author) -> str:
+    beside = ", ".join([said for said in (author.role, author.affiliation) if said])
+    return f"{author.name} ({beside})" if beside else author.name
+
+
+def _when(when: datetime.date) -> str:
+    """Return a day, or a moment to the minute with its zone."""
+    if not isinstance(when, datetime.datetime):
+        return when.isoformat()
+    return when.isoformat(" ", "minutes")

@@ -12,6 +12,14 @@ KNOWN_VERSIONS = (1, SCHEMA_VERSION)
 
 _META_OF_2: dict[str, Any] = {"types": [], "free": None}
 """What version 2 added to `meta`."""
+_DATES_OF_2: dict[str, Any] = {
+    "authors": [],
+    "published": None,
+    "published_source": None,
+    "modified": None,
+    "modified_source": None,
+}
+"""What version 2 added of who wrote a story and when; version 1 had names and dates in `meta` alone."""
 
 
 def in_present_version(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,11 +32,21 @@ def in_present_version(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Version 1 had a verdict only where a limit was met, and it told nothing but limits."""
+    """Version 1 had a verdict only where a limit was met, and authors and dates in `meta` alone."""
     judged = {"kind": "article" if data.get("body") else "empty", "confidence": None, "paywalled": None}
     met = data.get("verdict", {"truncated_by": None, "limits": []})
-    new = {**data, "schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
+    new = {**_DATES_OF_2, **_credits(data.get("meta")), **data}
+    new |= {"schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
     return {**new, "meta": _with(data["meta"], _META_OF_2)} if "meta" in data else new
+
+
+def _credits(meta: Any) -> dict[str, Any]:
+    """Return authors and dates as version 2 has them, out of the metadata of version 1."""
+    if not isinstance(meta, Mapping) or not isinstance(meta.get("authors"), list):
+        return {}
+    empty = {"role": None, "affiliation": None, "source": ""}
+    authors = [{"name": name, **empty} for name in meta["authors"]]
+    return {"authors": authors, "published": meta.get("published"), "modified": meta.get("modified")}
 
 
 def _with(old: Any, added: dict[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from newsclean.export.fates import fates
 from newsclean.export.legend import Legend, legend_of
 from newsclean.export.printable import escaped
 from newsclean.export.rows import rows_of
-from newsclean.export.said_of_page import said_of_page
+from newsclean.export.said_of_page import said_of_credits, said_of_page
 from newsclean.model import Article
 
 __all__ = ["article_view", "counts_line", "report", "standalone", "view"]
@@ -44,7 +44,9 @@ def article_view(article: Article) -> str:
     """
     legend = legend_of([article])
     rows, runs = rows_of(fates(article), article.dateline, legend)
-    return view(f"<p class=nc-head>{counts_line(article)}</p>{legend.html()}{rows}", legend, runs)
+    credits = " · ".join(map(escaped, said_of_credits(article)))
+    head = f"<p class=nc-head>{credits}</p>" if credits else ""
+    return view(f"{head}<p class=nc-head>{counts_line(article)}</p>{legend.html()}{rows}", legend, runs)
 
 
 def counts_line(article: Article) -> str:

@@ -6,11 +6,12 @@ import datetime
 import re
 from email.utils import parsedate_to_datetime
 
-__all__ = ["parse_moment"]
+__all__ = ["parse_moment", "parse_when"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MAX_CHARS = 64
 _ZONE = re.compile(r"\s?([+-]\d{2}):?(\d{2})$")
+_HAS_TIME = re.compile(r"\dT\d|^\s*(?:\d{9,10}|\d{13})\s*$")
 _FRACTION = re.compile(r"[.,]\d+")
 _YEAR_FIRST = re.compile(
     r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?"  # the day
@@ -37,6 +38,18 @@ def parse_moment(value: str) -> datetime.datetime | None:
         if moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR:
             return moment
     return None
+
+
+def parse_when(value: str) -> datetime.date | None:
+    """Return the moment that a metadata value names, or the day alone where it has no time of day.
+
+    >>> parse_when("2024-05-03"), parse_when("2024-05-03T00:00")
+    (datetime.date(2024, 5, 3), datetime.datetime(2024, 5, 3, 0, 0))
+    """
+    moment = parse_moment(value)
+    if moment is None or ":" in value or _HAS_TIME.search(value):
+        return moment
+    return moment.date()
 
 
 def _iso(text: str) -> datetime.datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from newsclean.readers.jsonld import article_among, objects_of
+from newsclean.readers.jsonld import article_among, credits_among, objects_of
 from newsclean.readers.microdata import find_items
 from newsclean.readers.nodes import Element
 from newsclean.readers.stated import is_free, stated_types
@@ -33,6 +33,8 @@ class PageFacts:
     """Contents of <meta> by lower-case name."""
     article: dict[str, Any] = field(default_factory=dict)
     """Properties of the article in JSON-LD."""
+    credits: dict[str, Any] = field(default_factory=dict)
+    """Writers and dates in JSON-LD: of the article, or of another object that describes the page."""
     items: dict[str, list[str]] = field(default_factory=dict)
     """Properties of the article in microdata; looked for only where no JSON-LD describes one."""
     types: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ def page_facts(root: Element) -> PageFacts:
             scripts.append(element.text)
     objects = objects_of(scripts)
     facts.article = article_among(objects)
+    facts.credits = credits_among(objects)
     facts.types = stated_types(root, objects, facts.metas)
     facts.free = is_free(root, objects, facts.metas)
     if not facts.article:

@@ -10,6 +10,7 @@ from newsclean.model import Page
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.metadata import page_facts, read_metadata, stated_body, stated_titles
 from newsclean.readers.runs import read_flows
+from newsclean.readers.stated_credits import stated_authors, stated_dates
 from newsclean.readers.tree import parse_tree
 
 __all__ = ["html_of", "read_html"]
@@ -38,6 +39,7 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
     return Page(
         text, blocks, meta, language, url, "html",
         limits=limits, elements=elements, stated_titles=titles, stated_body=body,
+        stated_authors=stated_authors(root, facts), stated_dates=stated_dates(root, facts),
     )  # fmt: skip
 
 

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
-__all__ = ["WEAK_TYPES", "article_among", "find_article", "loads_leniently", "objects_of", "types_of"]
+__all__ = [
+    "WEAK_TYPES",
+    "article_among",
+    "credits_among",
+    "find_article",
+    "loads_leniently",
+    "objects_of",
+    "types_of",
+]
 
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle AdvertiserContentArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "
@@ -27,6 +35,8 @@ MAX_CHARS = 5_000_000
 
 REFERENCES = ("author", "creator", "publisher", "locationCreated", "contentLocation")
 """Properties that may name another object of the graph."""
+CREDITS = ("author", "creator", "datePublished", "dateCreated", "uploadDate", "dateModified")
+"""Properties that say who wrote a page, and when."""
 
 Facts = dict[str, Any]
 
@@ -61,6 +71,23 @@ def article_among(objects: Iterable[Facts]) -> Facts:
         if isinstance(found.get("@id"), str) and "name" in found:
             named[found["@id"]] = found
     return {**best, **{name: _resolved(best[name], named) for name in REFERENCES if name in best}}
+
+
+def credits_among(objects: Iterable[Facts]) -> Facts:
+    """Return writers and dates out of the objects of a page: those of the article, else of what describes the page.
+
+    >>> credits_among([{"@type": "WebPage", "datePublished": "2024-03-08"}, {"@type": "NewsArticle", "author": "Ada"}])
+    {'author': 'Ada', 'datePublished': '2024-03-08'}
+    """
+    listed = list(objects)
+    named = {each["@id"]: each for each in listed if isinstance(each.get("@id"), str) and "name" in each}
+    weighed = sorted(((_weight(each), each) for each in listed), key=lambda pair: -pair[0])
+    found: Facts = {}
+    for weight, each in weighed:
+        for name in CREDITS if weight else ():
+            if each.get(name) and name not in found:
+                found[name] = _resolved(each[name], named)
+    return found
 
 
 def _resolved(value: Any, named: dict[str, Facts]) -> Any:

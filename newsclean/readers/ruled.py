@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.errors import NewscleanError
-from newsclean.model import Page, PageMeta, Span, Verdict
+from newsclean.model import RULED, Page, PageMeta, Span, StatedAuthor, StatedDate, Verdict
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.nodes import Element
 from newsclean.readers.paths import Paths
@@ -40,7 +40,13 @@ def rule_page(page: Page, root: Element | None, rules: HostRules) -> tuple[Page,
                 named += [Verdict(span, "removed", "site_rule", evidence) for span in finder.spans(element)]
     outside = _outside(page, root, rules, finder)
     found = RulesFound(rules.host, rules.phrases, tuple(named), outside)
-    return replace(page, meta=_meta(page.meta, root, rules)), found
+    authors, dates = _credits(root, rules)
+    return replace(
+        page,
+        meta=_meta(page.meta, root, rules),
+        stated_authors=(*authors, *page.stated_authors),
+        stated_dates=(*dates, *page.stated_dates),
+    ), found
 
 
 # --- what rules find ---
@@ -117,6 +123,14 @@ def _meta(meta: PageMeta, root: Element, rules: HostRules) -> PageMeta:
             sources.append((name, str(rule)))
     kept = tuple(source for source in meta.sources if source[0] not in known)
     return replace(meta, **known, sources=(*sources, *kept)) if known else meta
+
+
+def _credits(root: Element, rules: HostRules) -> tuple[list[StatedAuthor], list[StatedDate]]:
+    """Return the authors and the date that rules find, as what is stated before all else."""
+    names, by = _first_texts(rules.author, root, rules)
+    days, on = _first_texts(rules.date, root, rules)
+    authors = [StatedAuthor(str(by), name, RULED) for name in names]
+    return authors, [StatedDate(str(on), day, is_ruled=True) for day in days[:1]]
 
 
 def _value(name: str, texts: list[str]) -> Any:

@@ -101,3 +101,19 @@ def test_failures_and_times_are_counted() -> None:
     pages = (scored("One"), scored("", failure="ValueError: no"), scored("One"))
     means = means_of(pages)
     assert (means.pages, means.failed, means.milliseconds, means.median_milliseconds) == (3, 1, 5.0, 5.0)
+
+
+def test_authors_and_date_are_scored_where_gold_and_system_have_them() -> None:
+    from pathlib import Path
+
+    from newsclean.evaluate.gold import GoldPage
+    from newsclean.evaluate.scores import score_page
+    from newsclean.evaluate.systems import Extract
+
+    gold = GoldPage("a", Path("a.html"), title="Rain", authors=("Ada Marsh, Tom Reed",), date="2024-03-08")
+    right = score_page(gold, Extract("", None, ("Tom Reed", "Ada Marsh"), "2024-03-08T10:00:00"), 1.0)
+    assert (right.authors, right.date) == (True, True)
+    wrong = score_page(gold, Extract("", None, (), ""), 1.0)
+    assert (wrong.authors, wrong.date) == (False, False)
+    none = score_page(gold, Extract(""), 1.0)
+    assert (none.authors, none.date) == (None, None)

@@ -6,7 +6,7 @@ import datetime
 
 from hypothesis import strategies as st
 
-from newsclean import Article, Body, Dateline, PageMeta, Paragraph, Removal, Span, Title
+from newsclean import Article, Author, Body, Dateline, PageMeta, Paragraph, Removal, Span, Title
 
 __all__ = ["ARTICLES", "ATTACK", "FULL", "HOSTILE", "build"]
 
@@ -92,6 +92,12 @@ def build(
         "en",
         "https://mercury.example/bridge?a=1&b=2",
         "html",
+        authors=tuple(
+            Author(name, "Health Correspondent" if name.startswith("Ada") else None, source="byline")
+            for name in meta.authors
+        ),
+        published=meta.published,
+        modified=meta.modified,
     )
 
 
@@ -129,6 +135,8 @@ HOSTILE = Article(
     ATTACK,
     "javascript:alert(2)",
     ATTACK,
+    authors=(Author(ATTACK, ATTACK, ATTACK, ATTACK),),
+    published_source=ATTACK,
 )
 
 _LINES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=30).filter(

@@ -41,7 +41,10 @@ def test_properties_are_those_of_a_news_article() -> None:
         "dateCreated": "2023-03-17",
         "datePublished": "2023-03-17T08:00:00+00:00",
         "dateModified": "2023-03-18T09:30:00-05:00",
-        "author": [{"@type": "Person", "name": "Ada Marsh"}, {"@type": "Person", "name": "Tom Bell"}],
+        "author": [
+            {"@type": "Person", "name": "Ada Marsh", "jobTitle": "Health Correspondent"},
+            {"@type": "Person", "name": "Tom Bell"},
+        ],
         "publisher": {"@type": "Organization", "name": "Wendside Mercury"},
         "sourceOrganization": {"@type": "NewsMediaOrganization", "name": "Reuters"},
         "articleSection": "News",

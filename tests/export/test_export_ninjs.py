@@ -140,7 +140,7 @@ def test_identifier_is_the_caller_s_or_the_page_s_or_made_of_the_text() -> None:
 def test_time_counts_with_an_offset_that_ninjs_can_write(
     time: datetime.datetime, expected: str | None
 ) -> None:
-    assert to_ninjs(Article(meta=PageMeta(published=time))).get("firstCreated") == expected
+    assert to_ninjs(Article(published=time)).get("firstCreated") == expected
 
 
 def test_agencies_have_ids_only_where_each_has_one() -> None:

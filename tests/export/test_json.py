@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean import (
     Article,
+    Author,
     Body,
     Dateline,
     PageMeta,
@@ -62,6 +63,11 @@ FULL = Article(
     "https://gazette.example/a",
     "html",
     PageVerdict("size", ("crowd", "size"), "live", 0.75, True),
+    (Author("Ada Marsh", "Editor", "Gazette", "json-ld author"), Author("Tom Bell")),
+    datetime.datetime(2024, 3, 3, 10, 15, tzinfo=datetime.UTC),
+    "json-ld datePublished",
+    datetime.date(2024, 3, 4),
+    "update_stamp",
 )
 
 SPANS = st.tuples(st.integers(0, 999), st.integers(0, 999)).map(lambda pair: Span(*sorted(pair)))
@@ -89,6 +95,11 @@ ARTICLES = st.builds(
     st.builds(
         PageVerdict, MAYBE, TUPLES, st.sampled_from(PAGE_KINDS), st.none() | st.floats(0, 1), st.none() | st.booleans()
     ),
+    st.lists(st.builds(Author, TEXTS, MAYBE, MAYBE, TEXTS), max_size=2).map(tuple),
+    TIMES | st.dates(),
+    MAYBE,
+    TIMES | st.dates(),
+    MAYBE,
 )  # fmt: skip
 
 # --- there and back ---
@@ -140,7 +151,11 @@ def test_version_is_the_second() -> None:
 @pytest.mark.parametrize(
     ("where", "keys"),
     [
-        ((), "schema title dateline body removed meta language url source verdict"),
+        (
+            (),
+            "schema title dateline body removed meta language url source verdict authors published published_source modified modified_source",
+        ),
+        (("authors", 0), "name role affiliation source"),
         (("title",), "text span"),
         (("dateline",), "raw span places region country date date_text agencies agency_ids form evidence"),
         (("body", 0), "text kind span path"),
@@ -151,7 +166,7 @@ def test_version_is_the_second() -> None:
         ),
         (("verdict",), "kind confidence paywalled truncated_by limits"),
     ],
-    ids=["article", "title", "dateline", "paragraph", "removal", "meta", "verdict"],
+    ids=["article", "author", "title", "dateline", "paragraph", "removal", "meta", "verdict"],
 )
 def test_keys_are_pinned(where: tuple[Any, ...], keys: str) -> None:
     data: Any = to_dict(FULL)
@@ -293,6 +308,8 @@ def first_version(article: Article, **more: Any) -> dict[str, Any]:
     data = {**to_dict(article), "schema": 1, **more}
     if not more:
         del data["verdict"]
+    for name in ("authors", "published", "published_source", "modified", "modified_source"):
+        del data[name]
     data["meta"] = {name: value for name, value in data["meta"].items() if name not in ("types", "free")}
     return data
 
@@ -302,6 +319,19 @@ def test_version_1_is_read() -> None:
     assert (back.body, back.removed, back.title) == (FULL.body, FULL.removed, FULL.title)
     assert (back.verdict, back.meta.types, back.meta.free) == (PageVerdict(), (), None)
     assert from_dict(first_version(Article())).verdict == PageVerdict(kind="empty")
+
+
+def test_authors_and_dates_of_version_1_are_those_of_its_metadata() -> None:
+    back = from_dict(first_version(FULL))
+    assert back.authors == (Author("Ada Marsh"), Author("Tom Bell"))
+    assert (back.published, back.modified) == (FULL.meta.published, FULL.meta.modified)
+    assert back.published_source is None
+
+
+def test_a_day_without_a_time_stays_a_day() -> None:
+    data = to_dict(Article(published=datetime.date(2024, 3, 8)))
+    assert data["published"] == "2024-03-08"
+    assert type(from_dict(data).published) is datetime.date
 
 
 def test_limits_of_version_1_are_read() -> None:

@@ -11,7 +11,7 @@ from export_samples import ARTICLES, FULL, HOSTILE
 from hypothesis import given
 
 import newsclean
-from newsclean import Article, Body, Dateline, Paragraph, Removal, Span, Title
+from newsclean import Article, Author, Body, Dateline, Paragraph, Removal, Span, Title
 from newsclean.export.fates import fates
 from newsclean.export.legend import legend_of
 from newsclean.export.rows import MAX_IN_RUN, MAX_REMOVED_CHARS
@@ -165,6 +165,7 @@ def test_hostile_text_makes_no_element() -> None:
             r._replace(text="t", evidence="e", path="p", filter=f"f{len(r.filter)}") for r in HOSTILE.removed
         ),
         source="text",
+        authors=(Author("a"),),
     )
     notes = "span[@class='nc-note']"
     for path in (f"//*[not(self::{notes})]", "//details", "//label", "//p", "//i"):
