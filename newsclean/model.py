@@ -15,6 +15,7 @@ __all__ = [
     "Block",
     "Body",
     "Dateline",
+    "HeadingPart",
     "Page",
     "PageMeta",
     "PageVerdict",
@@ -23,6 +24,7 @@ __all__ = [
     "Span",
     "StatedTitle",
     "Title",
+    "TitleCandidate",
     "Verdict",
 ]
 
@@ -115,6 +117,24 @@ class StatedTitle(NamedTuple):
     text: str
 
 
+class HeadingPart(NamedTuple):
+    """What one element inside a heading says, such as the kicker beside a headline."""
+
+    span: Span
+    hints: frozenset[str] = frozenset()
+    """Tags and names of the elements between the heading and its text; empty for the heading's own text."""
+
+
+class TitleCandidate(NamedTuple):
+    """A headline that a page gives itself."""
+
+    text: str
+    source: str = ""
+    """Where it was read: "h1", "heading", "og:title" and the like in HTML, "line 3" in text."""
+    visible: bool = False
+    """Whether it stands on the page; False where only the metadata have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as a reader saw it: its visible text, cut into blocks that hold every non-blank character once."""
@@ -135,6 +155,14 @@ class Page:
     """The titles that the page's metadata give, unjudged. `meta.title` is None until a pipeline has settled it."""
     stated_body: str | None = field(default=None, repr=False)
     """The article's text as JSON-LD gives it, unjudged."""
+    heading_parts: tuple[HeadingPart, ...] = field(default=(), repr=False)
+    """The parts of the headings in which several elements hold text, in order."""
+    titles: tuple[TitleCandidate, ...] = ()
+    """The candidates for the title in order, once a pipeline has settled it; empty for text."""
+    kicker: str | None = None
+    """The line above the headline, or its first part, once the title is settled."""
+    subtitle: str | None = None
+    """The second headline, once the title is settled."""
 
 
 @dataclass(frozen=True, slots=True)

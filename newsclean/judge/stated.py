@@ -53,10 +53,11 @@ def _titled(page: Page, text: str, blocks: tuple[Block, ...]) -> PageMeta:
         return meta
     chosen = choose_title(
         page.stated_titles,
-        headings=find_headings(text, blocks),
+        headings=find_headings(text, blocks, page.heading_parts),
         site_name=meta.site_name,
         url=page.url or meta.canonical,
         news=(meta.type or "").endswith("NewsArticle"),
+        shown=frozenset(text[b.span.start : b.span.end] for b in blocks if b.kind != "heading"),
     )
     if chosen is None:
         return meta

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsclean.learned.weights import load_weights
 from newsclean.observe.title_ballot import Ballot, hold_ballot
 from newsclean.observe.title_candidates import MAX_CHARS, Candidate, Heading
-from newsclean.observe.title_features import TITLE_FEATURES, headline_heading, title_features
+from newsclean.observe.title_features import MIN_SITE_CHARS, TITLE_FEATURES, headline_heading, title_features
 from newsclean.observe.title_forms import title_key
 from newsclean.text import tidy
 
@@ -32,6 +32,7 @@ def choose_title(
     site_name: str | None = None,
     url: str | None = None,
     news: bool = False,
+    shown: frozenset[str] = frozenset(),
 ) -> TitleChoice | None:
     """Return the headline among (source, text) of the titles that a page gives, or None where it gives none.
 
@@ -43,7 +44,7 @@ def choose_title(
     >>> choose_title([]) is None
     True
     """
-    ballot = hold_ballot(titles, headings=headings, site_name=site_name, url=url, news=news)
+    ballot = hold_ballot(titles, headings=headings, site_name=site_name, url=url, news=news, shown=shown)
     agreed = _agreed(ballot)
     if agreed is not None:
         return agreed
@@ -58,7 +59,7 @@ def _agreed(ballot: Ballot) -> TitleChoice | None:
     """
     near = headline_heading(ballot.headings)
     key = title_key(near.text) if near is not None else ""
-    if near is None or not key or len(near.text) > MAX_CHARS:
+    if near is None or not key or len(near.text) > MAX_CHARS or _holds_site(key, ballot.sites):
         return None
     keys = {title_key(text) for _, text in ballot.given} - {""}
     begins, ends = key + " ", " " + key
@@ -66,7 +67,16 @@ def _agreed(ballot: Ballot) -> TitleChoice | None:
         each != key and not each.startswith(begins) and not each.endswith(ends) for each in keys
     ):
         return None
-    return TitleChoice(tidy(near.text), tuple(dict.fromkeys(["h1", *[source for source, _ in ballot.given]])))
+    text = near.text
+    if near.parts:  # the join may have lost the colon behind the kicker
+        text = next(text for _, text in ballot.given if title_key(text) == key)
+    return TitleChoice(tidy(text), tuple(dict.fromkeys(["h1", *[source for source, _ in ballot.given]])))
+
+
+def _holds_site(key: str, sites: frozenset[str]) -> bool:
+    """Tell whether the site's name stands at an end of a key."""
+    names = [site for site in sites if len(site) >= MIN_SITE_CHARS]
+    return any(key.endswith(f" {name}") or key.startswith(f"{name} ") for name in names)
 
 
 def _best(ballot: Ballot) -> Candidate | None:
