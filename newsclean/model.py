@@ -203,6 +203,8 @@ class Verdict(NamedTuple):
     evidence: str = ""
     dateline: Dateline | None = None
     """The parsed fields, where the role is dateline."""
+    titles: tuple[TitleCandidate, ...] = ()
+    """The candidates in order, where the role is title and the page has not settled them itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +311,12 @@ class Article:
     source: str = "text"
     verdict: PageVerdict = field(default=PageVerdict(), repr=False)
     """What the page is, how sure its body is, and whether all of it was judged."""
+    titles: tuple[TitleCandidate, ...] = field(default=(), repr=False)
+    """The candidates for the title, the likeliest first: other headlines that the publisher itself uses."""
+    kicker: str | None = None
+    """The line above the headline, such as "Weather", where the page has one."""
+    subtitle: str | None = None
+    """The second headline, where the page has one; a standfirst is in the body."""
 
     @property
     def text(self) -> str:

@@ -11,7 +11,8 @@ from newsclean.filters.own_part import prose_beside, sentences
 from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
 from newsclean.model import Span, Verdict
 from newsclean.observe.title_blocks import title_span
-from newsclean.text import fold, has_cjk
+from newsclean.observe.title_forms import title_key
+from newsclean.text import has_cjk
 
 __all__ = ["TitleLine"]
 
@@ -62,10 +63,10 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
     title = draft.title or ""
     sources = ", ".join(source for field, source in draft.page.meta.sources if field == "title")
     evidence = f"as in {sources}" if sources else "as voted"
-    wanted = fold(title)
+    wanted = title_key(title)
     indices = [index for index in main_choice(draft).titles if draft.is_open(index)]
     for index in indices:
-        if draft.line(index).folded == wanted:
+        if title_key(draft.line(index).text) == wanted:
             yield Verdict(draft.blocks[index].span, "title", "title", evidence)
             return
     for index in indices:

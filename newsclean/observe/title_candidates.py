@@ -105,6 +105,11 @@ class Candidate:
         return self.relations.get(source) in WHOLE
 
     @property
+    def is_headline(self) -> bool:
+        """Tell whether some source gives it as a title of its own, not beside something else."""
+        return bool(self.elements) or any(relation in WHOLE for relation in self.relations.values())
+
+    @property
     def is_likely(self) -> bool:
         """Tell whether a single source would do: the metadata, a first heading, or one at the top of the prose."""
         if "heading" in self.relations:

@@ -37,8 +37,7 @@ _HEADINGS = ("near", "near, related", "near, alone", "near, news", "near, many",
              "other h1", "other h1, close", "rival near", "lower", "lower, several", "lower, placed",
              "lower, placed, several")  # fmt: skip
 _WORDS = ("site", "has site", "bar", "dash", "cut", "two words", "three words", "address", "in address", "known",
-          "in headings", "holds others", "held by others", "suffix", "year", "colon", "bar, no head",
-          "longest", "shown")  # fmt: skip
+          "in headings", "holds others", "held by others", "suffix", "year", "bar, no head", "shown")  # fmt: skip
 _PARTS = ("part", "part, named", "part, labels gone", "part, known", "parted", "parted, labelled", "parted, part known")
 TITLE_FEATURES: tuple[str, ...] = (
     *METADATA,
@@ -73,8 +72,6 @@ class TitleContext:
     """By key: number of sources of the metadata that give it whole."""
     most: tuple[int, int]
     """The two largest of these numbers."""
-    longest: int
-    """Length of the longest key that some source gives whole."""
     shown: frozenset[str]
     """Texts of the page's blocks that are no headings."""
     labelled: frozenset[str]
@@ -114,7 +111,6 @@ def title_context(
         key: sum([each.relations.get(source) in WHOLE for source in METADATA]) for key, each in found.items()
     }
     most = sorted([0, 0, *support.values()], reverse=True)
-    wholes = [key for key, each in found.items() if any(how in WHOLE for how in each.relations.values())]
     parts = [(each, form) for each in found.values() for form in each.elements]
     return TitleContext(
         words,
@@ -128,7 +124,6 @@ def title_context(
         news,
         support,
         (most[0], most[1]),
-        max(map(len, wholes), default=0),
         shown,
         frozenset(form.within for _, form in parts if form.is_labelled),
         frozenset(form.within for each, form in parts if _is_known(each)),
@@ -222,9 +217,7 @@ def _of_words(each: Candidate, context: TitleContext) -> dict[str, float]:
         "held by others": float(min(3, held)),
         "suffix": float(each.has_suffix),
         "year": float(_YEAR.search(text) is not None),
-        "colon": float(":" in text),
         "bar, no head": float("|" in text and "head" not in each.relations.values()),
-        "longest": float(len(key) >= context.longest),
         "shown": float(text in context.shown),
     }
 
