@@ -13,7 +13,7 @@ from newsclean.observe.title_features import MIN_SITE_CHARS, TITLE_FEATURES, hea
 from newsclean.observe.title_forms import title_key
 from newsclean.text import tidy
 
-__all__ = ["TitleChoice", "choose_title"]
+__all__ = ["TitleChoice", "choose_from", "choose_title"]
 
 WEIGHTS = "title_weights"
 ON_PAGE = frozenset(("h1", "heading"))
@@ -66,6 +66,11 @@ def choose_title(
     ballot = hold_ballot(
         titles, headings=headings, site_name=site_name, url=url, news=news, shown=shown
     )
+    return choose_from(ballot)
+
+
+def choose_from(ballot: Ballot) -> TitleChoice | None:
+    """Return the same for a ballot that is held already."""
     agreed = _agreed(ballot)
     if agreed is not None:
         return agreed

@@ -37,7 +37,7 @@ _HEADINGS = ("near", "near, related", "near, alone", "near, news", "near, many",
              "other h1", "other h1, close", "rival near", "lower", "lower, several", "lower, placed",
              "lower, placed, several")  # fmt: skip
 _WORDS = ("site", "has site", "bar", "dash", "cut", "two words", "three words", "address", "in address", "known",
-          "in headings", "holds others", "held by others", "suffix", "year", "bar, no head", "shown")  # fmt: skip
+          "in headings", "holds others", "held by others", "suffix", "year", "bar, no head", "shown", "shown, no h1")  # fmt: skip
 _PARTS = ("part", "part, named", "part, labels gone", "part, known", "parted", "parted, labelled", "parted, part known")
 TITLE_FEATURES: tuple[str, ...] = (
     *METADATA,
@@ -197,7 +197,7 @@ def _of_words(each: Candidate, context: TitleContext) -> dict[str, float]:
     """What its words say."""
     key, words, text = each.key, context.words[each.key], each.text
     count = word_count(text)
-    bare = _bare(key, words)
+    bare, shown = _bare(key, words), text in context.shown
     padded, others = f" {key} ", [f" {other} " for other in context.metadata if other != key]
     holds = sum([other in padded for other in others])
     held = sum([padded in other for other in others])
@@ -218,7 +218,8 @@ def _of_words(each: Candidate, context: TitleContext) -> dict[str, float]:
         "suffix": float(each.has_suffix),
         "year": float(_YEAR.search(text) is not None),
         "bar, no head": float("|" in text and "head" not in each.relations.values()),
-        "shown": float(text in context.shown),
+        "shown": float(shown),
+        "shown, no h1": float(shown and context.heading is None),
     }
 
 
