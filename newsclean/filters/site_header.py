@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from newsclean.draft import Draft, Line
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import head_zone
+from newsclean.lexicon.sections import is_menu_row
 from newsclean.model import Verdict
+from newsclean.observe.text_titles import telling_lines
 
 __all__ = ["SiteHeader"]
 
@@ -33,9 +35,14 @@ class SiteHeader(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         yield from self.phrases(draft)
-        host = _host(draft.page.url)
+        for index in head_zone(draft):
+            if is_menu_row(draft.line(index).text):
+                yield draft.remove(index, "site_header", "a row of names of sections")
+        host, telling = _host(draft.page.url), telling_lines(draft)
         for index in head_zone(draft)[: self.max_line]:
             line = draft.line(index)
+            if index in telling:
+                continue  # "Rain in Eastvale | gazette.example" is for the title's filter
             if index < self.max_line and not line.ended and line.words <= MAX_HEADER_WORDS:
                 evidence = _names_site(line, host) or (index == 0 and _strapline(draft))
                 if evidence:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import ClassVar
 
-from newsclean.draft import Draft, Line
+from newsclean.draft import Draft
 from newsclean.filters.own_part import prose_beside, sentences
-from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
-from newsclean.model import Span, Verdict
+from newsclean.filters.surroundings import article_start, main_choice, parse_block
+from newsclean.learned.weights import load_weights
+from newsclean.lexicon.head_line import read_head_line
+from newsclean.lexicon.sections import is_menu_row
+from newsclean.line import read_line
+from newsclean.model import Span, TitleCandidate, Verdict
+from newsclean.observe.prose_run import outside
+from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, LineTitle, line_titles, telling_lines
 from newsclean.observe.title_blocks import title_span
 from newsclean.observe.title_forms import title_key
-from newsclean.text import has_cjk
+from newsclean.text import has_cjk, solid, tidy
 
 __all__ = ["TitleLine"]
 
@@ -25,10 +32,9 @@ MAX_TITLE_CHARS = 220
 MAX_SENTENCES = 2
 BY_WORDS = frozenset(("by", "von", "par", "por", "di", "door", "av", "af", "de", "od"))
 MAX_NAME_WORDS = 3
-MAX_SAID = 60
-"""So many lines above the article are searched for repeats of a candidate."""
-MAX_DISTANCE = 15
-"""Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
+MAX_TITLES = 8
+"""Candidates that an article lists."""
+WEIGHTS = "text_title_weights"
 _TELLING = frozenset(("region", "reporter"))
 """Evidence beside a place."""
 
@@ -38,24 +44,55 @@ class TitleLine:
     """Finds the headline above the article's first prose."""
 
     name: ClassVar[str] = "title"
-    reasons: ClassVar[tuple[str, ...]] = ("title",)
+    reasons: ClassVar[tuple[str, ...]] = ("title", "other_title", "beside_title")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         if draft.page.source == "html":
             yield from _in_html(draft)
             return
-        start = article_start(draft)
-        head = draft.open[:start] if start < len(draft.open) else []
-        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i)) and not _goes_on(draft, i)]
-        said = [draft.line(i).folded for i in head[-MAX_SAID:]]
-        # on a page without a menu the headline is the first line; below a menu, the one nearest to the prose
-        turn = 1 if is_full_page(draft) else -1
-        ranked = sorted([(_score(draft.line(i), said), turn * i, i) for i in near], reverse=True)
-        for score, _, index in ranked:
-            if not _is_dateline(draft, index):
-                evidence = f"score {score:.1f} among {len(near)} lines above the article"
-                yield Verdict(draft.blocks[index].span, "title", "title", evidence)
-                return
+        yield from _in_text(draft)
+
+
+def _in_text(draft: Draft) -> Iterable[Verdict]:
+    """Yield the headline of a text by a learned vote, the marks and labels beside it, and its other telling lines."""
+    start = article_start(draft)
+    first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
+    ranked = _ranked(draft, first)
+    if ranked:
+        yield from _chosen(draft, ranked)
+    above = outside(draft)[0]
+    for index in sorted(telling_lines(draft)):
+        if index in above and draft.is_open(index) and not (ranked and index == ranked[0].index):
+            yield draft.remove(index, "other_title", "well above the run of prose")
+
+
+def _ranked(draft: Draft, first: int) -> list[LineTitle]:
+    """Return the lines and parts of lines that may be the headline, the likeliest first."""
+    weights = load_weights(WEIGHTS, TEXT_TITLE_FEATURES)
+    scored = [
+        (sum([value * weights[name] for name, value in numbers.items() if value]), -place, each)
+        for place, (each, numbers) in enumerate(line_titles(draft, first))
+        if _could_be_title(draft, each)
+    ]
+    return [each for *_, each in sorted(scored, reverse=True)]
+
+
+def _chosen(draft: Draft, ranked: Sequence[LineTitle]) -> Iterable[Verdict]:
+    """Yield the first of some candidates as the title, and what stands beside it on its line."""
+    best = ranked[0]
+    same = [each.text for each in ranked if each.key == best.key]
+    text = next((text for text in same if ":" in text), best.text)  # a scraper lost the colon behind a kicker
+    block = draft.blocks[best.index].span
+    span = Span(block.start + best.start, block.start + best.end)
+    titles = {best.key: TitleCandidate(text, draft.blocks[best.index].path, True)}
+    for each in ranked[1:]:
+        titles.setdefault(each.key, TitleCandidate(each.text, draft.blocks[each.index].path, True))
+    evidence = f"first of {len(titles)} candidates above the article"
+    yield Verdict(span, "title", "title", evidence, titles=tuple(titles.values())[:MAX_TITLES])
+    for part in (Span(block.start, span.start), Span(span.end, block.end)):
+        rest = draft.page.text[part.start : part.end]
+        if solid(rest) and best.relation != "byline" and not prose_beside(tidy(rest)):
+            yield Verdict(part, "removed", "beside_title", "a label or the site's name beside the headline")
 
 
 def _in_html(draft: Draft) -> Iterable[Verdict]:
@@ -77,31 +114,39 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
             return
 
 
+def _could_be_title(draft: Draft, each: LineTitle) -> bool:
+    """Tell whether a line has the shape of a headline, or its words stand in the page's address or first line."""
+    line = read_line(each.text, None, inf)
+    if each.relation == "whole" and _is_label(draft, each):
+        return False
+    if each.index in telling_lines(draft) and each.relation != "tail":
+        return not (line.is_prose and line.text[-1] in ".。")
+    enough = MIN_TITLE_WORDS - has_cjk(line.text)
+    if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
+        return False
+    if line.text[0] in "|…" or line.text.startswith("...") or _starts_low(line.text) or prose_beside(line.text):
+        return False
+    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text) or _goes_on(draft, each.index):
+        return False
+    return (line.text[-1] not in ".。:,;" or line.text.endswith("...")) and not _is_dateline(draft, each.index)
+
+
+def _is_label(draft: Draft, each: LineTitle) -> bool:
+    """Tell whether a line is a stamp, a menu, or as a whole a label of the lexicon, such as a link to copy."""
+    if read_head_line(each.text) is not None or is_menu_row(each.text):
+        return True
+    cues = draft.line(each.index).cues
+    return any(cue.where == "line" for cue in cues) or (
+        sum(cue.reason == "site_header" for cue in cues) >= MIN_MENU_CUES
+    )
+
+
 def _is_dateline(draft: Draft, index: int) -> bool:
     """Tell whether a line is a dateline by more than a place's name, which may be a headline, or opens with one."""
     found = parse_block(draft, index, own_line=True)
     if found is not None:
         return bool(found.agencies or found.date_text or not _TELLING.isdisjoint(found.evidence))
     return parse_block(draft, index) is not None
-
-
-def _could_be_title(line: Line) -> bool:
-    """Tell whether a line has the shape of a headline."""
-    enough = MIN_TITLE_WORDS - has_cjk(line.text)
-    if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
-        return False
-    if (
-        line.text[0] in "|…"
-        or line.text.startswith("...")
-        or _starts_low(line.text)
-        or prose_beside(line.text)
-    ):
-        return False
-    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text):
-        return False
-    if sum(cue.reason == "site_header" for cue in line.cues) >= MIN_MENU_CUES:
-        return False
-    return line.text[-1] not in ".。:,;" or line.text.endswith("...")
 
 
 def _starts_low(text: str) -> bool:
@@ -129,9 +174,3 @@ def _goes_on(draft: Draft, index: int) -> bool:
         and not draft.blocks[below].gap
         and _starts_low(draft.line(below).text + "  ")
     )
-
-
-def _score(line: Line, said: list[str]) -> float:
-    """Weigh a candidate: said more than once above the article, and of a headline's usual length."""
-    again = sum(line.folded in other for other in said) - 1
-    return 2.0 * min(again, 2) + (1.0 if 4 <= line.words <= 24 else 0.0)

@@ -1,0 +1,289 @@
+"""The lines of a text that may be its headline, taken apart, and what speaks for and against each one, as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.draft import Draft, Line
+from newsclean.lexicon.head_line import read_head_line
+from newsclean.lexicon.run_in import headline_end
+from newsclean.line import read_line
+from newsclean.observe.title_forms import address_words, bare_letters, site_forms, title_forms, title_key, title_words
+from newsclean.text import has_cjk
+
+__all__ = ["TEXT_TITLE_FEATURES", "LineTitle", "line_titles", "telling_lines", "text_title_features"]
+
+REACH = 30
+"""Blocks above the article's first prose that may be its headline; others only where they are said again."""
+TOP = 2
+"""A first line with fewer blocks between it and the prose is no <title>, but the headline itself."""
+MAX_TITLE_CHARS = 300
+MAX_PIECES = 6
+MIN_PROBE_CHARS = 5
+MAX_PROBES = 3
+MAX_FAR = 400
+"""Blocks far above the article that are looked at."""
+NEAR = 4
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪►‣◦○●■>+]|\d{1,2}\.)\s+")
+_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-öø-ÿ])")
+"""Where a kicker was glued to the headline: "MarlowElectric ferry"."""
+MIN_BEHIND_HUMP = 3
+_GAP = re.compile(r" :(?= [A-ZÀ-Þ0-9\"„“«])")
+MIN_TOLD_WORDS = 3
+TOLD, SAID = 0.6, 0.4
+"""Shares of the words of an address in a line, and of those of the line in the address, that make one say the other:
+addresses leave out small words."""
+
+TEXT_TITLE_FEATURES: tuple[str, ...] = (
+    "address", "in address", "address both", "all of address", "first line", "first line, cut", "first line, site",
+    "first line, tail", "said by first line", "said again", "far", "nearest", "second", "third", "close", "at start",
+    "below start", "few words", "three words", "many words", "stop", "colon", "asks", "low", "cue", "menu", "stamp",
+    "prose", "long", "piece", "joined", "cut off", "stamp below", "prose below", "item", "quoted",
+    "part of first line", "caps", "holds told", "start of told", "end of told", "cut", "site cut",
+)  # fmt: skip
+"""Names of the numbers."""
+
+
+class LineTitle(NamedTuple):
+    """A line of a text, or a part of one, that may be its headline."""
+
+    index: int
+    """Of its block."""
+    start: int
+    end: int
+    """Where it stands in the block."""
+    text: str
+    key: str
+    relation: str = "whole"
+    """whole, site, head or tail: what is left of the line."""
+    is_piece: bool = False
+    """A line among several that the reader put together."""
+    is_joined: bool = False
+    """Several lines that the reader put together."""
+
+
+class _Page(NamedTuple):
+    """What the candidates of a text have in common."""
+
+    draft: Draft
+    first: int
+    """The block with the article's first prose."""
+    address: frozenset[str]
+    head: frozenset[str]
+    """Keys of what the text's first line may mean."""
+    said: Counter[str]
+    """In how many blocks each key stands."""
+    order: dict[int, int]
+    """How many candidate blocks lie between one of them and the prose."""
+    told: frozenset[str]
+    """Keys of the blocks that the address or the first line says again."""
+
+
+def line_titles(draft: Draft, first: int) -> list[tuple[LineTitle, dict[str, float]]]:
+    """Return what may be the headline of a text with prose from block `first` on, each with its numbers by name.
+
+    Blocks of which something is decided are evidence for others, and no candidates.
+    """
+    facts = draft.fact(_title_facts, lasting=True)
+    count = len(draft.blocks)
+    near = range(max(0, first - REACH), min(count, first))
+    indices = dict.fromkeys([*([0] if count else []), *sorted(facts.telling), *near])
+    forms = [each for index in indices for each in _forms(draft, index, facts.sites)]
+    said = Counter(key for key, _ in {(each.key, each.index) for each in forms})
+    found = [
+        each
+        for each in forms
+        if each.index not in draft.free
+        and (each.index < first or (each.index in facts.telling and each.index <= first + REACH))
+    ]
+    above = sorted({each.index for each in found if each.index < first}, reverse=True)
+    order = {index: place for place, index in enumerate(above)}
+    told = {each.key for each in forms if each.index in facts.telling and each.relation in ("whole", "site")}
+    page = _Page(draft, first, facts.address, facts.head, said, order, frozenset(told))
+    return [(each, text_title_features(each, page)) for each in found]
+
+
+class _TitleFacts(NamedTuple):
+    """What the address and the first line of a text say of its headline."""
+
+    sites: frozenset[str]
+    address: frozenset[str]
+    head: frozenset[str]
+    """Keys of what the first line may mean, as a page's <title> does."""
+    telling: frozenset[int]
+    """Blocks that say the same again, or what the address says."""
+
+
+def telling_lines(draft: Draft) -> frozenset[int]:
+    """Return the blocks of a text that its address or its first line says again: one may be the headline.
+
+    The first line is among them where another block says it again, the site's name aside.
+    """
+    return draft.fact(_title_facts, lasting=True).telling
+
+
+def _title_facts(draft: Draft) -> _TitleFacts:
+    url = draft.page.url
+    sites, address = site_forms(None, url), address_words(url or "")
+    head = {each.key: each.relation for each in _forms(draft, 0, sites)} if draft.blocks else {}
+    probes = _probes(address, next(iter(head), ""))
+    telling = set()
+    for index in range(1, min(len(draft.blocks), MAX_FAR)) if probes else ():
+        raw = draft.raw[index]
+        if len(raw) > MAX_TITLE_CHARS or not any(probe in raw.casefold() for probe in probes):
+            continue
+        keys = [title_key(piece) for piece in raw.split("\n")]
+        if any(head.get(key, "tail") != "tail" or _is_told(key, address) for key in keys if key):
+            telling.add(index)
+            telling |= {0} if any(key in head for key in keys) else set()
+    if draft.blocks and any(_is_told(key, address) for key in head):
+        telling.add(0)
+    return _TitleFacts(sites, address, frozenset(head), frozenset(telling))
+
+
+def _is_told(key: str, address: frozenset[str]) -> bool:
+    """Tell whether an address says the words of a key, and not many more or less."""
+    bare = frozenset(bare_letters(key).split())
+    shared = len(bare & address)
+    return shared >= MIN_TOLD_WORDS and shared >= TOLD * len(address) and shared >= SAID * len(bare)
+
+
+def _probes(address: frozenset[str], head: str) -> list[str]:
+    """Return the longest words of the address and of the key of the text's first line."""
+    longest = sorted(address, key=lambda word: (-len(word), word))[:MAX_PROBES]
+    longest += sorted(head.split(), key=lambda word: (-len(word), word))[:1]
+    return [word for word in longest if len(word) >= MIN_PROBE_CHARS or has_cjk(word)]
+
+
+def _forms(draft: Draft, index: int, sites: frozenset[str]) -> Iterator[LineTitle]:
+    """Yield what a block, or a line of it, may give as a headline."""
+    raw = draft.raw[index]
+    if len(raw) > MAX_TITLE_CHARS:
+        return
+    pieces = raw.split("\n") if "\n" in raw else [raw]
+    if 1 < len(pieces) <= MAX_PIECES:
+        at = 0
+        for piece in pieces:
+            yield from _of_line(index, at, piece, sites, is_piece=True)
+            at += len(piece) + 1
+    flat = raw.replace("\n", " ")
+    yield from _of_line(index, 0, flat, sites, is_joined=len(pieces) > 1)
+
+
+def _of_line(
+    index: int, at: int, line: str, sites: frozenset[str], *, is_piece: bool = False, is_joined: bool = False
+) -> Iterator[LineTitle]:
+    """Yield a line, what a byline or a date follows in it, and what the site's name or a mark parts."""
+    bullet = _BULLET.match(line)
+    text = line[bullet.end() :].strip() if bullet else line.strip()
+    start = at + (line.find(text) if text else 0)
+    key = title_key(text)
+    if not key:
+        return
+
+    def form(part: str, part_key: str, relation: str) -> LineTitle:
+        place = start + text.find(part)
+        return LineTitle(index, place, place + len(part), _closed(part), part_key, relation, is_piece, is_joined)
+
+    end = headline_end(text)
+    if end is not None and (cut := title_key(text[:end])):
+        yield LineTitle(index, start, start + end, text[:end], cut, "byline", is_piece, is_joined)
+        return
+    yield form(text, key, "whole")
+    hump = max([match.start() for match in _HUMP.finditer(text)], default=0)
+    if hump and text[hump:].count(" ") >= MIN_BEHIND_HUMP:
+        yield form(text[hump:], title_key(text[hump:]), "tail")
+    for each in title_forms(text, key, sites, frozenset()):
+        if each.relation == "site" or (index == 0 and each.relation != "whole"):
+            if each.text in text:
+                yield form(each.text, each.key, each.relation)
+
+
+def _closed(text: str) -> str:
+    """Return a headline without the space before a colon that a scraper left between two elements.
+
+    French puts one there, with a space that does not break or before a small letter.
+    """
+    return _GAP.sub(":", text, count=1)
+
+
+def text_title_features(each: LineTitle, page: _Page) -> dict[str, float]:
+    """Return the numbers of a candidate by name."""
+    draft, index = page.draft, each.index
+    line = read_line(each.text, None, 60.0)
+    words = title_words(each.key)
+    bare = words if each.key.isascii() else frozenset(map(bare_letters, words))
+    shared = len(bare & page.address)
+    recall, precision = shared / (len(page.address) or 1), shared / (len(bare) or 1) if page.address else 0.0
+    place = page.order.get(index, -1)
+    is_first = index == 0 and page.first > TOP
+    return {
+        "address": recall,
+        "in address": precision,
+        "address both": recall * precision,
+        "all of address": float(recall >= 0.8),
+        "first line": float(is_first),
+        "first line, cut": float(is_first and each.relation == "head"),
+        "first line, site": float(is_first and each.relation == "site"),
+        "first line, tail": float(is_first and each.relation == "tail"),
+        "said by first line": float(index > 0 and each.key in page.head),
+        "said again": float(min(3, page.said[each.key] - 1)),
+        "far": float(index < page.first - REACH),
+        "nearest": float(place == 0),
+        "second": float(place == 1),
+        "third": float(place == 2),
+        "close": float(NEAR > place > 2),
+        "at start": float(index == page.first),
+        "below start": float(index > page.first),
+        **_of_shape(line, each),
+        **_of_place(draft, each),
+        "part of first line": float(
+            index > 0 and each.key not in page.head and any(each.key in other for other in page.head)
+        ),
+        "holds told": float(any(each.key.endswith(f" {other}") for other in page.told)),
+        "start of told": float(any(other.startswith(f"{each.key} ") for other in page.told)),
+        "end of told": float(any(other.endswith(f" {each.key}") for other in page.told)),
+        "cut": float(each.relation in ("head", "tail")),
+        "site cut": float(each.relation == "site"),
+    }
+
+
+def _of_shape(line: Line, each: LineTitle) -> dict[str, float]:
+    """What its length, its ends and its letters say."""
+    text, words = line.text, line.words
+    return {
+        "few words": float(words <= 2 - has_cjk(text)),
+        "three words": float(words == 3),
+        "many words": float(words > 16),
+        "stop": float(text[-1] in ".。"),
+        "colon": float(text[-1] in ":：,;"),
+        "asks": float(text[-1] in "?？!！"),
+        "low": float(text[0].islower()),
+        "prose": float(line.is_prose),
+        "long": float(words > 24),
+        "piece": float(each.is_piece),
+        "joined": float(each.is_joined),
+        "cut off": float(each.relation == "byline"),
+        "quoted": float(text[0] in "\"'“‘«„「『"),
+        "caps": float(text.isupper()),
+    }
+
+
+def _of_place(draft: Draft, each: LineTitle) -> dict[str, float]:
+    """What the lexicon and the line below say."""
+    index = each.index
+    whole = draft.line(index)
+    cues = {cue.reason for cue in whole.cues if cue.where != "hint"} if each.relation != "byline" else set()
+    below = draft.line(index + 1) if index + 1 < len(draft.blocks) else None
+    menus = sum(cue.reason == "site_header" for cue in whole.cues)
+    return {
+        "cue": float(bool(cues)),
+        "menu": float(menus > 1),
+        "stamp": float(read_head_line(each.text) is not None),
+        "stamp below": float(below is not None and read_head_line(below.text) is not None),
+        "prose below": float(below is not None and below.is_prose),
+        "item": float(draft.blocks[index].kind == "list_item"),
+    }
