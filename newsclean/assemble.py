@@ -46,8 +46,9 @@ def assemble(draft: Draft) -> Article:
                 # an article has one of each; the rest is not lost
                 removed.append(_removal(block, claim, page.text[span.start : span.end]))
             elif role == "title" and claim:
-                titles.append(Title(_spelt(page, tidy(page.text[span.start : span.end])), span))
                 rivals = claim.verdict.titles
+                stated = rivals[0].text if rivals else page.meta.title
+                titles.append(Title(_spelt(tidy(page.text[span.start : span.end]), stated), span))
             elif role == "dateline" and claim:
                 datelines.append(_dateline(page, span, claim))
             elif role == "removed" and claim:
@@ -71,9 +72,8 @@ def assemble(draft: Draft) -> Article:
     )
 
 
-def _spelt(page: Page, text: str) -> str:
-    """Return a title as the page's metadata spell it, where they say the same: the join of a heading loses marks."""
-    stated = page.meta.title
+def _spelt(text: str, stated: str | None) -> str:
+    """Return a title as the metadata or another line spell it, where they say the same: a join of parts loses marks."""
     return stated if stated and text != stated and title_key(text) == title_key(stated) else text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -35,6 +36,8 @@ MAX_NAME_WORDS = 3
 MAX_TITLES = 8
 """Candidates that an article lists."""
 WEIGHTS = "text_title_weights"
+_CREDIT = re.compile(r"\([^()/]{2,30}/[^()/]{2,30}\)\W*\Z")
+"""Who took a picture, at the end of its caption: "(Ada Marsh/AP)"."""
 _TELLING = frozenset(("region", "reporter"))
 """Evidence beside a place."""
 
@@ -133,7 +136,7 @@ def _could_be_title(draft: Draft, each: LineTitle) -> bool:
 
 def _is_label(draft: Draft, each: LineTitle) -> bool:
     """Tell whether a line is a stamp, a menu, or as a whole a label of the lexicon, such as a link to copy."""
-    if read_head_line(each.text) is not None or is_menu_row(each.text):
+    if read_head_line(each.text) is not None or is_menu_row(each.text) or _CREDIT.search(each.text):
         return True
     cues = draft.line(each.index).cues
     return any(cue.where == "line" for cue in cues) or (

@@ -11,6 +11,7 @@ from newsclean.draft import Draft, Line
 from newsclean.lexicon.head_line import read_head_line
 from newsclean.lexicon.run_in import headline_end
 from newsclean.line import read_line
+from newsclean.observe.prose_run import is_full_page
 from newsclean.observe.title_forms import address_words, bare_letters, site_forms, title_forms, title_key, title_words
 from newsclean.text import has_cjk
 
@@ -21,6 +22,10 @@ REACH = 30
 TOP = 2
 """A first line with fewer blocks between it and the prose is no <title>, but the headline itself."""
 MAX_TITLE_CHARS = 300
+MAX_ASKING_WORDS = 24
+BESIDE = 2
+MIN_TRAIL_CHARS = 20
+_STAMPS = frozenset(("byline", "timestamp", "update_stamp"))
 MAX_PIECES = 6
 MIN_PROBE_CHARS = 5
 MAX_PROBES = 3
@@ -31,6 +36,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•*·▪►‣◦○●■>+]|\d{1,2}\.)\s
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-öø-ÿ])")
 """Where a kicker was glued to the headline: "MarlowElectric ferry"."""
 MIN_BEHIND_HUMP = 3
+_SUFFIX_MARKS = frozenset("|–—-·•»｜_")
+"""Marks before a site's name, which is not known: a colon is none."""
 _GAP = re.compile(r" :(?= [A-ZÀ-Þ0-9\"„“«])")
 MIN_TOLD_WORDS = 3
 TOLD, SAID = 0.6, 0.4
@@ -89,7 +96,7 @@ def line_titles(draft: Draft, first: int) -> list[tuple[LineTitle, dict[str, flo
     """
     facts = draft.fact(_title_facts, lasting=True)
     count = len(draft.blocks)
-    near = range(max(0, first - REACH), min(count, first))
+    near = range(max(0, first - REACH), min(count, first + 1))
     indices = dict.fromkeys([*([0] if count else []), *sorted(facts.telling), *near])
     forms = [each for index in indices for each in _forms(draft, index, facts.sites)]
     said = Counter(key for key, _ in {(each.key, each.index) for each in forms})
@@ -97,13 +104,34 @@ def line_titles(draft: Draft, first: int) -> list[tuple[LineTitle, dict[str, flo
         each
         for each in forms
         if each.index not in draft.free
-        and (each.index < first or (each.index in facts.telling and each.index <= first + REACH))
+        and (
+            each.index < first
+            or (each.index in facts.telling and each.index <= first + REACH)
+            or (each.index == first and _asks(draft, each))
+        )
     ]
+    wholes = [(each.key, each.index) for each in found if each.relation == "whole"]
+    found = [each for each in found if not _is_trail(each, wholes)]
     above = sorted({each.index for each in found if each.index < first}, reverse=True)
     order = {index: place for place, index in enumerate(above)}
     told = {each.key for each in forms if each.index in facts.telling and each.relation in ("whole", "site")}
     page = _Page(draft, first, facts.address, facts.head, said, order, frozenset(told))
     return [(each, text_title_features(each, page)) for each in found]
+
+
+def _asks(draft: Draft, each: LineTitle) -> bool:
+    """Tell whether the first prose is one question or call of a headline's length, with a line above or a stamp below."""
+    if each.text[-1] not in "?!？！" or draft.line(each.index).words > MAX_ASKING_WORDS:
+        return False
+    return each.index > 0 or draft.filter_of(each.index + 1) in _STAMPS
+
+
+def _is_trail(each: LineTitle, wholes: Sequence[tuple[str, int]]) -> bool:
+    """Tell whether a line ends with what a line beside it says alone, as a trail of sections above a headline does."""
+    return each.relation == "whole" and any(
+        0 < abs(index - each.index) <= BESIDE and len(key) >= MIN_TRAIL_CHARS and each.key.endswith(f" {key}")
+        for key, index in wholes
+    )
 
 
 class _TitleFacts(NamedTuple):
@@ -164,19 +192,30 @@ def _forms(draft: Draft, index: int, sites: frozenset[str]) -> Iterator[LineTitl
     if len(raw) > MAX_TITLE_CHARS:
         return
     pieces = raw.split("\n") if "\n" in raw else [raw]
+    is_title = index == 0 and is_full_page(draft)
     if 1 < len(pieces) <= MAX_PIECES:
         at = 0
         for piece in pieces:
-            yield from _of_line(index, at, piece, sites, is_piece=True)
+            yield from _of_line(index, at, piece, sites, is_title=is_title, is_piece=True)
             at += len(piece) + 1
     flat = raw.replace("\n", " ")
-    yield from _of_line(index, 0, flat, sites, is_joined=len(pieces) > 1)
+    yield from _of_line(index, 0, flat, sites, is_title=is_title, is_joined=len(pieces) > 1)
 
 
 def _of_line(
-    index: int, at: int, line: str, sites: frozenset[str], *, is_piece: bool = False, is_joined: bool = False
+    index: int,
+    at: int,
+    line: str,
+    sites: frozenset[str],
+    *,
+    is_title: bool = False,
+    is_piece: bool = False,
+    is_joined: bool = False,
 ) -> Iterator[LineTitle]:
-    """Yield a line, what a byline or a date follows in it, and what the site's name or a mark parts."""
+    """Yield a line, or what a byline or a date follows in it, and what the site's name parts.
+
+    `is_title` says that it may be a page's <title>: of that, any part counts.
+    """
     bullet = _BULLET.match(line)
     text = line[bullet.end() :].strip() if bullet else line.strip()
     start = at + (line.find(text) if text else 0)
@@ -197,9 +236,11 @@ def _of_line(
     if hump and text[hump:].count(" ") >= MIN_BEHIND_HUMP:
         yield form(text[hump:], title_key(text[hump:]), "tail")
     for each in title_forms(text, key, sites, frozenset()):
-        if each.relation == "site" or (index == 0 and each.relation != "whole"):
-            if each.text in text:
-                yield form(each.text, each.key, each.relation)
+        is_wanted = each.relation == "site" or (is_title and each.relation != "whole") or (
+            index == 0 and each.relation == "head" and text[len(each.text) :].lstrip()[:1] in _SUFFIX_MARKS
+        )
+        if is_wanted and each.text in text:
+            yield form(each.text, each.key, each.relation)
 
 
 def _closed(text: str) -> str:

@@ -43,6 +43,10 @@ class Learner:
         """Yield the examples that have something to teach to a part."""
         return (each for each in self.examples[part.source] if each.seen.get(part.eye) is not None)
 
+    def taught(self) -> list[Part]:
+        """Return the parts that some example has something to teach to."""
+        return [part for part in self.parts.values() if next(self.examples_of(part), None) is not None]
+
     def model(self, name: str, without: Folds = ALL) -> Any:
         """Return the data of a part that was trained on no example of some folds."""
         key = (name, without)
