@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.own_part import prose_beside, sentences
-from newsclean.filters.surroundings import article_start, main_choice, parse_block
+from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
 from newsclean.learned.weights import load_weights
-from newsclean.lexicon.head_line import read_head_line
 from newsclean.lexicon.sections import is_menu_row
 from newsclean.line import read_line
 from newsclean.model import Span, TitleCandidate, Verdict
 from newsclean.observe.prose_run import outside
-from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, LineTitle, line_titles, telling_lines
+from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, LineTitle, is_stamp_line, line_titles, telling_lines
 from newsclean.observe.title_blocks import title_span
 from newsclean.observe.title_forms import title_key
 from newsclean.text import has_cjk, solid, tidy
 
-__all__ = ["TitleLine"]
+__all__ = ["TitleLine", "could_be_title"]
 
 MIN_MENU_CUES = 2
 """So many words of menus on one line make it a menu: "Home News Sport Weather"."""
@@ -60,24 +60,32 @@ def _in_text(draft: Draft) -> Iterable[Verdict]:
     """Yield the headline of a text by a learned vote, the marks and labels beside it, and its other telling lines."""
     start = article_start(draft)
     first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
+    if first == 0 and not is_full_page(draft) and draft.line(0).text[-1] not in "?!？！":
+        return
     ranked = _ranked(draft, first)
     if ranked:
         yield from _chosen(draft, ranked)
     above = outside(draft)[0]
-    for index in sorted(telling_lines(draft)):
+    for index in sorted(telling_lines(draft)) if above else ():
         if index in above and draft.is_open(index) and not (ranked and index == ranked[0].index):
             yield draft.remove(index, "other_title", "well above the run of prose")
 
 
 def _ranked(draft: Draft, first: int) -> list[LineTitle]:
-    """Return the lines and parts of lines that may be the headline, the likeliest first."""
-    weights = load_weights(WEIGHTS, TEXT_TITLE_FEATURES)
-    scored = [
-        (sum([value * weights[name] for name, value in numbers.items() if value]), -place, each)
-        for place, (each, numbers) in enumerate(line_titles(draft, first))
-        if _could_be_title(draft, each)
-    ]
-    return [each for *_, each in sorted(scored, reverse=True)]
+    """Return the lines and parts of lines that may be the headline, the likeliest first; no dateline leads them."""
+    found = line_titles(draft, first, partial(could_be_title, draft))
+    if len(found) > 1:
+        weights = load_weights(WEIGHTS, TEXT_TITLE_FEATURES)
+        scored = [
+            (sum([value * weights[name] for name, value in numbers.items() if value]), -place, each)
+            for place, (each, numbers) in enumerate(found)
+        ]
+        ranked = [each for *_, each in sorted(scored, reverse=True)]
+    else:
+        ranked = [each for each, _ in found]
+    while ranked and _is_dateline(draft, ranked[0].index):
+        del ranked[0]
+    return ranked
 
 
 def _chosen(draft: Draft, ranked: Sequence[LineTitle]) -> Iterable[Verdict]:
@@ -117,26 +125,28 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
             return
 
 
-def _could_be_title(draft: Draft, each: LineTitle) -> bool:
+def could_be_title(draft: Draft, each: LineTitle) -> bool:
     """Tell whether a line has the shape of a headline, or its words stand in the page's address or first line."""
     line = read_line(each.text, None, inf)
-    if each.relation == "whole" and _is_label(draft, each):
-        return False
     if each.index in telling_lines(draft) and each.relation != "tail":
-        return not (line.is_prose and line.text[-1] in ".。")
+        return not (line.is_prose and line.text[-1] in ".。") and not _is_label(draft, each)
     enough = MIN_TITLE_WORDS - has_cjk(line.text)
     if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
         return False
     if line.text[0] in "|…" or line.text.startswith("...") or _starts_low(line.text) or prose_beside(line.text):
         return False
+    if line.text[-1] in ".。:,;" and not line.text.endswith("..."):
+        return False
     if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text) or _goes_on(draft, each.index):
         return False
-    return (line.text[-1] not in ".。:,;" or line.text.endswith("...")) and not _is_dateline(draft, each.index)
+    return not _is_label(draft, each)
 
 
 def _is_label(draft: Draft, each: LineTitle) -> bool:
     """Tell whether a line is a stamp, a menu, or as a whole a label of the lexicon, such as a link to copy."""
-    if read_head_line(each.text) is not None or is_menu_row(each.text) or _CREDIT.search(each.text):
+    if each.relation != "whole":
+        return False
+    if is_stamp_line(each.text) or is_menu_row(each.text) or ("/" in each.text and _CREDIT.search(each.text)):
         return True
     cues = draft.line(each.index).cues
     return any(cue.where == "line" for cue in cues) or (

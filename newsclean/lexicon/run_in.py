@@ -47,7 +47,7 @@ def headline_end(text: str) -> int | None:
     """
     if len(text) > MAX_LINE_CHARS:
         return None
-    signed = _SIGNED.search(text)
+    signed = _SIGNED.search(text) if "," in text else None
     if signed and _is_signature(signed["name"], signed["paper"]):
         return signed.start()
     if not has_digit(text):

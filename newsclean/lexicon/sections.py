@@ -32,6 +32,8 @@ def is_menu_row(text: str) -> bool:
     if len(words) < MIN_SECTIONS:
         return False
     names, at, covered = _names(), 0, 0
+    if not any(fold(" ".join(words[:size])) in names for size in (1, 2)) and fold(words[1]) not in names:
+        return False  # nearly every line
     found = set()
     while at < len(words):
         size = next((size for size in (2, 1) if fold(" ".join(words[at : at + size])) in names), 0)

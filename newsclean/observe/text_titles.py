@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.draft import Draft, Line
@@ -13,19 +14,21 @@ from newsclean.lexicon.run_in import headline_end
 from newsclean.line import read_line
 from newsclean.observe.prose_run import is_full_page
 from newsclean.observe.title_forms import address_words, bare_letters, site_forms, title_forms, title_key, title_words
-from newsclean.text import has_cjk
+from newsclean.text import has_cjk, has_digit
 
-__all__ = ["TEXT_TITLE_FEATURES", "LineTitle", "line_titles", "telling_lines", "text_title_features"]
+__all__ = ["TEXT_TITLE_FEATURES", "LineTitle", "is_stamp_line", "line_titles", "telling_lines", "text_title_features"]
 
 REACH = 30
 """Blocks above the article's first prose that may be its headline; others only where they are said again."""
 TOP = 2
 """A first line with fewer blocks between it and the prose is no <title>, but the headline itself."""
-MAX_TITLE_CHARS = 300
+MAX_TITLE_CHARS = 220
 MAX_ASKING_WORDS = 24
 BESIDE = 2
 MIN_TRAIL_CHARS = 20
 _STAMPS = frozenset(("byline", "timestamp", "update_stamp"))
+MAX_NEAR = 15
+"""Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
 MAX_PIECES = 6
 MIN_PROBE_CHARS = 5
 MAX_PROBES = 3
@@ -47,7 +50,7 @@ addresses leave out small words."""
 TEXT_TITLE_FEATURES: tuple[str, ...] = (
     "address", "in address", "address both", "all of address", "first line", "first line, cut", "first line, site",
     "first line, tail", "said by first line", "said again", "far", "nearest", "second", "third", "close", "at start",
-    "below start", "few words", "three words", "many words", "stop", "colon", "asks", "low", "cue", "menu", "stamp",
+    "below start", "few words", "three words", "many words", "stop", "colon", "asks", "low", "cue", "menu", 
     "prose", "long", "piece", "joined", "cut off", "stamp below", "prose below", "item", "quoted",
     "part of first line", "caps", "holds told", "start of told", "end of told", "cut", "site cut",
 )  # fmt: skip
@@ -89,32 +92,36 @@ class _Page(NamedTuple):
     """Keys of the blocks that the address or the first line says again."""
 
 
-def line_titles(draft: Draft, first: int) -> list[tuple[LineTitle, dict[str, float]]]:
+def line_titles(
+    draft: Draft, first: int, fits: Callable[[LineTitle], bool]
+) -> list[tuple[LineTitle, dict[str, float]]]:
     """Return what may be the headline of a text with prose from block `first` on, each with its numbers by name.
 
-    Blocks of which something is decided are evidence for others, and no candidates.
+    Blocks of which something is decided are no candidates. `fits` tells of one whether it has a headline's shape.
     """
     facts = draft.fact(_title_facts, lasting=True)
-    count = len(draft.blocks)
-    near = range(max(0, first - REACH), min(count, first + 1))
-    indices = dict.fromkeys([*([0] if count else []), *sorted(facts.telling), *near])
+    near = [index for index in range(max(0, first - REACH), first) if index not in draft.free]
+    last = {first} if first < len(draft.blocks) and first not in draft.free else set()
+    telling = {index for index in facts.telling if index <= first + REACH and index not in draft.free}
+    indices = sorted({*near[-MAX_NEAR:], *last, *telling})
     forms = [each for index in indices for each in _forms(draft, index, facts.sites)]
-    said = Counter(key for key, _ in {(each.key, each.index) for each in forms})
+    wholes: dict[int, list[str]] = {}
+    for each in forms:
+        if each.relation == "whole" and len(each.key) >= MIN_TRAIL_CHARS:
+            wholes.setdefault(each.index, []).append(each.key)
     found = [
         each
         for each in forms
-        if each.index not in draft.free
-        and (
-            each.index < first
-            or (each.index in facts.telling and each.index <= first + REACH)
-            or (each.index == first and _asks(draft, each))
-        )
+        if (each.index < first or each.index in telling or _asks(draft, each))
+        and not _is_trail(each, wholes)
+        and fits(each)
     ]
-    wholes = [(each.key, each.index) for each in found if each.relation == "whole"]
-    found = [each for each in found if not _is_trail(each, wholes)]
+    if len(found) < 2:
+        return [(each, {}) for each in found]  # no vote is held
+    said = Counter(key for key, _ in {(each.key, each.index) for each in forms})
     above = sorted({each.index for each in found if each.index < first}, reverse=True)
     order = {index: place for place, index in enumerate(above)}
-    told = {each.key for each in forms if each.index in facts.telling and each.relation in ("whole", "site")}
+    told = {each.key for each in forms if each.index in telling and each.relation in ("whole", "site")}
     page = _Page(draft, first, facts.address, facts.head, said, order, frozenset(told))
     return [(each, text_title_features(each, page)) for each in found]
 
@@ -126,12 +133,12 @@ def _asks(draft: Draft, each: LineTitle) -> bool:
     return each.index > 0 or draft.filter_of(each.index + 1) in _STAMPS
 
 
-def _is_trail(each: LineTitle, wholes: Sequence[tuple[str, int]]) -> bool:
+def _is_trail(each: LineTitle, wholes: Mapping[int, Sequence[str]]) -> bool:
     """Tell whether a line ends with what a line beside it says alone, as a trail of sections above a headline does."""
-    return each.relation == "whole" and any(
-        0 < abs(index - each.index) <= BESIDE and len(key) >= MIN_TRAIL_CHARS and each.key.endswith(f" {key}")
-        for key, index in wholes
-    )
+    if each.relation != "whole" or len(each.key) <= MIN_TRAIL_CHARS:
+        return False
+    beside = [index for index in range(each.index - BESIDE, each.index + BESIDE + 1) if index != each.index]
+    return any(each.key.endswith(f" {key}") for index in beside for key in wholes.get(index, ()))
 
 
 class _TitleFacts(NamedTuple):
@@ -157,11 +164,10 @@ def _title_facts(draft: Draft) -> _TitleFacts:
     url = draft.page.url
     sites, address = site_forms(None, url), address_words(url or "")
     head = {each.key: each.relation for each in _forms(draft, 0, sites)} if draft.blocks else {}
-    probes = _probes(address, next(iter(head), ""))
     telling = set()
-    for index in range(1, min(len(draft.blocks), MAX_FAR)) if probes else ():
+    for index in _holding(draft, _probes(address, next(iter(head), ""))):
         raw = draft.raw[index]
-        if len(raw) > MAX_TITLE_CHARS or not any(probe in raw.casefold() for probe in probes):
+        if not 0 < index < MAX_FAR or len(raw) > MAX_TITLE_CHARS:
             continue
         keys = [title_key(piece) for piece in raw.split("\n")]
         if any(head.get(key, "tail") != "tail" or _is_told(key, address) for key in keys if key):
@@ -172,8 +178,26 @@ def _title_facts(draft: Draft) -> _TitleFacts:
     return _TitleFacts(sites, address, frozenset(head), frozenset(telling))
 
 
+def _holding(draft: Draft, probes: Sequence[str]) -> list[int]:
+    """Return the blocks that hold one of some words, in order."""
+    text = draft.page.text.casefold()
+    if len(text) != len(draft.page.text):  # a sharp s became two letters
+        return [i for i, raw in enumerate(draft.raw) if any(probe in raw.casefold() for probe in probes)]
+    starts = [block.span.start for block in draft.blocks]
+    return sorted({bisect_right(starts, at) - 1 for probe in probes for at in _places(text, probe)})
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 def _is_told(key: str, address: frozenset[str]) -> bool:
     """Tell whether an address says the words of a key, and not many more or less."""
+    if len(address) < MIN_TOLD_WORDS:
+        return False
     bare = frozenset(bare_letters(key).split())
     shared = len(bare & address)
     return shared >= MIN_TOLD_WORDS and shared >= TOLD * len(address) and shared >= SAID * len(bare)
@@ -235,6 +259,8 @@ def _of_line(
     hump = max([match.start() for match in _HUMP.finditer(text)], default=0)
     if hump and text[hump:].count(" ") >= MIN_BEHIND_HUMP:
         yield form(text[hump:], title_key(text[hump:]), "tail")
+    if index and not any(site in key for site in sites):
+        return  # nothing stands beside the headline that is known
     for each in title_forms(text, key, sites, frozenset()):
         is_wanted = each.relation == "site" or (is_title and each.relation != "whole") or (
             index == 0 and each.relation == "head" and text[len(each.text) :].lstrip()[:1] in _SUFFIX_MARKS
@@ -313,6 +339,11 @@ def _of_shape(line: Line, each: LineTitle) -> dict[str, float]:
     }
 
 
+def is_stamp_line(text: str) -> bool:
+    """Tell whether a line is a date with labels and names, and nothing else."""
+    return has_digit(text) and read_head_line(text) is not None
+
+
 def _of_place(draft: Draft, each: LineTitle) -> dict[str, float]:
     """What the lexicon and the line below say."""
     index = each.index
@@ -323,8 +354,7 @@ def _of_place(draft: Draft, each: LineTitle) -> dict[str, float]:
     return {
         "cue": float(bool(cues)),
         "menu": float(menus > 1),
-        "stamp": float(read_head_line(each.text) is not None),
-        "stamp below": float(below is not None and read_head_line(below.text) is not None),
+        "stamp below": float(below is not None and is_stamp_line(below.text)),
         "prose below": float(below is not None and below.is_prose),
         "item": float(draft.blocks[index].kind == "list_item"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy
 from newsclean.catalogue import DEFAULT
 from newsclean.draft import Draft
 from newsclean.filters.surroundings import article_start
+from newsclean.filters.title import could_be_title
 from newsclean.lexicon import guess_language, lexicon_for
 from newsclean.model import Page
 from newsclean.observe.line_features import FEATURES, line_features
@@ -66,9 +68,10 @@ def see_titles(source: Source) -> Rows | None:
     for each in takewhile(lambda each: each.name != "title", DEFAULT.filters):
         draft.settle(each.name, each(draft))
     start = article_start(draft)
-    found = line_titles(draft, draft.open[start] if start < len(draft.open) else len(draft.blocks))
+    first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
+    found = line_titles(draft, first, partial(could_be_title, draft))
     right = numpy.array([is_same_title(candidate.text, case.title) for candidate, _ in found], dtype=float)
-    if not right.any():
+    if not right.any() or len(found) < 2:
         return None
     x = numpy.array([[numbers[name] for name in TEXT_TITLE_FEATURES] for _, numbers in found])
     return Rows(x, right, numpy.full(len(found), 1.0))
