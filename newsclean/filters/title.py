@@ -36,6 +36,7 @@ MAX_NAME_WORDS = 3
 MAX_TITLES = 8
 """Candidates that an article lists."""
 WEIGHTS = "text_title_weights"
+_CALLS = "?!？！"
 _CREDIT = re.compile(r"\([^()/]{2,30}/[^()/]{2,30}\)\W*\Z")
 """Who took a picture, at the end of its caption: "(Ada Marsh/AP)"."""
 _TELLING = frozenset(("region", "reporter"))
@@ -60,7 +61,7 @@ def _in_text(draft: Draft) -> Iterable[Verdict]:
     """Yield the headline of a text by a learned vote, the marks and labels beside it, and its other telling lines."""
     start = article_start(draft)
     first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
-    if first == 0 and not is_full_page(draft) and draft.line(0).text[-1] not in "?!？！":
+    if first == 0 and not is_full_page(draft) and draft.line(0).text[-1] not in _CALLS:
         return
     ranked = _ranked(draft, first)
     if ranked:
@@ -129,11 +130,13 @@ def could_be_title(draft: Draft, each: LineTitle) -> bool:
     """Tell whether a line has the shape of a headline, or its words stand in the page's address or first line."""
     line = read_line(each.text, None, inf)
     if each.index in telling_lines(draft) and each.relation != "tail":
-        return not (line.is_prose and line.text[-1] in ".。") and not _is_label(draft, each)
+        return line.text[-1] not in ".。" and not _is_label(draft, each)
     enough = MIN_TITLE_WORDS - has_cjk(line.text)
     if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
         return False
-    if line.text[0] in "|…" or line.text.startswith("...") or _starts_low(line.text) or prose_beside(line.text):
+    if line.text[0] in "|…" or line.text.startswith("...") or _starts_low(line.text):
+        return False
+    if line.text[-1] not in _CALLS and prose_beside(line.text):
         return False
     if line.text[-1] in ".。:,;" and not line.text.endswith("..."):
         return False

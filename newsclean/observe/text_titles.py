@@ -39,6 +39,7 @@ _BULLET = re.compile(r"\s*(?:[-–—•*·▪►‣◦○●■>+]|\d{1,2}\.)\s
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-öø-ÿ])")
 """Where a kicker was glued to the headline: "MarlowElectric ferry"."""
 MIN_BEHIND_HUMP = 3
+MAX_SUFFIX_WORDS = 5
 _SUFFIX_MARKS = frozenset("|–—-·•»｜_")
 """Marks before a site's name, which is not known: a colon is none."""
 _GAP = re.compile(r" :(?= [A-ZÀ-Þ0-9\"„“«])")
@@ -102,7 +103,8 @@ def line_titles(
     facts = draft.fact(_title_facts, lasting=True)
     near = [index for index in range(max(0, first - REACH), first) if index not in draft.free]
     last = {first} if first < len(draft.blocks) and first not in draft.free else set()
-    telling = {index for index in facts.telling if index <= first + REACH and index not in draft.free}
+    reach = first + REACH if is_full_page(draft) else first - 1  # teasers may stand above the headline of a page
+    telling = {index for index in facts.telling if index <= reach and index not in draft.free}
     indices = sorted({*near[-MAX_NEAR:], *last, *telling})
     forms = [each for index in indices for each in _forms(draft, index, facts.sites)]
     wholes: dict[int, list[str]] = {}
@@ -263,10 +265,15 @@ def _of_line(
         return  # nothing stands beside the headline that is known
     for each in title_forms(text, key, sites, frozenset()):
         is_wanted = each.relation == "site" or (is_title and each.relation != "whole") or (
-            index == 0 and each.relation == "head" and text[len(each.text) :].lstrip()[:1] in _SUFFIX_MARKS
+            index == 0 and each.relation == "head" and _is_suffix(text[len(each.text) :])
         )
         if is_wanted and each.text in text:
             yield form(each.text, each.key, each.relation)
+
+
+def _is_suffix(rest: str) -> bool:
+    """Tell whether what stands behind the first part of a line could be a site's name: a mark and a few words."""
+    return rest.lstrip()[:1] in _SUFFIX_MARKS and rest.count(" ") <= MAX_SUFFIX_WORDS
 
 
 def _closed(text: str) -> str:
