@@ -59,6 +59,8 @@ class System:
     version: str
     extract: Extractor
     has_title: bool = True
+    extract_text: Extractor | None = None
+    """The same from plain text; None for a system that takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,14 @@ def _version(distribution: str) -> str:
 
 
 def _own(pipeline: Pipeline) -> System:
-    def extract(page: bytes, url: str | None, _: str | None) -> Extract:
-        article = clean(page, url=url, kind="html", pipeline=pipeline)
-        return Extract(article_text(article), str(article.title) if article.title else None)
+    def extractor(kind: str) -> Extractor:
+        def extract(page: bytes, url: str | None, _: str | None) -> Extract:
+            article = clean(page, url=url, kind=kind, pipeline=pipeline)
+            return Extract(article_text(article), str(article.title) if article.title else None)
 
-    return System(OWN, newsclean.__version__, extract)
+        return extract
+
+    return System(OWN, newsclean.__version__, extractor("html"), extract_text=extractor("text"))
 
 
 def _trafilatura(module: Any) -> Extractor:

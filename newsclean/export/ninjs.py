@@ -43,7 +43,11 @@ def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
         "firstCreated": _date_time(meta.published),
         "versionCreated": _date_time(meta.modified),
         "language": article.language,
-        "headlines": _values(("main", article.title.text if article.title else "")),
+        "headlines": _values(
+            ("main", article.title.text if article.title else ""),
+            ("kicker", article.kicker),
+            ("subtitle", article.subtitle),
+        ),
         "descriptions": _values(
             ("summary", meta.description), ("dateline", dateline.raw if dateline else None)
         ),

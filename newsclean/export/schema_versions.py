@@ -12,6 +12,8 @@ KNOWN_VERSIONS = (1, SCHEMA_VERSION)
 
 _META_OF_2: dict[str, Any] = {"types": [], "free": None}
 """What version 2 added to `meta`."""
+_HEAD_OF_2: dict[str, Any] = {"titles": [], "kicker": None, "subtitle": None}
+"""What it added beside `title`."""
 
 
 def in_present_version(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
     """Version 1 had a verdict only where a limit was met, and it told nothing but limits."""
     judged = {"kind": "article" if data.get("body") else "empty", "confidence": None, "paywalled": None}
     met = data.get("verdict", {"truncated_by": None, "limits": []})
-    new = {**data, "schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
+    new = {**_HEAD_OF_2, **data, "schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
     return {**new, "meta": _with(data["meta"], _META_OF_2)} if "meta" in data else new
 
 
