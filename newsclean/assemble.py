@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsclean.draft import Claim, Draft, Line
-from newsclean.model import Article, Block, Body, Dateline, Page, Paragraph, Removal, Span, Title, TitleCandidate
+from newsclean.model import (
+    Article,
+    Block,
+    Body,
+    Dateline,
+    Page,
+    Paragraph,
+    Removal,
+    Span,
+    Title,
+    TitleCandidate,
+)
 from newsclean.observe.title_forms import title_key
 from newsclean.text import solid, solid_index, tidy, word_count
 

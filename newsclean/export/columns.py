@@ -158,7 +158,19 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     title = article.title.text if article.title else None
     counts, verdict = (len(article.body), len(article.removed)), article.verdict
     said = (verdict.kind, verdict.confidence, verdict.paywalled)
-    row = (title, article.kicker, article.subtitle, *where, when, agency, article.text, article.language, *counts, *said, None)
+    row = (
+        title,
+        article.kicker,
+        article.subtitle,
+        *where,
+        when,
+        agency,
+        article.text,
+        article.language,
+        *counts,
+        *said,
+        None,
+    )
     return tuple(map(storable, row))
 
 

@@ -62,8 +62,8 @@ def counts_line(article: Article) -> str:
         said.append("no title")
     if article.dateline is None:
         said.append("no dateline")
-    beside = (("kicker", article.kicker), ("subtitle", article.subtitle))
-    beside += tuple(("also headlined", each.text) for each in article.titles[1:MAX_RIVALS])
+    beside = [("kicker", article.kicker), ("subtitle", article.subtitle)]
+    beside += [("also headlined", each.text) for each in article.titles[1:MAX_RIVALS]]
     said += [f"{name} “{escaped(text)}”" for name, text in beside if text]
     said += [escaped(fact) for fact in said_of_page(article.verdict)]
     said += [escaped(fact) for fact in (article.source, article.language, article.url) if fact]

@@ -17,10 +17,16 @@ from newsclean.lexicon.sections import is_menu_row
 from newsclean.line import read_line
 from newsclean.model import Span, TitleCandidate, Verdict
 from newsclean.observe.prose_run import outside
-from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, LineTitle, is_stamp_line, line_titles, telling_lines
+from newsclean.observe.text_titles import (
+    TEXT_TITLE_FEATURES,
+    LineTitle,
+    is_stamp_line,
+    line_titles,
+    telling_lines,
+)
 from newsclean.observe.title_blocks import title_span
 from newsclean.observe.title_forms import title_key
-from newsclean.text import has_cjk, solid, tidy
+from newsclean.text import has_cjk, solid, tidy, word_count
 
 __all__ = ["TitleLine", "could_be_title"]
 
@@ -33,6 +39,9 @@ MAX_TITLE_CHARS = 220
 MAX_SENTENCES = 2
 BY_WORDS = frozenset(("by", "von", "par", "por", "di", "door", "av", "af", "de", "od"))
 MAX_NAME_WORDS = 3
+MIN_HEADLINE_WORDS = 4
+MIN_SUMMARY_WORDS = 12
+"""So many words below a headline sum up the story."""
 MAX_TITLES = 8
 """Candidates that an article lists."""
 WEIGHTS = "text_title_weights"
@@ -68,7 +77,7 @@ def _in_text(draft: Draft) -> Iterable[Verdict]:
         yield from _chosen(draft, ranked)
     above = outside(draft)[0]
     for index in sorted(telling_lines(draft)) if above else ():
-        if index in above and draft.is_open(index) and not (ranked and index == ranked[0].index):
+        if index in above and draft.is_open(index) and not (ranked and index == ranked[0].block):
             yield draft.remove(index, "other_title", "well above the run of prose")
 
 
@@ -84,21 +93,32 @@ def _ranked(draft: Draft, first: int) -> list[LineTitle]:
         ranked = [each for *_, each in sorted(scored, reverse=True)]
     else:
         ranked = [each for each, _ in found]
-    while ranked and _is_dateline(draft, ranked[0].index):
+    while ranked and _is_dateline(draft, ranked[0].block):
         del ranked[0]
-    return ranked
+    headline = _above_summary(draft, ranked)
+    return ranked if headline is None else [headline, *[each for each in ranked if each is not headline]]
+
+
+def _above_summary(draft: Draft, ranked: Sequence[LineTitle]) -> LineTitle | None:
+    """Return the headline right above the first candidate where that is long enough to sum a story up."""
+    if not ranked or ranked[0].block in telling_lines(draft) or word_count(ranked[0].text) < MIN_SUMMARY_WORDS:
+        return None
+    above = [each for each in ranked if each.block == ranked[0].block - 1 and each.relation == "whole"]
+    return next((each for each in above if MIN_HEADLINE_WORDS <= word_count(each.text)), None)
 
 
 def _chosen(draft: Draft, ranked: Sequence[LineTitle]) -> Iterable[Verdict]:
     """Yield the first of some candidates as the title, and what stands beside it on its line."""
-    best = ranked[0]
-    same = [each.text for each in ranked if each.key == best.key]
-    text = next((text for text in same if ":" in text), best.text)  # a scraper lost the colon behind a kicker
-    block = draft.blocks[best.index].span
+    same = [each for each in ranked if each.key == ranked[0].key]
+    best = next((each for each in same if each.relation == "whole"), ranked[0])
+    text = next(
+        (each.text for each in same if ":" in each.text), best.text
+    )  # a scraper lost a kicker's colon
+    block = draft.blocks[best.block].span
     span = Span(block.start + best.start, block.start + best.end)
-    titles = {best.key: TitleCandidate(text, draft.blocks[best.index].path, True)}
+    titles = {best.key: TitleCandidate(text, draft.blocks[best.block].path, True)}
     for each in ranked[1:]:
-        titles.setdefault(each.key, TitleCandidate(each.text, draft.blocks[each.index].path, True))
+        titles.setdefault(each.key, TitleCandidate(each.text, draft.blocks[each.block].path, True))
     evidence = f"first of {len(titles)} candidates above the article"
     yield Verdict(span, "title", "title", evidence, titles=tuple(titles.values())[:MAX_TITLES])
     for part in (Span(block.start, span.start), Span(span.end, block.end)):
@@ -129,7 +149,7 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
 def could_be_title(draft: Draft, each: LineTitle) -> bool:
     """Tell whether a line has the shape of a headline, or its words stand in the page's address or first line."""
     line = read_line(each.text, None, inf)
-    if each.index in telling_lines(draft) and each.relation != "tail":
+    if each.block in telling_lines(draft) and each.relation != "tail":
         return line.text[-1] not in ".。" and not _is_label(draft, each)
     enough = MIN_TITLE_WORDS - has_cjk(line.text)
     if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
@@ -140,7 +160,7 @@ def could_be_title(draft: Draft, each: LineTitle) -> bool:
         return False
     if line.text[-1] in ".。:,;" and not line.text.endswith("..."):
         return False
-    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text) or _goes_on(draft, each.index):
+    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text) or _goes_on(draft, each.block):
         return False
     return not _is_label(draft, each)
 
@@ -151,7 +171,7 @@ def _is_label(draft: Draft, each: LineTitle) -> bool:
         return False
     if is_stamp_line(each.text) or is_menu_row(each.text) or ("/" in each.text and _CREDIT.search(each.text)):
         return True
-    cues = draft.line(each.index).cues
+    cues = draft.line(each.block).cues
     return any(cue.where == "line" for cue in cues) or (
         sum(cue.reason == "site_header" for cue in cues) >= MIN_MENU_CUES
     )

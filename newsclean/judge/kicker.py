@@ -52,7 +52,11 @@ def find_beside(page: Page) -> Beside:
     """
     key = title_key(page.meta.title or "")
     headings = [index for index, block in enumerate(page.blocks) if block.kind == "heading"]
-    places = [at for at in headings if key and says_title(page.blocks[at], page.text[slice(*page.blocks[at].span)], key)]
+    places = [
+        at
+        for at in headings
+        if key and says_title(page.blocks[at], page.text[slice(*page.blocks[at].span)], key)
+    ]
     if not places:
         return Beside()
     index = min(places, key=lambda at: ("h1" not in page.blocks[at].hints, at))
@@ -94,18 +98,18 @@ def _kicker_above(page: Page, index: int) -> str | None:
     key = title_key(page.meta.title or "")
     said = {title_key(title.text).removesuffix(f" {key}") for title in page.stated_titles} - {key}
     for text, hints in _beside(page, index, range(index - 1, max(-1, index - 1 - REACH), -1)):
-        if _is_label(text) and hints.isdisjoint(OTHERS):
-            if not hints.isdisjoint(KICKERS) or title_key(text) in said:
-                return text.rstrip(" :|-–—") or None
+        is_named = not hints.isdisjoint(KICKERS) or title_key(text) in said
+        if is_named and _is_label(text) and hints.isdisjoint(OTHERS):
+            return text.rstrip(" :|-–—") or None
     return None
 
 
 def _subtitle_below(page: Page, index: int) -> str | None:
     """Return the block below a headline that is named a subtitle."""
     for text, hints in _beside(page, index, range(index + 1, min(len(page.blocks), index + 1 + REACH))):
-        if not hints.isdisjoint(SUBTITLES) and hints.isdisjoint(OTHERS):
-            if word_count(text) >= MIN_SUBTITLE_WORDS and width(text) <= MAX_SUBTITLE_WIDTH:
-                return text
+        is_named = not hints.isdisjoint(SUBTITLES) and hints.isdisjoint(OTHERS)
+        if is_named and word_count(text) >= MIN_SUBTITLE_WORDS and width(text) <= MAX_SUBTITLE_WIDTH:
+            return text
     return None
 
 

@@ -63,9 +63,7 @@ def choose_title(
     >>> choose_title([]) is None
     True
     """
-    ballot = hold_ballot(
-        titles, headings=headings, site_name=site_name, url=url, news=news, shown=shown
-    )
+    ballot = hold_ballot(titles, headings=headings, site_name=site_name, url=url, news=news, shown=shown)
     return choose_from(ballot)
 
 
@@ -104,7 +102,11 @@ def _agreed(ballot: Ballot) -> TitleChoice | None:
         return None
     text = tidy(keys[key][1] if near.parts else near.text)  # a join may have lost the colon behind the kicker
     sources = tuple(dict.fromkeys(["h1", *[source for source, _ in ballot.given]]))
-    others = [each for name, each in reversed(keys.items()) if name not in ("", key) and not _holds_site(name, ballot.sites)]
+    others = [
+        each
+        for name, each in reversed(keys.items())
+        if name not in ("", key) and not _holds_site(name, ballot.sites)
+    ]
     listed = [TitleCandidate(tidy(other), source) for source, other in others if source != "title"]
     return TitleChoice(text, sources, (TitleCandidate(text, "h1", True), *listed))
 

@@ -13,10 +13,24 @@ from newsclean.lexicon.head_line import read_head_line
 from newsclean.lexicon.run_in import headline_end
 from newsclean.line import read_line
 from newsclean.observe.prose_run import is_full_page
-from newsclean.observe.title_forms import address_words, bare_letters, site_forms, title_forms, title_key, title_words
+from newsclean.observe.title_forms import (
+    address_words,
+    bare_letters,
+    site_forms,
+    title_forms,
+    title_key,
+    title_words,
+)
 from newsclean.text import has_cjk, has_digit
 
-__all__ = ["TEXT_TITLE_FEATURES", "LineTitle", "is_stamp_line", "line_titles", "telling_lines", "text_title_features"]
+__all__ = [
+    "TEXT_TITLE_FEATURES",
+    "LineTitle",
+    "is_stamp_line",
+    "line_titles",
+    "telling_lines",
+    "text_title_features",
+]
 
 REACH = 30
 """Blocks above the article's first prose that may be its headline; others only where they are said again."""
@@ -26,6 +40,7 @@ MAX_TITLE_CHARS = 220
 MAX_ASKING_WORDS = 24
 BESIDE = 2
 MIN_TRAIL_CHARS = 20
+MIN_HEADLINE_SPACES = 3
 _STAMPS = frozenset(("byline", "timestamp", "update_stamp"))
 MAX_NEAR = 15
 """Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
@@ -42,6 +57,7 @@ MIN_BEHIND_HUMP = 3
 MAX_SUFFIX_WORDS = 5
 _SUFFIX_MARKS = frozenset("|–—-·•»｜_")
 """Marks before a site's name, which is not known: a colon is none."""
+_PARTING = (" | ", " - ", " – ", " — ", " · ")
 _GAP = re.compile(r" :(?= [A-ZÀ-Þ0-9\"„“«])")
 MIN_TOLD_WORDS = 3
 TOLD, SAID = 0.6, 0.4
@@ -51,9 +67,9 @@ addresses leave out small words."""
 TEXT_TITLE_FEATURES: tuple[str, ...] = (
     "address", "in address", "address both", "all of address", "first line", "first line, cut", "first line, site",
     "first line, tail", "said by first line", "said again", "far", "nearest", "second", "third", "close", "at start",
-    "below start", "few words", "three words", "many words", "stop", "colon", "asks", "low", "cue", "menu", 
+    "below start", "few words", "three words", "many words", "stop", "colon", "asks", "low", "cue", "menu",
     "prose", "long", "piece", "joined", "cut off", "stamp below", "prose below", "item", "quoted",
-    "part of first line", "caps", "holds told", "start of told", "end of told", "cut", "site cut",
+    "part of first line", "caps", "holds told", "start of told", "end of told", "cut", "site cut", "leads", "below another",
 )  # fmt: skip
 """Names of the numbers."""
 
@@ -61,8 +77,8 @@ TEXT_TITLE_FEATURES: tuple[str, ...] = (
 class LineTitle(NamedTuple):
     """A line of a text, or a part of one, that may be its headline."""
 
-    index: int
-    """Of its block."""
+    block: int
+    """Index of its block."""
     start: int
     end: int
     """Where it stands in the block."""
@@ -89,6 +105,8 @@ class _Page(NamedTuple):
     """In how many blocks each key stands."""
     order: dict[int, int]
     """How many candidate blocks lie between one of them and the prose."""
+    long: frozenset[int]
+    """Blocks with a candidate that has the words of a headline, and is no label."""
     told: frozenset[str]
     """Keys of the blocks that the address or the first line says again."""
 
@@ -103,44 +121,51 @@ def line_titles(
     facts = draft.fact(_title_facts, lasting=True)
     near = [index for index in range(max(0, first - REACH), first) if index not in draft.free]
     last = {first} if first < len(draft.blocks) and first not in draft.free else set()
-    reach = first + REACH if is_full_page(draft) else first - 1  # teasers may stand above the headline of a page
+    reach = (
+        first + REACH if is_full_page(draft) else first - 1
+    )  # teasers may stand above the headline of a page
     telling = {index for index in facts.telling if index <= reach and index not in draft.free}
     indices = sorted({*near[-MAX_NEAR:], *last, *telling})
     forms = [each for index in indices for each in _forms(draft, index, facts.sites)]
     wholes: dict[int, list[str]] = {}
     for each in forms:
         if each.relation == "whole" and len(each.key) >= MIN_TRAIL_CHARS:
-            wholes.setdefault(each.index, []).append(each.key)
+            wholes.setdefault(each.block, []).append(each.key)
     found = [
         each
         for each in forms
-        if (each.index < first or each.index in telling or _asks(draft, each))
+        if (each.block < first or each.block in telling or _asks(draft, each))
         and not _is_trail(each, wholes)
         and fits(each)
     ]
     if len(found) < 2:
         return [(each, {}) for each in found]  # no vote is held
-    said = Counter(key for key, _ in {(each.key, each.index) for each in forms})
-    above = sorted({each.index for each in found if each.index < first}, reverse=True)
+    said = Counter(key for key, _ in {(each.key, each.block) for each in forms})
+    above = sorted({each.block for each in found if each.block < first}, reverse=True)
     order = {index: place for place, index in enumerate(above)}
-    told = {each.key for each in forms if each.index in telling and each.relation in ("whole", "site")}
-    page = _Page(draft, first, facts.address, facts.head, said, order, frozenset(told))
+    told = {each.key for each in forms if each.block in telling and each.relation in ("whole", "site")}
+    long = frozenset(each.block for each in found if each.text.count(" ") >= MIN_HEADLINE_SPACES)
+    page = _Page(draft, first, facts.address, facts.head, said, order, long, frozenset(told))
     return [(each, text_title_features(each, page)) for each in found]
 
 
 def _asks(draft: Draft, each: LineTitle) -> bool:
-    """Tell whether the first prose is one question or call of a headline's length, with a line above or a stamp below."""
-    if each.text[-1] not in "?!？！" or draft.line(each.index).words > MAX_ASKING_WORDS:
+    """Tell whether the first prose is one question of a headline's length, with a line above or a stamp below."""
+    if each.text[-1] not in "?!？！" or draft.line(each.block).words > MAX_ASKING_WORDS:
         return False
-    return each.index > 0 or draft.filter_of(each.index + 1) in _STAMPS
+    return each.block > 0 or draft.filter_of(each.block + 1) in _STAMPS
 
 
 def _is_trail(each: LineTitle, wholes: Mapping[int, Sequence[str]]) -> bool:
-    """Tell whether a line ends with what a line beside it says alone, as a trail of sections above a headline does."""
+    """Tell whether a line says what one beside it says alone, behind a trail of sections or before a site's name."""
     if each.relation != "whole" or len(each.key) <= MIN_TRAIL_CHARS:
         return False
-    beside = [index for index in range(each.index - BESIDE, each.index + BESIDE + 1) if index != each.index]
-    return any(each.key.endswith(f" {key}") for index in beside for key in wholes.get(index, ()))
+    beside = [index for index in range(each.block - BESIDE, each.block + BESIDE + 1) if index != each.block]
+    others = [key for index in beside for key in wholes.get(index, ())]
+    has_suffix = any(mark in each.text for mark in _PARTING)
+    return any(
+        each.key.endswith(f" {key}") or (has_suffix and each.key.startswith(f"{key} ")) for key in others
+    )
 
 
 class _TitleFacts(NamedTuple):
@@ -251,7 +276,9 @@ def _of_line(
 
     def form(part: str, part_key: str, relation: str) -> LineTitle:
         place = start + text.find(part)
-        return LineTitle(index, place, place + len(part), _closed(part), part_key, relation, is_piece, is_joined)
+        return LineTitle(
+            index, place, place + len(part), _closed(part), part_key, relation, is_piece, is_joined
+        )
 
     end = headline_end(text)
     if end is not None and (cut := title_key(text[:end])):
@@ -264,8 +291,10 @@ def _of_line(
     if index and not any(site in key for site in sites):
         return  # nothing stands beside the headline that is known
     for each in title_forms(text, key, sites, frozenset()):
-        is_wanted = each.relation == "site" or (is_title and each.relation != "whole") or (
-            index == 0 and each.relation == "head" and _is_suffix(text[len(each.text) :])
+        is_wanted = (
+            each.relation == "site"
+            or (is_title and each.relation != "whole")
+            or (index == 0 and each.relation == "head" and _is_suffix(text[len(each.text) :]))
         )
         if is_wanted and each.text in text:
             yield form(each.text, each.key, each.relation)
@@ -286,7 +315,7 @@ def _closed(text: str) -> str:
 
 def text_title_features(each: LineTitle, page: _Page) -> dict[str, float]:
     """Return the numbers of a candidate by name."""
-    draft, index = page.draft, each.index
+    draft, index = page.draft, each.block
     line = read_line(each.text, None, 60.0)
     words = title_words(each.key)
     bare = words if each.key.isascii() else frozenset(map(bare_letters, words))
@@ -322,6 +351,8 @@ def text_title_features(each: LineTitle, page: _Page) -> dict[str, float]:
         "end of told": float(any(other.endswith(f" {each.key}") for other in page.told)),
         "cut": float(each.relation in ("head", "tail")),
         "site cut": float(each.relation == "site"),
+        "below another": float(index - 1 in page.long),
+        "leads": float(place >= 0 and place == len(page.order) - 1 and not is_full_page(draft)),
     }
 
 
@@ -353,7 +384,7 @@ def is_stamp_line(text: str) -> bool:
 
 def _of_place(draft: Draft, each: LineTitle) -> dict[str, float]:
     """What the lexicon and the line below say."""
-    index = each.index
+    index = each.block
     whole = draft.line(index)
     cues = {cue.reason for cue in whole.cues if cue.where != "hint"} if each.relation != "byline" else set()
     below = draft.line(index + 1) if index + 1 < len(draft.blocks) else None

@@ -29,7 +29,9 @@ def title_blocks(page: Page, texts: Sequence[str] | None = None) -> tuple[int, .
     longest = max(key.split(), key=len)
     least, most = len(key) - SLACK, len(key) + MAX_LABEL_CHARS
     near = [index for index, size in enumerate(map(len, texts)) if least <= size <= most]
-    return tuple([i for i in near if _may_hold(texts[i], longest) and says_title(page.blocks[i], texts[i], key)])
+    return tuple(
+        [i for i in near if _may_hold(texts[i], longest) and says_title(page.blocks[i], texts[i], key)]
+    )
 
 
 def _may_hold(text: str, word: str) -> bool:

@@ -33,12 +33,22 @@ MIN_SITE_CHARS = 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOURCES = ("margin", "two of the metadata", "end of h1, whole in metadata", "kickers differ", "long label gone",
             "news og:title", "news json-ld headline")  # fmt: skip
-_HEADINGS = ("near", "near, related", "near, alone", "near, news", "near, many", "near, address", "near, known", "near, one word",
+_HEADINGS = ("near", "near, related", "near, alone", "near, news", "near, many", "near, address", "near, known",
+             "near, one word",
              "other h1", "other h1, close", "rival near", "lower", "lower, several", "lower, placed",
              "lower, placed, several")  # fmt: skip
 _WORDS = ("site", "has site", "bar", "dash", "cut", "two words", "three words", "address", "in address", "known",
-          "in headings", "holds others", "held by others", "suffix", "year", "bar, no head", "shown", "shown, no h1")  # fmt: skip
-_PARTS = ("part", "part, named", "part, labels gone", "part, known", "parted", "parted, labelled", "parted, part known")
+          "in headings", "holds others", "held by others", "suffix", "year", "bar, no head",
+          "shown", "shown, no h1")  # fmt: skip
+_PARTS = (
+    "part",
+    "part, named",
+    "part, labels gone",
+    "part, known",
+    "parted",
+    "parted, labelled",
+    "parted, part known",
+)
 TITLE_FEATURES: tuple[str, ...] = (
     *METADATA,
     *(name for name, _, _ in PARTS_OF_TITLES),

@@ -11,7 +11,16 @@ from urllib.parse import unquote, urlsplit
 
 from newsclean.text import fold, has_cjk, width
 
-__all__ = ["Form", "address_words", "is_site", "part_forms", "site_forms", "title_forms", "title_key", "title_words"]
+__all__ = [
+    "Form",
+    "address_words",
+    "is_site",
+    "part_forms",
+    "site_forms",
+    "title_forms",
+    "title_key",
+    "title_words",
+]
 
 MAX_CUTS = 8
 """Marks of one title at which it is cut; of more the first and the last ones count."""
@@ -42,7 +51,8 @@ HEADLINE_NAMES = frozenset("headline headlines title titre heading".split())
 LABEL_NAMES = frozenset(
     "a author authors badge brand byline category categories comment comments count counter date dachzeile deck dek "
     "eyebrow icon kicker label labels live logo meta number premium published rubrik section site small standfirst "
-    "strapline sub subheading subheadline subtitle subtitulo tag tagline tags time timestamp to-home topic trending".split()
+    "strapline sub subheading subheadline subtitle subtitulo tag tagline tags time timestamp to-home topic "
+    "trending".split()
 )
 """Names of what stands beside a headline in one heading."""
 _SUFFIX_MARKS = ("-", "--")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.model import HeadingPart, Span
@@ -63,7 +64,7 @@ def _owner(node: Node) -> Node:
 def joined(pieces: Sequence[Piece]) -> str:
     """Return the text of pieces, with a space where two would be glued together: "TransportElectric ferry"."""
     text = pieces[0].text
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         text += f" {piece.text}" if _are_glued(before.text, piece.text) else piece.text
     return text
 
