@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Removal,
         Span,
         Title,
+        TitleCandidate,
         Verdict,
     )
     from newsclean.pipeline import Pipeline
@@ -78,6 +79,7 @@ _HOMES = {
         "Removal",
         "Span",
         "Title",
+        "TitleCandidate",
         "Verdict",
     ),
     "newsclean.pipeline": ("Pipeline",),
@@ -116,6 +118,7 @@ __all__ = [
     "SiteRules",
     "Span",
     "Title",
+    "TitleCandidate",
     "TooLargeError",
     "UnknownNameError",
     "Verdict",

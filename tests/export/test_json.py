@@ -140,7 +140,7 @@ def test_version_is_the_second() -> None:
 @pytest.mark.parametrize(
     ("where", "keys"),
     [
-        ((), "schema title dateline body removed meta language url source verdict"),
+        ((), "schema title titles kicker subtitle dateline body removed meta language url source verdict"),
         (("title",), "text span"),
         (("dateline",), "raw span places region country date date_text agencies agency_ids form evidence"),
         (("body", 0), "text kind span path"),
