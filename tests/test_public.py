@@ -44,6 +44,7 @@ PUBLIC = [
     "SiteRules",
     "Span",
     "Title",
+    "TitleCandidate",
     "TooLargeError",
     "UnknownNameError",
     "Verdict",
