@@ -101,10 +101,14 @@ def _ranked(draft: Draft, first: int) -> list[LineTitle]:
 
 def _above_summary(draft: Draft, ranked: Sequence[LineTitle]) -> LineTitle | None:
     """Return the headline right above the first candidate where that is long enough to sum a story up."""
-    if not ranked or ranked[0].block in telling_lines(draft) or word_count(ranked[0].text) < MIN_SUMMARY_WORDS:
+    if (
+        not ranked
+        or ranked[0].block in telling_lines(draft)
+        or word_count(ranked[0].text) < MIN_SUMMARY_WORDS
+    ):
         return None
     above = [each for each in ranked if each.block == ranked[0].block - 1 and each.relation == "whole"]
-    return next((each for each in above if MIN_HEADLINE_WORDS <= word_count(each.text)), None)
+    return next((each for each in above if word_count(each.text) >= MIN_HEADLINE_WORDS), None)
 
 
 def _chosen(draft: Draft, ranked: Sequence[LineTitle]) -> Iterable[Verdict]:

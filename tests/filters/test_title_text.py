@@ -65,7 +65,7 @@ def test_a_byline_on_the_same_line_goes_to_the_ledger(rest: str) -> None:
 
 def test_the_candidates_are_listed_with_their_lines() -> None:
     article = clean(TITLE, "Floods of the year", url=URL)
-    assert [(each.text, each.source, each.visible) for each in article.titles][0] == (TITLE, "line 1", True)
+    assert tuple(article.titles[0]) == (TITLE, "line 1", True)
     assert "Floods of the year" in [each.text for each in article.titles]
 
 
