@@ -69,7 +69,8 @@ TEXT_TITLE_FEATURES: tuple[str, ...] = (
     "first line, tail", "said by first line", "said again", "far", "nearest", "second", "third", "close", "at start",
     "below start", "few words", "three words", "many words", "stop", "colon", "asks", "low", "cue", "menu",
     "prose", "long", "piece", "joined", "cut off", "stamp below", "prose below", "item", "quoted",
-    "part of first line", "caps", "holds told", "start of told", "end of told", "cut", "site cut", "leads", "below another",
+    "part of first line", "caps", "holds told", "start of told", "end of told", "cut", "site cut", "leads",
+    "below another",
 )  # fmt: skip
 """Names of the numbers."""
 
