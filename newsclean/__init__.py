@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Removal,
         Span,
         Title,
+        TitleCandidate,
         Verdict,
     )
     from newsclean.pipeline import Pipeline
@@ -80,6 +81,7 @@ _HOMES = {
         "Removal",
         "Span",
         "Title",
+        "TitleCandidate",
         "Verdict",
     ),
     "newsclean.pipeline": ("Pipeline",),
@@ -119,6 +121,7 @@ __all__ = [
     "SiteRules",
     "Span",
     "Title",
+    "TitleCandidate",
     "TooLargeError",
     "UnknownNameError",
     "Verdict",

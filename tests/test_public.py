@@ -45,6 +45,7 @@ PUBLIC = [
     "SiteRules",
     "Span",
     "Title",
+    "TitleCandidate",
     "TooLargeError",
     "UnknownNameError",
     "Verdict",

@@ -17,6 +17,8 @@ __all__ = ["article_view", "counts_line", "report", "standalone", "view"]
 
 MAX_MIXED = 60
 """Rules for runs of several filters; a browser weighs each of them at every click."""
+MAX_RIVALS = 3
+"""Candidates for the title that the head of a view counts up to."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _PAGE_STYLE = (
     "body{margin:1.5rem auto;padding:0 1rem;max-width:62rem;background:#fff}"
@@ -62,6 +64,9 @@ def counts_line(article: Article) -> str:
         said.append("no title")
     if article.dateline is None:
         said.append("no dateline")
+    beside = [("kicker", article.kicker), ("subtitle", article.subtitle)]
+    beside += [("also headlined", each.text) for each in article.titles[1:MAX_RIVALS]]
+    said += [f"{name} “{escaped(text)}”" for name, text in beside if text]
     said += [escaped(fact) for fact in said_of_page(article.verdict)]
     said += [escaped(fact) for fact in (article.source, article.language, article.url) if fact]
     return " · ".join(said)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from newsclean.model import Block, Span
+from newsclean.model import Block, HeadingPart, Span
+from newsclean.readers.heading_parts import place_parts
 from newsclean.readers.nodes import Element, Places
 from newsclean.readers.passages import gather_passages
 from newsclean.readers.runs import Flow
@@ -12,7 +14,7 @@ from newsclean.readers.tags import CELL_BREAK, LINE_BREAK, MENU_BREAK
 from newsclean.readers.targets import target_hints
 from newsclean.text import ends_sentence, is_blank
 
-__all__ = ["build_blocks"]
+__all__ = ["Built", "build_blocks"]
 
 SOFT_BREAK_CHARS = 60
 """A single line break ends a paragraph where the lines on both sides are at least this long."""
@@ -20,11 +22,24 @@ _NO_HINTS: frozenset[str] = frozenset()
 _BY_IMAGE = frozenset(("by-image",))
 
 
-def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...], Mapping[str, frozenset[str]]]:
-    """Return the text of a page, its blocks, which hold every visible character of it once, and its elements' hints."""
+class Built(NamedTuple):
+    """The text of a page with its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    """They hold every visible character of the text once."""
+    elements: Mapping[str, frozenset[str]]
+    """The hints of each element by its path."""
+    parts: tuple[HeadingPart, ...]
+    """The parts of headings, in order."""
+
+
+def build_blocks(flows: list[Flow]) -> Built:
+    """Return the text of a page, its blocks, the hints of its elements and the parts of its headings."""
     places = Places()
     texts: list[str] = []
     blocks: list[Block] = []
+    parts: list[HeadingPart] = []
     at = 0
     for passage in gather_passages(flows):
         path, hints, kind = places[passage.holder]
@@ -36,8 +51,10 @@ def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...], Mapping[str
             end = at + len(text)
             blocks.append(Block(Span(at, end), text_kind, path, passage.link_ratio, hints))
             texts.append(text)
+            if passage.pieces:
+                parts += place_parts(passage.pieces, text, at)
             at = end + 1
-    return "\n".join(texts), tuple(blocks), places.hints
+    return Built("\n".join(texts), tuple(blocks), places.hints, tuple(parts))
 
 
 def _signs(links: tuple[Element, ...], by_image: bool) -> frozenset[str]:
