@@ -27,6 +27,7 @@ PUBLIC = [
     "Dateline",
     "Draft",
     "FailedPage",
+    "FallbackWarning",
     "Filter",
     "LexiconError",
     "Line",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -18,7 +19,7 @@ _LOST = re.compile(r"[\x00\ud800-\udfff]")
 """What Markdown or a file cannot hold at all; CommonMark wants the replacement character for it (section 2.3)."""
 _FENCE = re.compile(r"`{3,}")
 _KINDS = {"## ": "subhead", "# ": "subhead", "> ": "quote", "- ": "list_item"}
-_BACK = re.compile(r"\\\n|\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
+_BACK = re.compile(r"\\\n|\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});")
 
 
 def escape_markdown(text: str) -> str:
@@ -56,7 +57,9 @@ def unescape_markdown(text: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     if found[1]:
         return found[1]
-    return chr(int(found[2])) if found[2] else "\n"
+    if not found[2]:
+        return "\n"
+    return chr(int(found[2])) if int(found[2]) <= sys.maxunicode else found[0]
 
 
 def read_blocks(markdown: str) -> Iterator[tuple[str, str]]:
