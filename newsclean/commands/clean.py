@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import DONE, NO_ARTICLE, exit_code, fault_line, tell
 from newsclean.commands.streams import Commands, add_page_options, read_page, wants_colour
+from newsclean.errors import NewscleanError
 from newsclean.export.printable import printable
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _one_of_many(
     """Show one of several pages, under its name; one that fails is told, and the others go on."""
     try:
         article = clean_file(name)
-    except (OSError, ValueError) as error:
+    except (OSError, NewscleanError) as error:
         tell(fault_line(error) if isinstance(error, OSError) else f"{name}: {fault_line(error)}")
         return exit_code(error)
     if not options.json:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.commands.exits import tell
 from newsclean.commands.streams import Commands
-from newsclean.errors import install_advice
+from newsclean.errors import NewscleanError, install_advice
 
 if TYPE_CHECKING:
     from newsclean.evaluate import Evaluation
@@ -59,7 +59,7 @@ def _run(options: argparse.Namespace) -> int:
     worst = _worst(options)
     systems, pipeline = _systems(options.systems), DEFAULT.without(*options.without)
     if worst and "newsclean" not in systems:
-        raise ValueError("--worst shows the pages of newsclean: name it in --systems")
+        raise NewscleanError("--worst shows the pages of newsclean: name it in --systems")
     with _progress() as progress:
         result = evaluate(
             options.gold, systems=systems, limit=options.limit, pipeline=pipeline, progress=progress
@@ -76,7 +76,7 @@ def _worst(options: argparse.Namespace) -> int:
     if options.worst is None:
         return WORST if options.report else 0
     if options.worst < 1:
-        raise ValueError(f"--worst must be at least 1, not {options.worst}")
+        raise NewscleanError(f"--worst must be at least 1, not {options.worst}")
     return int(options.worst)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -11,10 +12,11 @@ from typing import Any, NamedTuple
 from newsclean.errors import NewscleanError
 from newsclean.jobs.csv_rows import head_line
 from newsclean.jobs.parquet import PARTS, ParquetSink
+from newsclean.jobs.report import report_paths
 from newsclean.jobs.sinks import MARKDOWN_NAME, LineSink, Mark, MarkdownSink, Sink, StreamSink
 from newsclean.jobs.sources import Source, fingerprint
 
-__all__ = ["Output", "has_strangers", "open_sink", "output_of", "written"]
+__all__ = ["Output", "has_strangers", "open_sink", "output_of", "refuse_places", "written"]
 
 KNOWN = (
     ".jsonl and .csv, both also with .gz or .zst, .parquet, or a folder (a name without suffix) for Markdown"
@@ -53,6 +55,8 @@ def output_of(name: str) -> Output:
     if name == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
         return Output(path, "stream")
     path = path.resolve()
+    if path.is_dir() and _is_file_name(path):
+        raise NewscleanError(f"{name} is a folder: choose another name, or one without suffix for Markdown")
     plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
     if path.is_dir() or (name.endswith(("/", os.sep)) or not path.suffix):
         return Output(path, "markdown")
@@ -63,6 +67,19 @@ def output_of(name: str) -> Output:
     if path.suffix == ".parquet":
         return Output(path, "parquet")
     raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
+
+
+def _is_file_name(path: Path) -> bool:
+    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
+    return path.suffix == ".parquet" or plain.suffix in (*LINE_SUFFIXES, ".csv")
+
+
+def refuse_places(output: Output, report: str | None) -> None:
+    """Raise FileNotFoundError where the folder of an output or a report is not there."""
+    places = [] if output.kind == "stream" else [output.path]
+    for path in (*places, *(report_paths(report) if report else ())):
+        if not path.absolute().parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
 
 
 def open_sink(output: Output, fields: tuple[str, ...], mark: Mark | None) -> Sink:

@@ -45,6 +45,8 @@ class Batch:
     force: bool = False
     """Resume also an output that was made from other input or settings."""
     overwrite: bool = False
+    follow_links: bool = False
+    """Follow links in folders where they lead out of it."""
     report: str | None = None
     progress: bool = True
 
