@@ -42,7 +42,7 @@ def plain_article(
 
     Example:
     >>> article = plain_article(None, lambda: "<p>Rain fell.<script>x</script>", kind="html")
-    >>> str(article.body), article.verdict.limits
+    >>> article.text, article.verdict.limits
     ('Rain fell.', ('exception',))
     """
     article = None

@@ -126,6 +126,12 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         help="with the removed lines (default); .csv has none",
     )
     parser.add_argument(
+        "--safe-cells",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="CSV: an apostrophe before what a spreadsheet would run, and no turns of direction (default)",
+    )
+    parser.add_argument(
         "--min-confidence",
         type=_share,
         metavar="X",
@@ -192,6 +198,7 @@ def _batch_of(options: argparse.Namespace) -> Batch:
         force=options.force_resume,
         overwrite=options.overwrite,
         follow_links=options.follow_links,
+        safe_cells=options.safe_cells,
         report=options.report,
         progress=options.progress,
     )

@@ -14,7 +14,8 @@ r"""Marks that begin or end something wherever they stand: CommonMark's, tables 
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _LINE_START = re.compile(r"^(?:([#>+=:-])|(\d{1,9})([.)]))", re.MULTILINE)
 """Marks of headings, quotes, lists, rules and rows of tables: at the start of a line only."""
-_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and turns of direction, which would show the text in another order than it has."""
 _LOST = re.compile(r"[\x00\ud800-\udfff]")
 """What Markdown or a file cannot hold at all; CommonMark wants the replacement character for it (section 2.3)."""
 _FENCE = re.compile(r"`{3,}")

@@ -107,7 +107,7 @@ class _Run:
             batch.names,
             batch.fields,
             batch.max_bytes,
-            output.form,
+            "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form,
             known,
             batch.min_confidence,
         )

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,11 +105,17 @@ def _stream(name: str) -> Any:
 
 
 def written(output: Output) -> str:
-    """Return what tells a finished file from another one with its name; a folder is not told."""
-    if output.kind in ("markdown", "stream"):
+    """Return what tells a finished output from another one with its name; of a folder the names and sizes of files."""
+    if output.kind == "stream" or not output.path.exists():
         return ""
-    path = str(output.path)
-    return fingerprint(Source(path, output.kind, os.path.getsize(path)))
+    if output.kind != "markdown":
+        file = str(output.path)
+        return fingerprint(Source(file, output.kind, os.path.getsize(file)))
+    found = sorted(path for path in output.path.iterdir() if MARKDOWN_NAME.fullmatch(path.name))
+    digest = blake2b(digest_size=16)
+    for path in found:
+        digest.update(f"{path.name}:{path.stat().st_size} ".encode())
+    return f"{len(found)}:{digest.hexdigest()}"
 
 
 def has_strangers(output: Output) -> bool:

@@ -41,6 +41,7 @@ class GzipMembers(io.RawIOBase):
         self._began = 0
         """Where the member begins, in a file that can be read again."""
         self._is_parted = False
+        self._damage: zlib.error | None = None
         self._finds = 0
 
     def part(self) -> None:
@@ -49,6 +50,8 @@ class GzipMembers(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         del size  # as much as a block gives; the caller keeps what is too much
+        if self._damage is not None:
+            raise self._damage
         while True:
             if self._member is None and (self._is_parted or not self.next_member()):
                 return b""
@@ -82,7 +85,11 @@ class GzipMembers(io.RawIOBase):
         self._left = b""
         if not block:
             raise EOFError("the file ends in the middle of a gzip member")
-        data: bytes = self._member.decompress(block, BLOCK)
+        try:
+            data: bytes = self._member.decompress(block, BLOCK)
+        except zlib.error as error:
+            self._left, self._damage = block, error  # the next member may begin in it
+            raise
         if self._member.eof:
             self._left, self._member = self._member.unused_data, None
         return data
@@ -90,12 +97,12 @@ class GzipMembers(io.RawIOBase):
     def find(self, begins: Callable[[bytes], bool]) -> bool:
         """Look for the next member behind a damaged one whose data begin as they should; return whether there is one.
 
-        In a pipe, which cannot be read again, what was read of the damaged member already is not looked through.
+        In a pipe, which cannot be read again, only what was undone last is looked through again.
         """
-        self._member, self._finds = None, self._finds + 1
+        self._member, self._damage, self._finds = None, None, self._finds + 1
         if self._finds > MAX_FINDS:
             return False
-        window = self._left
+        window = self._left[1:]
         if self._raw.seekable():
             self._raw.seek(self._began + 1)
             window = b""

@@ -41,8 +41,18 @@ class Stream(io.BufferedReader):
             return self._members is not None and self._members.next_member()
 
     def find_part(self, begins: Callable[[bytes], bool]) -> bool:
-        """Go on behind a damaged member, where another one begins as it should; return whether there is one."""
-        return self._members is not None and self._members.find(begins)
+        """Go on behind the member in hand, which may be damaged, where another one begins as it should.
+
+        Returns whether there is one. Raises OSError for what is no member, behind one that is whole.
+        """
+        if self._members is None:
+            return False
+        try:
+            while self.read1(BLOCK):
+                pass
+        except DamagedError:
+            return self._members.find(begins)
+        return self.next_part()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import importlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -50,7 +50,8 @@ def _form_of(encode: Callable[[dict[str, Any]], bytes]) -> Form:
 FORMS = {
     "json": _form_of(as_json),
     "markdown": _form_of(as_markdown),
-    "csv": Form(article_line, fault_line),
+    "csv": Form(partial(article_line, is_safe=True), partial(fault_line, is_safe=True)),
+    "csv_as_it_is": Form(article_line, fault_line),
 }
 
 
@@ -125,7 +126,7 @@ class Task:
     """The fields of an output record."""
     max_bytes: int
     form: str = "json"
-    """json, markdown or csv."""
+    """One of FORMS."""
     known: KnownSites = field(default_factory=KnownSites)
     min_confidence: float | None = None
     """Articles that are less sure than this are set aside."""

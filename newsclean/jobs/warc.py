@@ -102,7 +102,7 @@ class _Reader:
 
     def broken(self, error: Exception) -> Record:
         """Return what stands for a record that cannot be read."""
-        why = error.strerror if isinstance(error, OSError) else error
+        why = error.strerror if isinstance(error, OSError) else f"it {error}"
         return self._record(self._head, Fault("bad_record", f"record {self.number} of the archive: {why}"))
 
     def _first_line(self) -> bytes:
