@@ -143,8 +143,11 @@ class _Run:
         self._skip(feed)
         self._write(self.start)
         sink = open_sink(self.output, self.batch.fields, self.start.mark)
-        self._work(feed, sink)
-        self._end(feed, sink)
+        try:
+            self._work(feed, sink)
+            self._end(feed, sink)
+        finally:
+            sink.leave()
 
     def _write(self, state: Manifest) -> None:
         if self.output.kind != "stream":

@@ -76,6 +76,9 @@ class ParquetSink:
                 self._part(number).unlink()
             self._parts.rmdir()
 
+    def leave(self) -> None:
+        """Do nothing: each part is closed."""
+
     def _put_together(self) -> None:
         parquet = require("pyarrow.parquet", "jobs")
         torn = self._parts / "whole.torn"

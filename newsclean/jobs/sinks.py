@@ -8,6 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -50,6 +51,9 @@ class Sink(Protocol):
     def close(self, finished: bool) -> None:
         """Write what is left. `finished` says that nothing will be added."""
 
+    def leave(self) -> None:
+        """Close what is open, after an error."""
+
 
 class StreamSink:
     """JSON lines to a stream that cannot be cut off: standard output, a pipe, a device.
@@ -74,6 +78,9 @@ class StreamSink:
     def close(self, finished: bool) -> None:
         del finished
         self._file.flush()
+
+    def leave(self) -> None:
+        """Do nothing: who gave the stream closes it."""
 
 
 def packer_of(path: Path) -> Callable[[bytes], bytes] | None:
@@ -166,6 +173,10 @@ class LineSink:
                 self._put(self._frame(self._pack))  # a packed file of no bytes would be no packed file
             self.sync()
 
+    def leave(self) -> None:
+        with suppress(OSError):
+            self._file.close()
+
 
 class MarkdownSink:
     """A folder of Markdown files, numbered from 1 in the order of the input."""
@@ -199,3 +210,6 @@ class MarkdownSink:
     def close(self, finished: bool) -> None:
         del finished
         self.sync()
+
+    def leave(self) -> None:
+        """Do nothing: each file is closed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -139,7 +140,7 @@ def members(count: int) -> list[bytes]:
         block = (
             b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
             + html(number).encode()
-            + os.urandom(3000).hex().encode()
+            + random.Random(number).randbytes(3000).hex().encode()
         )
         made.append(gzip.compress(record("response", number, block)))
     return made
