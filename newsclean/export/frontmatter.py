@@ -71,7 +71,7 @@ def read_frontmatter(text: str) -> tuple[dict[str, Any], str]:
 def _value(written: str, number: int) -> Any:
     try:
         return json.loads(written)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise SchemaError(
             f"line {number} of the front matter is no JSON value: {written.strip()[:40]}"
         ) from None
