@@ -8,8 +8,8 @@ from collections.abc import Iterator
 __all__ = ["MANY", "MAX_JOINED_CHARS", "MIN_OWN_CHARS", "is_dense_html", "most_texts", "raw_lines"]
 
 MANY = 5_000
-"""Lines, or elements with text, that are always told apart. The longest live pages have about ten thousand, and are long
-enough for as many; 12,000 let a page of 200 kB take three seconds."""
+"""Lines, or elements with text, that are always told apart. The longest live pages have about ten thousand, and
+are long enough for as many; 12,000 let a page of 200 kB take three seconds."""
 CHARS_A_LINE = 100
 """A further line or element for each so many characters: one takes about 2 kB while a page is cleaned."""
 MANY_TAGS = 25_000

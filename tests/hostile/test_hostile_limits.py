@@ -15,6 +15,7 @@ from newsclean import Article, SchemaError, limits, pipeline
 from newsclean.api import read_page
 from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner
+from newsclean.judge import html as judged
 from newsclean.model import PageVerdict
 from newsclean.readers.plain import read_text
 
@@ -170,3 +171,18 @@ def test_a_text_of_very_many_lines_is_not_looked_at_again_and_again(
     article = newsclean.clean(text, kind="text")
     assert sum(looked) <= 2 * pipeline.MAX_LINES_AGAIN + 10_000
     assert unbalanced(article, text) == ""
+
+
+def test_other_engines_are_not_asked_of_very_many_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """jusText takes the square of the number of short blocks: four seconds for 8,000."""
+    asked: list[int] = []
+
+    def ask(_: str, read: Any, __: str) -> frozenset[int]:
+        asked.append(len(read.blocks))
+        return frozenset()
+
+    monkeypatch.setattr(judged, "kept_by", ask)
+    for count in (50, 900, 3_000, 8_000):
+        newsclean.clean("<html><body>" + "<p>x</p>" * count)
+    assert asked
+    assert max(asked) <= judged.MAX_HTML_BLOCKS
