@@ -41,12 +41,17 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=600, help="for all targets together")
     parser.add_argument("--seed", type=int, default=1, help="what decides the mutations")
     parser.add_argument("--plain", action="store_true", help="mutate without atheris")
+    parser.add_argument("--write-seeds", type=Path, metavar="FOLDER", help="write a target's seeds, and end")
+    parser.add_argument("--write-words", type=Path, metavar="FILE", help="write a target's words, and end")
     parser.add_argument("--findings", type=Path, default=Path("fuzz-findings"))
     options = parser.parse_args()
     is_guided = options.target != "all" and not options.plain and find_spec("atheris") is not None
     targets = _targets(is_guided)
-    if options.target not in {"all", *targets}:
+    if options.target not in {"all", *targets} or (options.target == "all" and options.write_seeds):
         parser.error(f"unknown target {options.target!r}; known: all, {', '.join(targets)}")
+    if options.write_seeds or options.write_words:
+        _write(options.target, targets[options.target], options)
+        return 0
     warnings.simplefilter("error")
     options.findings.mkdir(exist_ok=True)
     if is_guided:
@@ -123,19 +128,34 @@ def mutation(chance: random.Random, seeds: Sequence[bytes], words: Sequence[byte
     return bytes(data[: 2 * MAX_SEED])
 
 
+def _write(name: str, target: Any, options: argparse.Namespace) -> None:
+    """Write what another fuzzer needs of a target."""
+    if options.write_seeds:
+        options.write_seeds.mkdir(parents=True, exist_ok=True)
+        _write_seeds(name, target, options.write_seeds)
+    if options.write_words:
+        _write_words(target, options.write_words)
+
+
+def _write_seeds(name: str, target: Any, folder: Path) -> None:
+    for number, seed in enumerate(_seeds(name, target)):
+        (folder / f"{number:04}").write_bytes(seed)
+
+
+def _write_words(target: Any, path: Path) -> None:
+    """Write words as libFuzzer reads them; it takes short ones only."""
+    words = [word.encode("utf-8", "surrogatepass")[:100] for word in target.words]
+    path.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n' for word in words))
+
+
 def _guided(target: Any, options: argparse.Namespace) -> None:
     """Let atheris search, which ends the process."""
     import atheris
 
     with tempfile.TemporaryDirectory() as folder:
-        for number, seed in enumerate(_seeds(options.target, target)):
-            (Path(folder) / str(number)).write_bytes(seed)
+        _write_seeds(options.target, target, Path(folder))
         words = Path(folder).with_suffix(".dict")
-        lines = (
-            "".join(f"\\x{byte:02x}" for byte in word.encode("utf-8", "surrogatepass")[:100])
-            for word in target.words
-        )
-        words.write_text("".join(f'"{line}"\n' for line in lines))
+        _write_words(target, words)
         limits = [
             f"-max_total_time={options.seconds}",
             f"-max_len={MAX_SEED}",
