@@ -48,7 +48,7 @@ def run_batch(batch: Batch) -> int:
     output = output_of(batch.output)
     sources = sources_of(batch.inputs, follow_links=batch.follow_links)
     _refuse_same(sources, output)
-    refuse_places(output, batch.report)
+    refuse_places(output, batch.report, overwrite=batch.overwrite)
     _show_passed(sources)
     if batch.learns:
         check_sources(sources)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.errors import NewscleanError
+from newsclean.export.own_files import require_own
 from newsclean.jobs.csv_rows import head_line
 from newsclean.jobs.parquet import PARTS, ParquetSink
 from newsclean.jobs.report import report_paths
@@ -75,10 +76,16 @@ def _is_file_name(path: Path) -> bool:
     return path.suffix == ".parquet" or plain.suffix in (*LINE_SUFFIXES, ".csv")
 
 
-def refuse_places(output: Output, report: str | None) -> None:
-    """Raise FileNotFoundError where the folder of an output or a report is not there."""
+def refuse_places(output: Output, report: str | None, *, overwrite: bool) -> None:
+    """Raise FileNotFoundError where the folder of an output or a report is not there.
+
+    Raises NewscleanError for a report in the place of a file that newsclean did not write.
+    """
     places = [] if output.kind == "stream" else [output.path]
-    for path in (*places, *(report_paths(report) if report else ())):
+    reports = report_paths(report) if report else ()
+    for path in reports:
+        require_own(path, overwrite=overwrite)
+    for path in (*places, *reports):
         if not path.absolute().parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
 
