@@ -70,15 +70,15 @@ def _as_text(source: Any) -> str:
     return " ".join(text for text in source.itertext() if isinstance(text, str))
 
 
-def warn(error: Exception) -> None:
-    """Say which fault newsclean has, and that it is worth a report."""
+def warn(error: Exception, outcome: str = "whose text is given as it is") -> None:
+    """Say which fault newsclean has, what becomes of the page, and that it is worth a report."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f" ({Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno})" if trace else ""
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     warnings.warn(
-        f"newsclean failed on a page, whose text is given as it is: {said}{where}; please report it",
+        f"newsclean failed on a page, {outcome}: {said}{where}; please report it",
         FallbackWarning,
         stacklevel=4,
     )

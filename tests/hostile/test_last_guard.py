@@ -132,6 +132,12 @@ def test_the_error_of_a_caller_s_filter_is_the_caller_s() -> None:
     assert caught.value.__notes__ == ["newsclean: raised by the filter of a caller, 'of_mine'"]
 
 
+def test_a_page_that_newsclean_fails_on_teaches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    break_judging(monkeypatch)
+    with pytest.warns(FallbackWarning, match="which teaches nothing"):
+        assert len(newsclean.SiteProfile.learn([PAGE, PAGE + " "]).pages) == 0
+
+
 def test_a_wrong_type_is_still_told_at_once() -> None:
     with pytest.raises(TypeError, match="not int"):
         Cleaner().clean(3)  # type: ignore[arg-type]
