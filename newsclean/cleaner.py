@@ -13,7 +13,8 @@ from newsclean.hosts import host_of
 from newsclean.lexicon.codes import language_code, require_language
 from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
 from newsclean.model import Article, Page
-from newsclean.pipeline import Pipeline, is_callers
+from newsclean.pipeline import Pipeline
+from newsclean.plugins import is_callers
 from newsclean.readers.source import KINDS, Source, require_content
 from newsclean.rules.site_rules import SiteRules
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from newsclean.judge.stated import settle_page
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
-from newsclean.plugins import FunctionFilter, find_plugin, require_filter
+from newsclean.plugins import FunctionFilter, find_plugin, is_own, noted, require_filter
 from newsclean.readers.plain import read_text
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from newsclean.rules.site_rules import RulesFound
     from newsclean.standing.lines import Standing
 
-__all__ = ["Pipeline", "is_callers", "summary"]
+__all__ = ["Pipeline", "summary"]
 
 FIRST = "site_rules"
 """The filter of what a person said of a site acts before all; then those act that have an early turn."""
@@ -37,9 +36,6 @@ SAMPLE_CHARS = 1500
 
 MAX_NAMED = 4
 """Filters that a pipeline's repr() names; of more it names the first."""
-BUILT_IN = "newsclean."
-"""Where the classes of built-in filters live; but a function of a caller is wrapped by `newsclean.plugins`."""
-CALLERS_NOTE = "newsclean: raised by the filter of a caller, "
 MAX_LOOKS = 8
 """How often a body is looked at again; each look must remove something, and two are nearly always enough."""
 MAX_LINES_AGAIN = 5_000
@@ -141,16 +137,16 @@ class Pipeline:
         lines = known.lines if known.lexicon is lexicon else None
         draft = Draft(page, lexicon.scan, lines, lexicon.most_words, known.context)
         draft.settle(LIMITS, cut_verdicts(draft))
-        for name, call, is_early, is_own in _turns(filters):
+        for name, call, is_early, is_callers in _turns(filters):
             if not is_early and is_over(deadline):
                 return assemble(draft), _Lines(known.context, lexicon, {}, is_late=True)
             if not draft.open:
                 break
-            with _named(name, is_own):
+            with noted(name, is_own=is_callers):
                 verdicts = _checked(name, call(draft))
                 has_effect = bool(verdicts) and draft.settle(name, verdicts)
             if has_effect and self.observe:
-                with _named(name, True):
+                with noted(name, is_own=True):
                     self.observe(name, draft)
         found = main_choice(draft) if page.source == "html" else None
         return assemble(draft), _Lines(known.context, lexicon, draft.lines(), found=found)
@@ -260,41 +256,16 @@ class _Turn(NamedTuple):
     name: str
     call: Callable[[Draft], Iterable[Verdict]]
     is_early: bool = False
-    is_own: bool = False
+    is_callers: bool = False
     """Whether a caller wrote the filter."""
 
 
 def _turns(filters: tuple[Filter, ...]) -> tuple[_Turn, ...]:
     """Return the calls in order: each filter once, and behind FIRST the early turns of those that have one."""
-    once = [_Turn(each.name, each, is_own=_is_own(each)) for each in filters]
-    early = [_Turn(each.name, each.early, True, _is_own(each)) for each in filters if hasattr(each, "early")]
+    once = [_Turn(each.name, each, is_callers=is_own(each)) for each in filters]
+    early = [_Turn(each.name, each.early, True, is_own(each)) for each in filters if hasattr(each, "early")]
     first = next((at + 1 for at, turn in enumerate(once) if turn.name == FIRST), 0)
     return (*once[:first], *early, *once[first:])
-
-
-def _is_own(each: Filter) -> bool:
-    """Tell whether a caller wrote a filter."""
-    return isinstance(each, FunctionFilter) or not type(each).__module__.startswith(BUILT_IN)
-
-
-@contextmanager
-def _named(name: str, is_own: bool) -> Iterator[None]:
-    """Give what a caller's filter raises a note with its name, so that nobody takes it for a fault of newsclean."""
-    try:
-        yield
-    except Exception as error:
-        if is_own:
-            error.add_note(f"{CALLERS_NOTE}{name!r}")
-        raise
-
-
-def is_callers(error: BaseException) -> bool:
-    """Tell whether a caller's filter raised an error.
-
-    >>> is_callers(ValueError("3"))
-    False
-    """
-    return any(note.startswith(CALLERS_NOTE) for note in getattr(error, "__notes__", ()))
 
 
 def _judged(article: Article, page: Page, lines: _Lines) -> Article:

@@ -88,8 +88,8 @@ def _load(name: str) -> Filter:
         raise NewscleanError(f"a filter must be named as module:function, not {name!r}")
     try:
         found: Any = attrgetter(path)(importlib.import_module(module))
-    except (ImportError, AttributeError) as error:
-        raise NewscleanError(f"cannot load filter {name!r}: {error}") from error
+    except Exception as error:  # the module is the caller's, and may raise anything
+        raise NewscleanError(f"cannot load filter {name!r}: {type(error).__name__}: {error}") from error
     if callable(found) and not isinstance(found, type) and not hasattr(found, "reasons"):
         found = made_filter()(found)
     try:
