@@ -19,8 +19,8 @@ ID_BYTES = 8
 def see(page: Any, **more: Any) -> SeenPage | None:
     """Return what a profile keeps of a page: str, bytes, an lxml tree, or a mapping with "html" or "text".
 
-    `more` is what else is known: kind, url, language and charset. None for a page without an article, for bytes that are no
-    page, and for one that newsclean fails on, with a FallbackWarning. Raises TypeError for any other type.
+    `more` is what else is known: kind, url, language and charset. None for a page without an article, for bytes that
+    are no page, and for a page that newsclean fails on, with a FallbackWarning. Raises TypeError for any other type.
     """
     content, told = _parts(page)
     try:
