@@ -107,27 +107,21 @@ def _chunks(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Chun
     """Cut items into chunks, the first ones small, so that the first results come soon."""
     chunk: list[Item] = []
     limit, chars = 1, 0
-    broken: Exception | None = None
-    rest = iter(items)
-    while True:
-        try:
-            item = next(rest)
-        except StopIteration:
-            break
-        except StopRequested:
-            raise
-        except Exception as error:  # the input's; what came before it is whole
-            broken = error
-            break
-        chunk.append(item)
-        chars += size(item)
-        if len(chunk) >= limit or chars >= CHUNK_CHARS:
+    try:
+        for item in items:
+            chunk.append(item)
+            chars += size(item)
+            if len(chunk) >= limit or chars >= CHUNK_CHARS:
+                yield Chunk(chunk)
+                chunk, chars, limit = [], 0, min(2 * limit, CHUNK_ITEMS)
+    except StopRequested:
+        raise
+    except Exception:  # the input's; what came before it is whole
+        if chunk:
             yield Chunk(chunk)
-            chunk, chars, limit = [], 0, min(2 * limit, CHUNK_ITEMS)
+        raise
     if chunk:
         yield Chunk(chunk)
-    if broken is not None:
-        raise broken
 
 
 class _Desk:
