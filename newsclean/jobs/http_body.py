@@ -46,7 +46,7 @@ def body_of(body: bytes, *, transfer: str, encodings: str, most: int) -> bytes:
     b'Rain.'
     >>> body_of(b"5\\r\\nRai", transfer="chunked", encodings="", most=100)
     Traceback (most recent call last):
-    newsclean.jobs.http_body.BodyError: its chunks are cut off
+    newsclean.jobs.http_body.BodyError: its chunks are cut off or damaged
     """
     if "chunked" in transfer.lower():
         body = _joined(body)
@@ -64,20 +64,16 @@ def _joined(body: bytes) -> bytes:
     parts: list[bytes] = []
     while size:
         parts.append(body[at : at + size])
-        if len(body) < at + size + 2:
-            raise BodyError("its chunks are cut off")
-        size, at = _chunk_size(body, at + size + 2)
-        if size is None:
-            raise BodyError("its chunks are cut off" if at >= len(body) else "its chunks are damaged")
+        size, at = _chunk_size(body, at + size + 2) if len(body) >= at + size + 2 else (None, at)
+    if size is None:
+        raise BodyError("its chunks are cut off or damaged")
     return b"".join(parts)
 
 
 def _chunk_size(body: bytes, at: int) -> tuple[int | None, int]:
     """Return how long the chunk is that begins at a place, None where none does, and where its bytes begin."""
     end = body.find(b"\r\n", at, at + MAX_SIZE_LINE)
-    if end < 0:
-        return None, max(at, len(body) - MAX_SIZE_LINE if at + MAX_SIZE_LINE < len(body) else len(body))
-    digits = body[at:end].partition(b";")[0].strip()
+    digits = body[at : max(at, end)].partition(b";")[0].strip()
     if not digits or len(digits) > 16 or digits.strip(b"0123456789abcdefABCDEF"):
         return None, at
     return int(digits, 16), end + 2
