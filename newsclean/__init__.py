@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsclean.dateline import parse_dateline
     from newsclean.draft import Cue, Draft, Filter, Line
     from newsclean.errors import (
+        FallbackWarning,
         LexiconError,
         MissingExtraError,
         NewscleanError,
@@ -57,6 +58,7 @@ _HOMES = {
     "newsclean.dateline": ("parse_dateline",),
     "newsclean.draft": ("Cue", "Draft", "Filter", "Line"),
     "newsclean.errors": (
+        "FallbackWarning",
         "LexiconError",
         "MissingExtraError",
         "NewscleanError",
@@ -104,6 +106,7 @@ __all__ = [
     "Dateline",
     "Draft",
     "FailedPage",
+    "FallbackWarning",
     "Filter",
     "LexiconError",
     "Line",

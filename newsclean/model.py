@@ -209,7 +209,8 @@ class PageVerdict:
     """The limit that left a part of the page unjudged: "time" (that part is body), "size" or "line" (it is in the
     ledger with that reason); None where all of it was judged."""
     limits: tuple[str, ...] = ()
-    """All limits that the page met, sorted; "attributes", "crowd" and "depth" cost structure, and no text."""
+    """All limits that the page met, sorted; "attributes", "crowd" and "depth" cost structure, and no text. With
+    "exception" newsclean failed on the page, and nothing was judged."""
     kind: str = "article"
     """What the page is: article, live, gallery, listing, forum, product, service, error, wall or empty."""
     confidence: float | None = None

@@ -28,6 +28,7 @@ PUBLIC = [
     "Dateline",
     "Draft",
     "FailedPage",
+    "FallbackWarning",
     "Filter",
     "LexiconError",
     "Line",

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from newsclean.export.fates import fates
 from newsclean.export.legend import Legend, legend_of
+from newsclean.export.own_files import GENERATOR
 from newsclean.export.printable import escaped
 from newsclean.export.rows import rows_of
 from newsclean.export.said_of_page import said_of_credits, said_of_page
@@ -89,7 +90,7 @@ def report(article: Article) -> str:
 def standalone(content: str, title: str) -> str:
     """Return a view as an HTML file; its policy tells the browser to load and run nothing."""
     return f"""<!doctype html>
-<html lang=en><head><meta charset=utf-8>
+<html lang=en><head><meta charset=utf-8>{GENERATOR}
 <meta http-equiv=Content-Security-Policy content="{_POLICY}">
 <meta name=viewport content="width=device-width, initial-scale=1"><meta name=color-scheme content="light dark">
 <title>{escaped(title)}</title><style>{_PAGE_STYLE}</style></head>

@@ -143,7 +143,7 @@ def _join_date(tokens: list[_Token], kinds: list[str], month: int) -> bool:
         at = month + step
         while 0 <= at < len(tokens) and abs(at - month) <= 4:
             token = tokens[at]
-            if kinds[at] == "number" and token.text.isdecimal():
+            if kinds[at] == "number" and token.text.isdecimal():  # at most nine digits
                 number = int(token.text)
                 if number <= MAX_DAY and not day:
                     day = True
