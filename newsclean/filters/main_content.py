@@ -11,8 +11,8 @@ from newsclean.errors import UnknownNameError
 from newsclean.filters.surroundings import is_full_page, main_choice
 from newsclean.judge.html import AUTO, CHOICES
 from newsclean.model import Span, Verdict
+from newsclean.observe.line_titles import telling_lines
 from newsclean.observe.prose_run import outside
-from newsclean.observe.text_titles import telling_lines
 
 __all__ = ["MainContent"]
 

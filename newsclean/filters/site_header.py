@@ -13,7 +13,7 @@ from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import head_zone
 from newsclean.lexicon.sections import is_menu_row
 from newsclean.model import Verdict
-from newsclean.observe.text_titles import telling_lines
+from newsclean.observe.line_titles import telling_lines
 
 __all__ = ["SiteHeader"]
 

@@ -16,14 +16,9 @@ from newsclean.learned.weights import load_weights
 from newsclean.lexicon.sections import is_menu_row
 from newsclean.line import read_line
 from newsclean.model import Span, TitleCandidate, Verdict
+from newsclean.observe.line_titles import LineTitle, telling_lines
 from newsclean.observe.prose_run import outside
-from newsclean.observe.text_titles import (
-    TEXT_TITLE_FEATURES,
-    LineTitle,
-    is_stamp_line,
-    line_titles,
-    telling_lines,
-)
+from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, is_stamp_line, text_titles
 from newsclean.observe.title_blocks import title_span
 from newsclean.observe.title_forms import title_key
 from newsclean.text import has_cjk, solid, tidy, word_count
@@ -83,7 +78,7 @@ def _in_text(draft: Draft) -> Iterable[Verdict]:
 
 def _ranked(draft: Draft, first: int) -> list[LineTitle]:
     """Return the lines and parts of lines that may be the headline, the likeliest first; no dateline leads them."""
-    found = line_titles(draft, first, partial(could_be_title, draft))
+    found = text_titles(draft, first, partial(could_be_title, draft))
     if len(found) > 1:
         weights = load_weights(WEIGHTS, TEXT_TITLE_FEATURES)
         scored = [

@@ -15,7 +15,7 @@ from newsclean.filters.title import could_be_title
 from newsclean.lexicon import guess_language, lexicon_for
 from newsclean.model import Page
 from newsclean.observe.line_features import FEATURES, line_features
-from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, line_titles
+from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, text_titles
 from newsclean.readers.plain import read_text
 from tools.training.forests import ForestFit, Rows
 from tools.training.gold import LabelledText
@@ -69,7 +69,7 @@ def see_titles(source: Source) -> Rows | None:
         draft.settle(each.name, each(draft))
     start = article_start(draft)
     first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
-    found = line_titles(draft, first, partial(could_be_title, draft))
+    found = text_titles(draft, first, partial(could_be_title, draft))
     right = numpy.array([is_same_title(candidate.text, case.title) for candidate, _ in found], dtype=float)
     if not right.any() or len(found) < 2:
         return None

@@ -1,0 +1,199 @@
+"""The lines of a text that may be its headline, taken apart, and those that its address or first line says again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.draft import Draft
+from newsclean.lexicon.run_in import headline_end
+from newsclean.observe.prose_run import is_full_page
+from newsclean.observe.title_forms import address_words, bare_letters, site_forms, title_forms, title_key
+from newsclean.text import has_cjk
+
+__all__ = ["LineTitle", "TitleFacts", "forms_of", "telling_lines", "title_facts"]
+
+MAX_TITLE_CHARS = 220
+MAX_PIECES = 6
+MIN_PROBE_CHARS = 5
+MAX_PROBES = 3
+MAX_FAR = 400
+"""Blocks far above the article that are looked at."""
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪►‣◦○●■>+]|\d{1,2}\.)\s+")
+_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-öø-ÿ])")
+"""Where a kicker was glued to the headline: "MarlowElectric ferry"."""
+MIN_BEHIND_HUMP = 3
+MAX_SUFFIX_WORDS = 5
+_SUFFIX_MARKS = frozenset("|–—-·•»｜_")
+"""Marks before a site's name, which is not known: a colon is none."""
+_GAP = re.compile(r" :(?= [A-ZÀ-Þ0-9\"„“«])")
+MIN_TOLD_WORDS = 3
+TOLD, SAID = 0.6, 0.4
+"""Shares of the words of an address in a line, and of those of the line in the address, that make one say the other:
+addresses leave out small words."""
+
+
+class LineTitle(NamedTuple):
+    """A line of a text, or a part of one, that may be its headline."""
+
+    block: int
+    """Index of its block."""
+    start: int
+    end: int
+    """Where it stands in the block."""
+    text: str
+    key: str
+    relation: str = "whole"
+    """whole, site, head or tail: what is left of the line."""
+    is_piece: bool = False
+    """A line among several that the reader put together."""
+    is_joined: bool = False
+    """Several lines that the reader put together."""
+
+
+class TitleFacts(NamedTuple):
+    """What the address and the first line of a text say of its headline."""
+
+    sites: frozenset[str]
+    address: frozenset[str]
+    head: frozenset[str]
+    """Keys of what the first line may mean, as a page's <title> does."""
+    telling: frozenset[int]
+    """Blocks that say the same again, or what the address says."""
+
+
+def telling_lines(draft: Draft) -> frozenset[int]:
+    """Return the blocks of a text that its address or its first line says again: one may be the headline.
+
+    The first line is among them where another block says it again, the site's name aside.
+    """
+    return draft.fact(title_facts, lasting=True).telling
+
+
+def title_facts(draft: Draft) -> TitleFacts:
+    """Return what the address and the first line of a text say of its headline."""
+    url = draft.page.url
+    sites, address = site_forms(None, url), address_words(url or "")
+    head = {each.key: each.relation for each in forms_of(draft, 0, sites)} if draft.blocks else {}
+    telling = set()
+    for index in _holding(draft, _probes(address, next(iter(head), ""))):
+        raw = draft.raw[index]
+        if not 0 < index < MAX_FAR or len(raw) > MAX_TITLE_CHARS:
+            continue
+        keys = [title_key(piece) for piece in raw.split("\n")]
+        if any(head.get(key, "tail") != "tail" or _is_told(key, address) for key in keys if key):
+            telling.add(index)
+            telling |= {0} if any(key in head for key in keys) else set()
+    if draft.blocks and any(_is_told(key, address) for key in head):
+        telling.add(0)
+    return TitleFacts(sites, address, frozenset(head), frozenset(telling))
+
+
+def _holding(draft: Draft, probes: Sequence[str]) -> list[int]:
+    """Return the blocks that hold one of some words, in order."""
+    text = draft.page.text.casefold()
+    if len(text) != len(draft.page.text):  # a sharp s became two letters
+        return [i for i, raw in enumerate(draft.raw) if any(probe in raw.casefold() for probe in probes)]
+    starts = [block.span.start for block in draft.blocks]
+    return sorted({bisect_right(starts, at) - 1 for probe in probes for at in _places(text, probe)})
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _is_told(key: str, address: frozenset[str]) -> bool:
+    """Tell whether an address says the words of a key, and not many more or less."""
+    if len(address) < MIN_TOLD_WORDS:
+        return False
+    bare = frozenset(bare_letters(key).split())
+    shared = len(bare & address)
+    return shared >= MIN_TOLD_WORDS and shared >= TOLD * len(address) and shared >= SAID * len(bare)
+
+
+def _probes(address: frozenset[str], head: str) -> list[str]:
+    """Return the longest words of the address and of the key of the text's first line."""
+    longest = sorted(address, key=lambda word: (-len(word), word))[:MAX_PROBES]
+    longest += sorted(head.split(), key=lambda word: (-len(word), word))[:1]
+    return [word for word in longest if len(word) >= MIN_PROBE_CHARS or has_cjk(word)]
+
+
+def forms_of(draft: Draft, index: int, sites: frozenset[str]) -> Iterator[LineTitle]:
+    """Yield what a block, or a line of it, may give as a headline."""
+    raw = draft.raw[index]
+    if len(raw) > MAX_TITLE_CHARS:
+        return
+    pieces = raw.split("\n") if "\n" in raw else [raw]
+    is_title = index == 0 and is_full_page(draft)
+    if 1 < len(pieces) <= MAX_PIECES:
+        at = 0
+        for piece in pieces:
+            yield from _of_line(index, at, piece, sites, is_title=is_title, is_piece=True)
+            at += len(piece) + 1
+    flat = raw.replace("\n", " ")
+    yield from _of_line(index, 0, flat, sites, is_title=is_title, is_joined=len(pieces) > 1)
+
+
+def _of_line(
+    index: int,
+    at: int,
+    line: str,
+    sites: frozenset[str],
+    *,
+    is_title: bool = False,
+    is_piece: bool = False,
+    is_joined: bool = False,
+) -> Iterator[LineTitle]:
+    """Yield a line, or what a byline or a date follows in it, and what the site's name parts.
+
+    `is_title` says that it may be a page's <title>: of that, any part counts.
+    """
+    bullet = _BULLET.match(line)
+    text = line[bullet.end() :].strip() if bullet else line.strip()
+    start = at + (line.find(text) if text else 0)
+    key = title_key(text)
+    if not key:
+        return
+
+    def form(part: str, part_key: str, relation: str) -> LineTitle:
+        place = start + text.find(part)
+        return LineTitle(
+            index, place, place + len(part), _closed(part), part_key, relation, is_piece, is_joined
+        )
+
+    end = headline_end(text)
+    if end is not None and (cut := title_key(text[:end])):
+        yield LineTitle(index, start, start + end, text[:end], cut, "byline", is_piece, is_joined)
+        return
+    yield form(text, key, "whole")
+    hump = max([match.start() for match in _HUMP.finditer(text)], default=0)
+    if hump and text[hump:].count(" ") >= MIN_BEHIND_HUMP:
+        yield form(text[hump:], title_key(text[hump:]), "tail")
+    if index and not any(site in key for site in sites):
+        return  # nothing stands beside the headline that is known
+    for each in title_forms(text, key, sites, frozenset()):
+        is_wanted = (
+            each.relation == "site"
+            or (is_title and each.relation != "whole")
+            or (index == 0 and each.relation == "head" and _is_suffix(text[len(each.text) :]))
+        )
+        if is_wanted and each.text in text:
+            yield form(each.text, each.key, each.relation)
+
+
+def _is_suffix(rest: str) -> bool:
+    """Tell whether what stands behind the first part of a line could be a site's name: a mark and a few words."""
+    return rest.lstrip()[:1] in _SUFFIX_MARKS and rest.count(" ") <= MAX_SUFFIX_WORDS
+
+
+def _closed(text: str) -> str:
+    """Return a headline without the space before a colon that a scraper left between two elements.
+
+    French puts one there, with a space that does not break or before a small letter.
+    """
+    return _GAP.sub(":", text, count=1)
