@@ -21,8 +21,10 @@ from newsclean.observe.signs import MARKS
 
 __all__ = ["article_element", "beside_blocks"]
 
-COMPLEMENTARY = "complementary"
+COMPLEMENTARY = frozenset(("complementary",))
 """The role of what stands beside the main content, as <aside> has it. No such box was ever the article's."""
+GALLERY = frozenset("gallery galerie galleria fotostrecke slideshow".split())
+"""Names of elements with pictures and their captions."""
 MIN_DATED, MIN_ENTRIES = 2, 3
 """So many elements of the same markup are a feed: with a date each; with a link to a story, or two texts, each."""
 MIN_ARTICLE_WIDTH = 300
@@ -53,25 +55,36 @@ def article_element(view: PageView) -> str | None:
 
 def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
     """Return the blocks that stand beside the article by the page's structure, each with what they are."""
-    found = {
-        index: "aside"
-        for index, block in enumerate(page.blocks)
-        if COMPLEMENTARY in block.hints and not view.anchor.startswith(_boxed(page, view.paths[index]))
-    }
+    found = dict.fromkeys(_boxed(page, view, COMPLEMENTARY), "aside")
     found |= dict.fromkeys(_slides(view), "gallery")
+    is_article = opening_width(view) >= MIN_ARTICLE_WIDTH
+    if is_article:
+        found |= dict.fromkeys(_boxed(page, view, GALLERY), "gallery")
     element = article_element(view)
     if element is None:
         return found
     outside = [index for index, path in enumerate(view.paths) if not path.startswith(element + "/")]
     found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
-    if opening_width(view) >= MIN_ARTICLE_WIDTH and "LiveBlogPosting" not in page.meta.types:
+    if is_article and "LiveBlogPosting" not in page.meta.types:
         found |= _feeds(page, view, outside)
     return found
 
 
-def _boxed(page: Page, path: str) -> str:
-    """Return the path of the element around a block that has the role of a box beside the main content."""
-    while path and COMPLEMENTARY not in page.elements.get(path, frozenset()):
+def _boxed(page: Page, view: PageView, names: frozenset[str]) -> list[int]:
+    """Return the blocks inside an element with one of some names that holds neither headline nor opening."""
+    holds = [f"{view.anchor}/", *(f"{view.paths[index]}/" for index in view.title_at)]
+    found = []
+    for index, block in enumerate(page.blocks):
+        if not names.isdisjoint(block.hints):
+            box = _named(page, view.paths[index], names)
+            if not any(each.startswith(box) for each in holds):
+                found.append(index)
+    return found
+
+
+def _named(page: Page, path: str, names: frozenset[str]) -> str:
+    """Return the path, with a slash, of the innermost element from a block upwards that has one of some names."""
+    while path and names.isdisjoint(page.elements.get(path, frozenset())):
         path = path.rpartition("/")[0]
     return path + "/"
 

@@ -20,7 +20,7 @@ STATED = 3.0
 DESCRIBED = 300
 """What a paragraph gains that begins as the page's description does."""
 DESCRIPTION_CHARS = 40
-ABOVE_TITLE, HIDDEN, BESIDE = 0.3, 0.2, 0.3
+ABOVE_TITLE, HIDDEN, BESIDE = 0.3, 0.2, 0.1
 """How much less a paragraph counts above the title, where it is hidden, or in an <aside>."""
 _TELLS_OF_PAGE = FURNITURE_BITS | sum(MARKS[tag] for tag in "hidden form header footer aside li td".split())
 """Signs that say nothing of a block where its article stands under them too."""

@@ -97,6 +97,19 @@ def test_slides_between_paragraphs_are_told_by_their_counters(of: str, language:
     assert "The vote was close." not in texts
 
 
+@LANGUAGES
+@pytest.mark.parametrize("name", ["photo-gallery", "slideshow", "Fotostrecke"])
+def test_a_box_that_is_called_a_gallery_goes(name: str, language: str) -> None:
+    slides = repeated("<div><h4>Harbour {n}</h4><p>{text}</p></div>", language, 3)
+    texts = found(article(language, f"<section class={name}>{slides}</section><p>The vote was close.</p>"))
+    assert sum(why == "gallery" for why in texts.values()) == 6
+    assert "The vote was close." not in texts
+
+
+def test_a_gallery_around_the_article_is_none() -> None:
+    assert not found(f"<div class=popup-gallery>{article('en')}</div>")
+
+
 def test_scores_and_fractions_are_no_slides() -> None:
     rows = "".join(
         f"<li><b>{each}</b> of the town was for it, said the clerk of Vell.</li>"
