@@ -22,6 +22,7 @@ DESCRIBED = 300
 DESCRIPTION_CHARS = 40
 ABOVE_TITLE, HIDDEN, BESIDE = 0.3, 0.2, 0.1
 """How much less a paragraph counts above the title, where it is hidden, or in an <aside>."""
+ASIDES = frozenset(("aside", "complementary"))
 _TELLS_OF_PAGE = FURNITURE_BITS | sum(MARKS[tag] for tag in "hidden form header footer aside li td".split())
 """Signs that say nothing of a block where its article stands under them too."""
 
@@ -44,7 +45,7 @@ def find_anchor(page: Page, texts: Sequence[str], title_at: Sequence[int]) -> st
         if len(opening) == DESCRIPTION_CHARS and fold(texts[index][: 2 * len(opening)]).startswith(opening):
             weight += DESCRIBED
         weight *= (ABOVE_TITLE if index < title else 1.0) * (HIDDEN if "hidden" in block.hints else 1.0)
-        weight *= BESIDE if "aside" in block.hints else 1.0
+        weight *= 1.0 if ASIDES.isdisjoint(block.hints) else BESIDE
         above = block.path.rpartition("/")[0]
         weights[above] = weights.get(above, 0.0) + weight
     return max(weights, key=lambda path: min(weights[path], ENOUGH), default=None)  # of equal ones the first
