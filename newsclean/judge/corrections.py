@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from newsclean.judge.beside import article_element
@@ -181,14 +181,18 @@ def _is_between(view: PageView, chosen: set[int], rows: list[int]) -> bool:
 
 
 def _holder(view: PageView, rows: list[int]) -> str:
-    """Return the path of the innermost element that holds more than a table."""
+    """Return the path of the innermost element that holds more than a table and its captions."""
     path = view.paths[rows[0]]
     path = path[: path.rfind("/table[")]
-    first, last = rows[0] - 1, rows[-1] + 1
-    near = [view.paths[index] for index in (first, last) if 0 <= index < len(view.paths)]
+    above, below = range(rows[0] - 1, -1, -1), range(rows[-1] + 1, len(view.paths))
+    near = [view.paths[i] for i in (_no_caption(view, above), _no_caption(view, below)) if i is not None]
     while path.count("/") > 2 and not any(each.startswith(path + "/") for each in near):
         path = path.rpartition("/")[0]
     return path
+
+
+def _no_caption(view: PageView, indices: Iterable[int]) -> int | None:
+    return next((index for index in indices if view.kinds[index] != "caption"), None)
 
 
 def _same_element(view: PageView, chosen: set[int]) -> list[int]:

@@ -18,7 +18,14 @@ def body_of(middle: str, around: str = "{}") -> str:
 
 
 @pytest.mark.parametrize(
-    "box", ["{}", "<div>{}</div>", "<figure class=wp-block-table>{}</figure>", "<div><div>{}</div></div>"]
+    "box",
+    [
+        "{}",
+        "<div>{}</div>",
+        "<figure class=wp-block-table>{}</figure>",
+        "<div><div>{}</div></div>",
+        "<figure>{}<figcaption>Source: harbour office</figcaption></figure>",
+    ],
 )
 def test_a_table_between_paragraphs_stays_whole(box: str) -> None:
     rows = "".join(

@@ -24,7 +24,7 @@ TOOLS = ("lightgbm", "numpy", "scipy")
 def card_of(part: Part, sets: Sequence[GoldSet], learner: Learner, data: Path) -> dict[str, Any]:
     """Return the card of a part whose data file is written."""
     own = [each for each in sets if each.source == part.source]
-    taught = Counter(example.set for example in learner.examples_of(part))
+    taught = Counter((example.set, example.is_variant) for example in learner.lessons(part))
     names = " ".join(each.name for each in own)
     return {
         "name": part.name,
@@ -32,7 +32,13 @@ def card_of(part: Part, sets: Sequence[GoldSet], learner: Learner, data: Path) -
         "features": {"count": len(part.features), "digest": feature_digest(part.features)},
         "data": {"file": data.name, "sha256": hashlib.sha256(data.read_bytes()).hexdigest()},
         "trained_on": [
-            {"set": each.name, "items": len(each.items), "used": taught[each.name], "sha256": each.digest}
+            {
+                "set": each.name,
+                "items": len(each.items),
+                "used": taught[each.name, False],
+                "variants": taught[each.name, True],
+                "sha256": each.digest,
+            }
             for each in own
         ],
         "command": f"python -m tools.training all {names}",

@@ -43,7 +43,7 @@ class Learner:
         """Yield the examples that have something to teach to a part."""
         return (each for each in self.examples[part.source] if each.seen.get(part.eye) is not None)
 
-    def _lessons(self, part: Part) -> Iterator[Example]:
+    def lessons(self, part: Part) -> Iterator[Example]:
         """Yield the examples that a part learns from: those made of gold pages only where it is varied."""
         return (each for each in self.examples_of(part) if part.varied or not each.is_variant)
 
@@ -64,7 +64,7 @@ class Learner:
     def _trained(self, part: Part, without: Folds) -> Any:
         taught = [
             each
-            for each in self._lessons(part)
+            for each in self.lessons(part)
             if each.fold not in without and part.teaches(each.seen[part.eye])
         ]
         return part.fit([self._rows(part, each, without) for each in taught], part.features)
@@ -78,7 +78,7 @@ class Learner:
         if not missing:
             return
         for part in [self.parts[name] for name in sorted({name for name, _ in missing}) if not self.nested]:
-            for each in self._lessons(part):  # worked out once, before the processes part
+            for each in self.lessons(part):  # worked out once, before the processes part
                 self._rows(part, each, ALL)
         fork = get_context("fork")
         with ProcessPoolExecutor(PROCESSES, mp_context=fork, initializer=_take, initargs=(self,)) as pool:
