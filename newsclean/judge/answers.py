@@ -94,11 +94,13 @@ def answer_of_blocks(
     blocks: Iterable[int],
     barred: Mapping[int, str],
 ) -> Answer:
-    """Return an answer of given blocks, such as an element's, without those that are barred and with the standfirst.
+    """Return an answer of given blocks, such as an element's, without what is barred or said twice.
 
-    It is not corrected otherwise: with that the candidates are less different, and the best one is worse (measured).
+    It has the standfirst, and is not corrected otherwise: with that the candidates are less different, and the best one is worse (measured).
     """
-    return _finished(page, view, {index for index in blocks if index not in barred}, barred, scores)
+    chosen, barred = {index for index in blocks if index not in barred}, dict(barred)
+    _drop(chosen, barred, dict.fromkeys(_doubles(view, chosen), "said twice"))
+    return _finished(page, view, chosen, barred, scores)
 
 
 def title_order(view: PageView) -> tuple[int, ...]:
@@ -143,7 +145,8 @@ def _is_settled(view: PageView, share: float) -> bool:
 def _doubles(view: PageView, chosen: set[int]) -> list[int]:
     """Return the chosen paragraphs that say again what another one says, as copies for small screens do.
 
-    Of two the one stays that stands among more of the chosen text, or comes first.
+    Of two the one stays that stands among more of the chosen text, or comes first. A copy stands in another element:
+    what is said twice in one element is the article's own refrain.
     """
     copies = [i for i in chosen if view.counts[view.texts[i]] > 1 and view.sizes[i] >= MIN_SENTENCE_CHARS]
     if len(copies) < 2:
@@ -151,10 +154,6 @@ def _doubles(view: PageView, chosen: set[int]) -> list[int]:
     weight: dict[str, int] = {}
     for index in chosen:
         weight[view.parents[index]] = weight.get(view.parents[index], 0) + view.sizes[index]
-    said: set[str] = set()
-    doubles = []
-    for index in sorted(copies, key=lambda index: (-weight[view.parents[index]], index)):
-        if view.texts[index] in said:
-            doubles.append(index)
-        said.add(view.texts[index])
-    return doubles
+    said: dict[str, str] = {}
+    order = sorted(copies, key=lambda index: (-weight[view.parents[index]], index))
+    return [i for i in order if said.setdefault(view.texts[i], view.parents[i]) != view.parents[i]]
