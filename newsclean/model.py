@@ -299,6 +299,14 @@ class Removal(NamedTuple):
     kind: str = "paragraph"
     """The kind of paragraph it becomes when it is restored."""
 
+    @property
+    def label(self) -> str:
+        """What the piece was: the filter whose phrases or shape fit it ("byline", "share_widget"), else what its
+        markup says ("nav", "footer"), else "other". It is worked out when you ask; `filter` says who removed it."""
+        from newsclean.labels import label_of
+
+        return label_of(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
