@@ -120,6 +120,7 @@ def _removal(removal: Removal) -> dict[str, Any]:
         "span": _pair(removal.span),
         "path": removal.path,
         "kind": removal.kind,
+        "label": removal.label,
     }
 
 
@@ -188,7 +189,7 @@ _DATELINE = as_object(
 )
 _PARAGRAPH = as_object(Paragraph, text=as_text, kind=as_text, span=as_span, path=as_text)
 _REMOVAL = as_object(
-    Removal,
+    lambda label, **fields: Removal(**fields),
     text=as_text,
     filter=as_text,
     reason=as_text,
@@ -196,7 +197,9 @@ _REMOVAL = as_object(
     span=as_span,
     path=as_text,
     kind=as_text,
+    label=as_text,
 )
+"""The label is not kept: it follows from the other fields."""
 _META = as_object(
     PageMeta,
     title=_maybe_text,

@@ -37,6 +37,8 @@ def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
     met = data.get("verdict", {"truncated_by": None, "limits": []})
     new = {**_DATES_OF_2, **_credits(data.get("meta")), **data}
     new |= {"schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
+    if isinstance(data.get("removed"), list | tuple):
+        new["removed"] = [_with(entry, {"label": ""}) for entry in data["removed"]]
     return {**new, "meta": _with(data["meta"], _META_OF_2)} if "meta" in data else new
 
 

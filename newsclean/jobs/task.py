@@ -108,6 +108,8 @@ class Done(NamedTuple):
     """Characters of the body."""
     removed: tuple[tuple[str, int, int], ...] = ()
     """(filter, pieces, characters) of what was removed."""
+    labels: tuple[tuple[str, int, int], ...] = ()
+    """(label, pieces, characters) of the same: what it was."""
     fault: Fault | None = None
     kind: str = ""
     """What the page is; "" for one that failed."""
@@ -145,7 +147,8 @@ class Task:
             opened.url,
             time.perf_counter() - began,
             sum(len(paragraph.text) for paragraph in article.body),
-            _counts(article.removed),
+            _counts(article.removed, attrgetter("filter")),
+            _counts(article.removed, attrgetter("label")),
             kind=article.verdict.kind,
             is_aside=aside is not None,
         )
@@ -170,9 +173,12 @@ def failed(task: Task, record: Record, fault: Fault) -> Done:
     return Done(row, name, url, fault=fault)
 
 
-def _counts(removed: Iterable[Removal]) -> tuple[tuple[str, int, int], ...]:
+def _counts(
+    removed: Iterable[Removal], name_of: Callable[[Removal], str]
+) -> tuple[tuple[str, int, int], ...]:
     counts: dict[str, tuple[int, int]] = {}
     for removal in removed:
-        pieces, chars = counts.get(removal.filter, (0, 0))
-        counts[removal.filter] = (pieces + 1, chars + len(removal.text))
+        name = name_of(removal)
+        pieces, chars = counts.get(name, (0, 0))
+        counts[name] = (pieces + 1, chars + len(removal.text))
     return tuple((name, pieces, chars) for name, (pieces, chars) in counts.items())
