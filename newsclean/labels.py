@@ -54,7 +54,9 @@ _SIGNS = {
     **{label: label for label in MARKUP_LABELS},
 }
 """What each sign that the evidence names makes of a piece of which nothing else is known."""
-_SETTLED = frozenset(("comment", "consent", "hidden", "said twice", "said again", "title", "feed", "another article"))
+_SETTLED = frozenset(
+    ("comment", "consent", "hidden", "said twice", "said again", "title", "feed", "another article")
+)
 """Signs that say more than wording does: a comment may hold any phrase."""
 _PLACES = frozenset(("nav", "footer", "aside", "menu"))
 """Signs of places with lines of many kinds, where a phrase counts only as a whole line or at the start of one."""

@@ -16,6 +16,7 @@ __all__ = [
     "Block",
     "Body",
     "Dateline",
+    "Ledger",
     "Page",
     "PageMeta",
     "PageVerdict",
@@ -108,6 +109,12 @@ class PageMeta:
     """All types that it states in JSON-LD, microdata and OpenGraph, each once, in the order of the page."""
     free: bool | None = None
     """Whether all may read it, as the page says it (`isAccessibleForFree` and the like)."""
+
+    def _repr_html_(self) -> str:
+        """Return what the page says as a table for a notebook."""
+        from newsclean.export.part_views import meta_view
+
+        return meta_view(self)
 
 
 class StatedTitle(NamedTuple):
@@ -283,6 +290,12 @@ class Body(Sequence[Paragraph]):
     def __iter__(self) -> Iterator[Paragraph]:
         return iter(self.paragraphs)
 
+    def _repr_html_(self) -> str:
+        """Return the paragraphs for a notebook."""
+        from newsclean.export.part_views import body_view
+
+        return body_view(self)
+
     def __str__(self) -> str:
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
 
@@ -301,11 +314,26 @@ class Removal(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What the piece was: the filter whose phrases or shape fit it ("byline", "share_widget"), else what its
-        markup says ("nav", "footer"), else "other". It is worked out when you ask; `filter` says who removed it."""
+        """What the piece was, whoever removed it.
+
+        The name of the filter whose phrases or shape fit it ("byline", "share_widget"), else what its markup says
+        ("nav", "footer"), else "other". It is worked out each time that you ask.
+        """
         from newsclean.labels import label_of
 
         return label_of(self)
+
+
+class Ledger(tuple[Removal, ...]):
+    """The removals of an article, in the order of the page: a tuple that a notebook shows folded, by label."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the ledger for a notebook."""
+        from newsclean.export.part_views import ledger_view
+
+        return ledger_view(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +382,10 @@ class Article:
     """When it was last changed, as the page says it: a `datetime` or a day like `published`."""
     modified_source: str | None = None
     """Where that was read."""
+
+    def __post_init__(self) -> None:
+        if type(self.removed) is not Ledger:
+            object.__setattr__(self, "removed", Ledger(self.removed))
 
     @property
     def text(self) -> str:

@@ -80,7 +80,9 @@ FLAT = Struct(
         Column("published", "string", "when it was published, ISO date and time, or the day alone"),
         Column("modified", "string", "when it was last changed, in the same form"),
         Column("site_name", "string", "the name of the site"),
-        Column("removed_labels", "string", "how many entries of the ledger have each label, as a JSON object"),
+        Column(
+            "removed_labels", "string", "how many entries of the ledger have each label, as a JSON object"
+        ),
         Column("date", "date", "the old name of dateline_date; it goes with the next version"),
         Column("error", "string", "kind and message of what went wrong; null for an article"),
     )

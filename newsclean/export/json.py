@@ -188,8 +188,16 @@ _DATELINE = as_object(
     evidence=_texts,
 )
 _PARAGRAPH = as_object(Paragraph, text=as_text, kind=as_text, span=as_span, path=as_text)
+
+
+def _labelled(label: str, **fields: Any) -> Removal:
+    """Return an entry of the ledger; its label is not kept, as it follows from the other fields."""
+    del label
+    return Removal(**fields)
+
+
 _REMOVAL = as_object(
-    lambda label, **fields: Removal(**fields),
+    _labelled,
     text=as_text,
     filter=as_text,
     reason=as_text,
@@ -199,7 +207,6 @@ _REMOVAL = as_object(
     kind=as_text,
     label=as_text,
 )
-"""The label is not kept: it follows from the other fields."""
 _META = as_object(
     PageMeta,
     title=_maybe_text,

@@ -89,7 +89,12 @@ def as_markdown(row: dict[str, Any]) -> bytes:
         head["dateline"] = row["dateline"]["raw"]
     if "removed" in row:
         head["removed"] = [
-            {"filter": entry["filter"], "label": entry["label"], "evidence": entry["evidence"], "text": entry["text"]}
+            {
+                "filter": entry["filter"],
+                "label": entry["label"],
+                "evidence": entry["evidence"],
+                "text": entry["text"],
+            }
             for entry in row["removed"]
         ]
     lines = [

@@ -62,7 +62,7 @@ def test_rows_are_those_of_the_frames_behind_id_and_url(done: Path) -> None:
 
 def test_lines_end_with_crlf_and_quotes_are_doubled(done: Path) -> None:
     data = (done / "out.csv").read_bytes()
-    assert data.startswith(b"id,url,title,dateline,place,region,country,date,agency,body,language,")
+    assert data.startswith(b"id,url,title,dateline,place,region,country,dateline_date,agency,body,language,")
     assert data.endswith(b"\r\n")
     assert b'\r\n"the ""fifth"", p5",,' in data
 
