@@ -26,6 +26,8 @@ OTHER = "other"
 """The label where nothing says what a piece was."""
 _UNSAID = frozenset(("main_content", "residue", "site_rules", "site_boilerplate"))
 """Filters that take what is not the article, whatever it is."""
+_NOT_KEPT = "not_kept"
+"""The reason of another tool that `compare()` sets beside newsclean: it says nothing of the piece."""
 _OWN = "own_phrases"
 """The filter of a caller's phrases: its reasons are the caller's names for what they find."""
 
@@ -89,7 +91,7 @@ def label_of(removal: Removal) -> str:
     """
     if removal.filter == _OWN:
         return removal.reason
-    if removal.filter not in _UNSAID:
+    if removal.filter not in _UNSAID and removal.reason != _NOT_KEPT:
         return removal.filter
     sign, is_linked = _sign_of(removal)
     if sign in _SETTLED:

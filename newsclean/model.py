@@ -109,6 +109,10 @@ class PageMeta:
     """All types that it states in JSON-LD, microdata and OpenGraph, each once, in the order of the page."""
     free: bool | None = None
     """Whether all may read it, as the page says it (`isAccessibleForFree` and the like)."""
+    image: str | None = None
+    """The address of the main picture, as the page writes it."""
+    tags: tuple[str, ...] = ()
+    """Topics and keywords, each once."""
 
     def _repr_html_(self) -> str:
         """Return what the page says as a table for a notebook."""

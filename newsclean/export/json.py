@@ -140,6 +140,8 @@ def _meta(meta: PageMeta) -> dict[str, Any]:
         "type": meta.type,
         "types": list(meta.types),
         "free": meta.free,
+        "image": meta.image,
+        "tags": list(meta.tags),
         "sources": [list(pair) for pair in meta.sources],
     }
 
@@ -223,6 +225,8 @@ _META = as_object(
     type=_maybe_text,
     types=_texts,
     free=as_optional(as_flag),
+    image=_maybe_text,
+    tags=_texts,
     sources=as_pairs,
 )
 _VERDICT = as_object(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from newsclean.export.printable import escaped
 from newsclean.model import Article
 
-__all__ = ["Legend", "legend_of"]
+__all__ = ["Legend", "legend_of", "said_label"]
 
 FIRST_HUE, GOLDEN_ANGLE = 212, 137.508
 """Degrees: turning by the golden angle keeps the hues of neighbours in the legend far apart."""
@@ -33,7 +33,7 @@ class Legend:
         total = sum(count for _, count in self.counts)
         switches = [f"<label><input type=checkbox class=nc-all checked> all removed <b>{total:,}</b></label>"]
         switches += [
-            f"<label class=nc-f{at}><input type=checkbox class=nc-k{at} checked> {escaped(name)} "
+            f"<label class=nc-f{at}><input type=checkbox class=nc-k{at} checked> {said_label(name)} "
             f"<b>{count:,}</b></label>"
             for at, (name, count) in enumerate(self.counts)
         ]
@@ -59,6 +59,15 @@ class Legend:
             off = "".join(_off(at) for at in name.removeprefix("nc-m").split("-"))
             rules.append(f".newsclean-view{off} .{name}{{display:none}}")
         return "\n".join(rules)
+
+
+def said_label(label: str) -> str:
+    """Return a label as HTML for people.
+
+    >>> said_label("share_widget")
+    'share widget'
+    """
+    return escaped(label.replace("_", " "))
 
 
 def legend_of(articles: Iterable[Article]) -> Legend:

@@ -8,11 +8,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from newsclean.export.fates import Fate
-from newsclean.export.legend import Legend
+from newsclean.export.legend import Legend, said_label
 from newsclean.export.printable import cut, escaped, printable
 from newsclean.model import Dateline, Removal
 
-__all__ = ["dateline_parts", "kept_row", "removed_row", "removed_run", "rows_of", "said_label"]
+__all__ = ["dateline_parts", "kept_row", "removed_row", "removed_run", "rows_of"]
 
 MAX_REMOVED_CHARS = 360
 """Of a removed line; about three lines of a view when it is open."""
@@ -115,11 +115,6 @@ def _glance(removed: Sequence[Removal]) -> str:
     text, left = cut(" · ".join([removal.text for removal in removed[:MAX_GLANCE]]), MAX_GLANCE_CHARS)
     more = " …" if left or len(removed) > MAX_GLANCE else ""
     return f" <span class=nc-glance dir=auto>{escaped(text)}{more}</span>"
-
-
-def said_label(label: str) -> str:
-    """Return a label as HTML for people: "share widget"."""
-    return escaped(label.replace("_", " "))
 
 
 def removed_run(removed: Sequence[Removal], legend: Legend) -> str:

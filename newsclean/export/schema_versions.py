@@ -10,7 +10,7 @@ __all__ = ["KNOWN_VERSIONS", "SCHEMA_VERSION", "in_present_version"]
 SCHEMA_VERSION = 2
 KNOWN_VERSIONS = (1, SCHEMA_VERSION)
 
-_META_OF_2: dict[str, Any] = {"types": [], "free": None}
+_META_OF_2: dict[str, Any] = {"types": [], "free": None, "image": None, "tags": []}
 """What version 2 added to `meta`."""
 _DATES_OF_2: dict[str, Any] = {
     "authors": [],

@@ -98,6 +98,7 @@ class _Run:
             output.form,
             known,
             batch.min_confidence,
+            batch.languages,
         )
         self.summary = Summary(start.summary)
         self.passed = Passed()

@@ -41,6 +41,8 @@ class Batch:
     limit: int | None = None
     min_confidence: float | None = None
     """Pages with a lower confidence are set aside."""
+    languages: tuple[str, ...] = ()
+    """Pages in another language are set aside; () takes all."""
     resume: bool = False
     force: bool = False
     """Resume also an output that was made from other input or settings."""
@@ -64,6 +66,7 @@ def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
         "timeout": batch.timeout,
         "limit": batch.limit,
         "min_confidence": batch.min_confidence,
+        "languages": list(batch.languages),
     }
 
 

@@ -24,11 +24,11 @@ from newsclean.pipeline import Pipeline
 from newsclean.plugins import filter as made_filter
 from newsclean.plugins import require_filter
 
-__all__ = ["Done", "Recipe", "Task", "failed"]
+__all__ = ["Done", "Recipe", "Task", "failed", "other_language"]
 
 
-LOW_CONFIDENCE = "low_confidence"
-"""The kind of error of a page that is set aside."""
+LOW_CONFIDENCE, OTHER_LANGUAGE = "low_confidence", "other_language"
+"""The kinds of error of a page that is set aside."""
 
 
 class Form(NamedTuple):
@@ -131,6 +131,8 @@ class Task:
     known: KnownSites = field(default_factory=KnownSites)
     min_confidence: float | None = None
     """Articles that are less sure than this are set aside."""
+    languages: tuple[str, ...] = ()
+    """Articles in another language than these are set aside; () takes all."""
 
     def __call__(self, record: Record) -> Done | Fault:
         began = time.perf_counter()
@@ -154,11 +156,22 @@ class Task:
         )
 
     def _aside(self, article: Article) -> Fault | None:
-        """Return why an article is set aside, or None; one that nobody judged stays."""
+        """Return why an article is set aside, or None; one whose confidence nobody judged stays."""
+        if self.languages and article.language not in self.languages:
+            return Fault(OTHER_LANGUAGE, other_language(article.language, self.languages))
         confidence, least = article.verdict.confidence, self.min_confidence
         if confidence is None or least is None or confidence >= least:
             return None
         return Fault(LOW_CONFIDENCE, f"a confidence of {confidence:.3f} is below {least:g}")
+
+
+def other_language(found: str | None, wanted: Iterable[str]) -> str:
+    """Return what is said of a page in another language than was asked for.
+
+    >>> other_language("de", ("en", "fr"))
+    'the language is de, not en or fr'
+    """
+    return f"the language is {found or 'not known'}, not {' or '.join(wanted)}"
 
 
 @lru_cache(maxsize=4)

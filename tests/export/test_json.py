@@ -162,7 +162,7 @@ def test_version_is_the_second() -> None:
         (("removed", 0), "text filter reason evidence span path kind label"),
         (
             ("meta",),
-            "title description site_name canonical language published modified authors section dateline location type types free sources",
+            "title description site_name canonical language published modified authors section dateline location type types free image tags sources",
         ),
         (("verdict",), "kind confidence paywalled truncated_by limits"),
     ],

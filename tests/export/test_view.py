@@ -91,7 +91,7 @@ def test_legend_counts_by_label_and_has_a_switch_for_each() -> None:
         "tags 5",
         "advertisement 2",
         "byline 2",
-        "share_widget 1",
+        "share widget 1",
     ]
     assert all(label.xpath("input[@type='checkbox' and @checked]") for label in labels)
 
