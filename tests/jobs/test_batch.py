@@ -155,6 +155,11 @@ def test_fields_and_ledger(tmp_path: Path) -> None:
         "language",
         "source",
         "verdict",
+        "authors",
+        "published",
+        "published_source",
+        "modified",
+        "modified_source",
     ]
 
 

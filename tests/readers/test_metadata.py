@@ -5,6 +5,7 @@ import json
 import pytest
 from lxml import html
 
+import newsclean
 from newsclean.api import read_page
 from newsclean.judge.stated import settle_page
 from newsclean.model import StatedTitle
@@ -265,7 +266,5 @@ def test_text_that_the_page_shows_is_marked_and_not_doubled():
     ],
 )
 def test_main_picture_and_tags(head: str, image: str | None, tags: tuple[str, ...]) -> None:
-    meta = read_page(
-        f"<html><head>{head}</head><body><p>Rain fell.</p></body></html>", kind="html"
-    ).meta
+    meta = read_page(f"<html><head>{head}</head><body><p>Rain fell.</p></body></html>", kind="html").meta
     assert (meta.image, meta.tags) == (image, tags)
