@@ -7,6 +7,7 @@ words of the piece say it, then its shape, then the signs of its markup.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.filters.byline import INITIALS, names_author
 from newsclean.filters.copyright import SIGNS as COPYRIGHT_SIGNS
@@ -71,6 +72,8 @@ _TAGS = ("nav", "footer", "aside", "form", "button", "figcaption", "header")
 _LISTS = frozenset(("ol", "ul", "li"))
 _TAG_SIGNS = {"figcaption": "caption"}
 
+MAX_KNOWN_CHARS = 200
+"""Of a text whose label is remembered."""
 MAX_WORDS = 60
 """In a longer piece a phrase says nothing of the whole."""
 MIN_NETWORKS = 2
@@ -96,8 +99,23 @@ def label_of(removal: Removal) -> str:
     sign, is_linked = _sign_of(removal)
     if sign in _SETTLED:
         return _SIGNS[sign]
-    line = read_line(removal.text, lexicon_of_all().scan, MAX_WORDS)
-    return _by_words(line, sign) or _by_shape(line, sign) or _by_markup(line, sign, removal, is_linked)
+    is_listed = sign == "aside" and not _LISTS.isdisjoint(_STEP.findall(removal.path))
+    work_out = _of_short if len(removal.text) <= MAX_KNOWN_CHARS else _of_piece
+    return work_out(removal.text, sign, is_linked, is_listed)
+
+
+def _of_piece(text: str, sign: str, is_linked: bool, is_listed: bool) -> str:
+    """Return the label of a text at a place with a sign, in links or not, in a list of the markup or not."""
+    line = read_line(text, lexicon_of_all().scan, MAX_WORDS)
+    if said := _by_words(line, sign) or _by_shape(line, sign):
+        return said
+    if sign == "aside" and not line.is_prose and (is_listed or (is_linked and _is_headline(line))):
+        return "related_links"
+    return _by_markup(line, sign, is_linked)
+
+
+_of_short = lru_cache(maxsize=4096)(_of_piece)
+"""The same for short texts: a menu stands on every page of its site, and views ask for a label several times."""
 
 
 def _sign_of(removal: Removal) -> tuple[str, bool]:
@@ -151,7 +169,7 @@ def _by_shape(line: Line, sign: str) -> str:
     return "byline" if INITIALS.fullmatch(line.text) or (is_credit and not line.is_prose) else ""
 
 
-def _by_markup(line: Line, sign: str, removal: Removal, is_linked: bool) -> str:
+def _by_markup(line: Line, sign: str, is_linked: bool) -> str:
     """Return the label that the signs of the markup give."""
     if sign == "author":
         return "author_bio" if line.is_prose else "byline"
@@ -159,8 +177,6 @@ def _by_markup(line: Line, sign: str, removal: Removal, is_linked: bool) -> str:
         return "tags"
     if sign == "newsletter":
         return "newsletter" if line.is_prose else "nav" if is_linked else "form"
-    if sign == "aside" and not line.is_prose and (_is_listed(removal) or (is_linked and _is_headline(line))):
-        return "related_links"
     if sign:
         return _SIGNS[sign]
     if is_linked:
@@ -175,8 +191,3 @@ def _has_number(line: Line) -> bool:
 
 def _is_headline(line: Line) -> bool:
     return line.words >= MIN_HEADLINE_WORDS
-
-
-def _is_listed(removal: Removal) -> bool:
-    """Tell whether a piece stands in a list of the markup."""
-    return not _LISTS.isdisjoint(_STEP.findall(removal.path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,18 @@ def test_a_label_is_no_field_of_the_entry() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00", "a" * 100_000, "\ud800", "٪٪٪ " * 3000])
 def test_no_text_raises(text: str) -> None:
     assert _piece(text, "links, (score").label
+
+
+def test_cleaning_and_reading_the_body_work_out_no_label() -> None:
+    code = (
+        "import newsclean, sys; article = newsclean.clean('Bridge closed\\n\\nThe bridge was closed.\\n\\nMenu');"
+        "str(article.body); str(article); print('newsclean.labels' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_an_article_read_back_has_the_same_labels() -> None:
+    article = newsclean.clean((FIXTURES / "site-wordpress-classic" / "input.html").read_bytes())
+    back = newsclean.Article.from_dict(article.to_dict())
+    assert [removal.label for removal in back.removed] == [removal.label for removal in article.removed]
