@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-__all__ = ["Commands", "add_page_options", "languages", "read_page", "wants_colour"]
+__all__ = ["Commands", "add_overwrite", "add_page_options", "languages", "read_page", "wants_colour"]
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What add_subparsers() returns; argparse has no public name for it."""
@@ -41,6 +41,13 @@ def languages(text: str) -> tuple[str, ...]:
 def wants_colour() -> bool:
     """Tell whether standard output is a terminal that shows colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def add_overwrite(parser: argparse.ArgumentParser) -> None:
+    """Add what allows a file that newsclean did not write to be written over."""
+    parser.add_argument(
+        "--overwrite", action="store_true", help="write also over a file that newsclean did not write"
+    )
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:

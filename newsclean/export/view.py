@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from newsclean.export.fates import fates
 from newsclean.export.legend import Legend, legend_of
+from newsclean.export.own_files import GENERATOR
 from newsclean.export.printable import escaped
 from newsclean.export.rows import rows_of
 from newsclean.export.said_of_page import facts_of
@@ -17,6 +18,8 @@ __all__ = ["article_view", "counted", "counts_line", "header", "report", "standa
 
 MAX_MIXED = 60
 """Rules for runs of several filters; a browser weighs each of them at every click."""
+MAX_RIVALS = 3
+"""Candidates for the title that the head of a view counts up to."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _PAGE_STYLE = (
     "body{margin:1.5rem auto;padding:0 1rem;max-width:62rem;background:#fff}"
@@ -50,12 +53,13 @@ def article_view(article: Article) -> str:
 
 
 def header(article: Article) -> str:
-    """Return the head of a view: the title, who wrote it, when and where, what kind of page it is and how sure."""
-    title = f"<p class=nc-name dir=auto>{escaped(article.title.text)}</p>" if article.title else ""
-    facts = "".join(
-        [f"<div><dt>{name}</dt><dd dir=auto>{escaped(said)}</dd></div>" for name, said in facts_of(article)]
-    )
-    return f"<header class=nc-top>{title}<dl>{facts}</dl></header>"
+    """Return the head of a view: titles, who wrote it, when and where, what kind of page it is and how sure."""
+    lines = [("nc-kicker", article.kicker), ("nc-name", article.title and article.title.text)]
+    lines += [("nc-sub", article.subtitle)]
+    titles = "".join([f"<p class={name} dir=auto>{escaped(text)}</p>" for name, text in lines if text])
+    said = facts_of(article) + [("also headlined", each.text) for each in article.titles[1:MAX_RIVALS]]
+    facts = "".join([f"<div><dt>{name}</dt><dd dir=auto>{escaped(text)}</dd></div>" for name, text in said])
+    return f"<header class=nc-top>{titles}<dl>{facts}</dl></header>"
 
 
 def counts_line(article: Article) -> str:
@@ -93,7 +97,7 @@ def report(article: Article) -> str:
 def standalone(content: str, title: str) -> str:
     """Return a view as an HTML file; its policy tells the browser to load and run nothing."""
     return f"""<!doctype html>
-<html lang=en><head><meta charset=utf-8>
+<html lang=en><head><meta charset=utf-8>{GENERATOR}
 <meta http-equiv=Content-Security-Policy content="{_POLICY}">
 <meta name=viewport content="width=device-width, initial-scale=1"><meta name=color-scheme content="light dark">
 <title>{escaped(title)}</title><style>{_PAGE_STYLE}</style></head>

@@ -39,6 +39,8 @@ class Batch:
     """The fields of the output."""
     max_bytes: int = MAX_BYTES
     limit: int | None = None
+    safe_cells: bool = True
+    """CSV: make cells safe for spreadsheets."""
     min_confidence: float | None = None
     """Pages with a lower confidence are set aside."""
     languages: tuple[str, ...] = ()
@@ -47,6 +49,8 @@ class Batch:
     force: bool = False
     """Resume also an output that was made from other input or settings."""
     overwrite: bool = False
+    follow_links: bool = False
+    """Follow links in folders where they lead out of it."""
     report: str | None = None
     progress: bool = True
 
@@ -67,6 +71,7 @@ def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
         "limit": batch.limit,
         "min_confidence": batch.min_confidence,
         "languages": list(batch.languages),
+        "safe_cells": batch.safe_cells,
     }
 
 
