@@ -17,6 +17,7 @@ __all__ = [
     "Body",
     "Dateline",
     "HeadingPart",
+    "Ledger",
     "Page",
     "PageMeta",
     "PageVerdict",
@@ -110,6 +111,16 @@ class PageMeta:
     """All types that it states in JSON-LD, microdata and OpenGraph, each once, in the order of the page."""
     free: bool | None = None
     """Whether all may read it, as the page says it (`isAccessibleForFree` and the like)."""
+    image: str | None = None
+    """The address of the main picture, as the page writes it."""
+    tags: tuple[str, ...] = ()
+    """Topics and keywords, each once."""
+
+    def _repr_html_(self) -> str:
+        """Return what the page says as a table for a notebook."""
+        from newsclean.export.part_views import meta_view
+
+        return meta_view(self)
 
 
 class StatedTitle(NamedTuple):
@@ -314,6 +325,12 @@ class Body(Sequence[Paragraph]):
     def __iter__(self) -> Iterator[Paragraph]:
         return iter(self.paragraphs)
 
+    def _repr_html_(self) -> str:
+        """Return the paragraphs for a notebook."""
+        from newsclean.export.part_views import body_view
+
+        return body_view(self)
+
     def __str__(self) -> str:
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
 
@@ -329,6 +346,29 @@ class Removal(NamedTuple):
     path: str = ""
     kind: str = "paragraph"
     """The kind of paragraph it becomes when it is restored."""
+
+    @property
+    def label(self) -> str:
+        """What the piece was, whoever removed it.
+
+        The name of the filter whose phrases or shape fit it ("byline", "share_widget"), else what its markup says
+        ("nav", "footer"), else "other". It is worked out each time that you ask.
+        """
+        from newsclean.labels import label_of
+
+        return label_of(self)
+
+
+class Ledger(tuple[Removal, ...]):
+    """The removals of an article, in the order of the page: a tuple that a notebook shows folded, by label."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the ledger for a notebook."""
+        from newsclean.export.part_views import ledger_view
+
+        return ledger_view(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +423,10 @@ class Article:
     """The line above the headline, such as "Weather", where the page has one."""
     subtitle: str | None = None
     """The second headline, where the page has one; a standfirst is in the body."""
+
+    def __post_init__(self) -> None:
+        if type(self.removed) is not Ledger:
+            object.__setattr__(self, "removed", Ledger(self.removed))
 
     @property
     def text(self) -> str:

@@ -160,6 +160,13 @@ class Pipeline:
         own = ", ".join(reason for reason, _ in self.phrases)
         return f"<Pipeline of {said}{'; own phrases: ' * bool(own)}{own}>"
 
+    def _repr_html_(self) -> str:
+        """Return the filters in running order for a notebook, each with what it does."""
+        from newsclean.export.part_views import table_view
+
+        rows = [(each.name, summary(each)) for each in self.filters]
+        return table_view("filters, in running order", ("filter", "what it does"), rows)
+
     # --- making other pipelines ---
 
     def without(self, *names: str) -> Pipeline:

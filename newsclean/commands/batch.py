@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import exit_codes
-from newsclean.commands.streams import Commands
+from newsclean.commands.streams import Commands, languages
 from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
@@ -137,6 +137,13 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         metavar="X",
         help="set pages aside whose confidence is below X, 0-1: their record has an error beside the article",
     )
+    parser.add_argument(
+        "--language-only",
+        type=languages,
+        default=(),
+        metavar="CODES",
+        help="set pages aside that are in another language, such as en or en,fr",
+    )
 
 
 def _share(text: str) -> float:
@@ -194,6 +201,7 @@ def _batch_of(options: argparse.Namespace) -> Batch:
         max_bytes=options.max_bytes or MAX_BYTES,
         limit=options.limit,
         min_confidence=options.min_confidence,
+        languages=options.language_only,
         resume=options.resume,
         force=options.force_resume,
         overwrite=options.overwrite,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import DONE, NO_ARTICLE, exit_code, fault_line, tell
-from newsclean.commands.streams import Commands, add_page_options, read_page, wants_colour
+from newsclean.commands.streams import Commands, add_page_options, languages, read_page, wants_colour
 from newsclean.errors import NewscleanError
 from newsclean.export.printable import json_text, printable
 
@@ -29,6 +29,13 @@ def add_to(commands: Commands) -> None:
         "inputs", nargs="*", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
     )
     add_page_options(parser)
+    parser.add_argument(
+        "--language-only",
+        type=languages,
+        default=(),
+        metavar="CODES",
+        help="leave pages out that are in another language, such as en or en,fr",
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
         "--json", action="store_true", help="the article with its ledger as one JSON object on one line"
@@ -91,6 +98,11 @@ def _one_of_many(
 
 
 def _show(article: Article, name: str, options: argparse.Namespace) -> int:
+    if options.language_only and article.language not in options.language_only:
+        from newsclean.jobs.task import other_language
+
+        tell(f"{name}: {other_language(article.language, options.language_only)}")
+        return NO_ARTICLE
     if options.json:
         print(json_text(json.dumps(article.to_dict(), ensure_ascii=False)))
     elif options.explain:

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from typing import TypeAlias
 
-__all__ = ["Commands", "add_overwrite", "add_page_options", "read_page", "wants_colour"]
+from newsclean.errors import NewscleanError
+
+__all__ = ["Commands", "add_overwrite", "add_page_options", "languages", "read_page", "wants_colour"]
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What add_subparsers() returns; argparse has no public name for it."""
@@ -24,6 +26,16 @@ def read_page(name: str) -> bytes:
     if name == "-" and sys.stdin is None:
         raise OSError(errno.EBADF, "there is no standard input", "-")
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def languages(text: str) -> tuple[str, ...]:
+    """Return the languages of a list such as "en,fr"; argparse shows the message of a wrong one."""
+    from newsclean.lexicon.codes import require_language
+
+    try:
+        return tuple([require_language(code.strip()) for code in text.split(",")])
+    except NewscleanError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def wants_colour() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
@@ -80,6 +82,9 @@ FLAT = Struct(
         Column("published", "string", "when it was published, ISO date and time, or the day alone"),
         Column("modified", "string", "when it was last changed, in the same form"),
         Column("site_name", "string", "the name of the site"),
+        Column(
+            "removed_labels", "string", "how many entries of the ledger have each label, as a JSON object"
+        ),
         Column("date", "date", "the old name of dateline_date; it goes with the next version"),
         Column("error", "string", "kind and message of what went wrong; null for an article"),
     )
@@ -131,7 +136,7 @@ NESTED = Struct(
         Column("body", ListOf(Struct((*_texts("text kind path"), _SPAN))), "the paragraphs, in order"),
         Column(
             "removed",
-            ListOf(Struct((*_texts("text filter reason evidence path kind"), _SPAN))),
+            ListOf(Struct((*_texts("text filter reason evidence path kind label"), _SPAN))),
             "the ledger, in order",
         ),
         Column("meta", _META, "what the page says of itself"),
@@ -170,7 +175,8 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     said = (verdict.kind, verdict.confidence, verdict.paywalled)
     names = "; ".join([author.name for author in article.authors]) or None
     dates = [found and found.isoformat() for found in (article.published, article.modified)]
-    told = (names, *dates, article.meta.site_name)
+    labels = Counter(removal.label for removal in article.removed)
+    told = (names, *dates, article.meta.site_name, json.dumps(labels))
     head = (title, article.kicker, article.subtitle)
     row = (*head, *where, when, agency, article.text, article.language, *counts, *said, *told, when, None)
     return tuple(map(storable, row))

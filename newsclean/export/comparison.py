@@ -17,9 +17,7 @@ from newsclean.model import Article
 
 __all__ = ["Comparison"]
 
-MAX_CELL_CHARS = 800
-MAX_SAME_CHARS = 160
-"""Of a paragraph that all ways kept: enough to know it again."""
+MAX_WHY_CHARS = 160
 _TEXT_CHARS = 90
 
 
@@ -72,10 +70,10 @@ class Comparison:
 
 
 def _summary(rows: Sequence[Row]) -> str:
-    """Return, in HTML, how many stretches the ways agree on."""
+    """Return, in HTML, how many places differ, and how many of the lines shown all ways keep or remove."""
     differ = sum(not row.same for row in rows)
-    removed = sum(row.same and row.removed for row in rows)
-    kept = len(rows) - differ - removed
+    removed = sum(len(row.cells[0]) for row in rows if row.same and row.removed)
+    kept = sum(len(row.cells[0]) for row in rows if row.same and not row.removed)
     return f"<b>{differ:,}</b> different · <b>{kept:,}</b> kept by all · <b>{removed:,}</b> removed by all"
 
 
@@ -110,13 +108,12 @@ def _html_rows(rows: Sequence[Row], ways: int, legend: Legend) -> Iterator[str]:
 
 
 def _same(cell: tuple[Fate, ...]) -> str:
-    shown = []
-    for fate in cell:
-        text, left = cut(fate.text, MAX_SAME_CHARS)
-        shown.append(
-            f'<p class=nc-same data-k="{escaped(_label(fate))}" dir=auto>{escaped(text)}{"…" if left else ""}</p>'
-        )
-    return "".join(shown)
+    return "".join(
+        [
+            f'<p class=nc-same data-k="{escaped(_label(fate))}" dir=auto>{escaped(fate.text)}</p>'
+            for fate in cell
+        ]
+    )
 
 
 def _cell(row: Row, column: int) -> str:
@@ -133,13 +130,12 @@ def _cell(row: Row, column: int) -> str:
 
 
 def _piece(fate: Fate, look: str) -> str:
-    text, left = cut(fate.text, MAX_CELL_CHARS)
-    said = escaped(text) + (f" <span class=nc-note>… {left:,} more characters</span>" if left else "")
+    said = escaped(fate.text)
     said = said if look == "nc-like" else f"<mark>{said}</mark>"
     label = "− removed" if fate.removal else "+ " * (look == "nc-in") + escaped(_label(fate))
     note = ""
     if fate.removal:
-        reason, more = cut(why(fate.removal), MAX_SAME_CHARS)
+        reason, more = cut(why(fate.removal), MAX_WHY_CHARS)
         note = f"<span class=nc-note>{escaped(reason)}{'…' if more else ''}</span>"
     return f"<div class={look}><b>{label}</b><p dir=auto>{said}</p>{note}</div>"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsclean.export.fates import Fate, fates, why
 from newsclean.export.printable import cut, printable
 from newsclean.export.said_of_page import said_of_credits, said_of_page
@@ -11,6 +13,8 @@ __all__ = ["explain", "overview"]
 
 _COLOURS = {"title": "1;36", "dateline": "35", "body": "", "removed": "31"}
 _WIDTH = 14
+FEW = 10
+"""Entries of a ledger that need no summary."""
 _LINE_CHARS = 100
 """Characters of a line of the overview."""
 _MAX_LINES = 60
@@ -20,8 +24,8 @@ _MAX_LINES = 60
 def explain(article: Article, *, colour: bool = False) -> str:
     """Return every line of the page in order, each behind its fate; removals name filter, reason and evidence.
 
-    Above them stands what is known of the page as a whole, where that is more than that it is an article, and who
-    wrote it and when.
+    Above them stands what is known of the page as a whole, where that is more than that it is an article, who
+    wrote it and when, and of a long ledger how many entries have each label.
 
     `colour` adds the escape codes of a terminal. Control characters of the page itself never get through.
     """
@@ -29,6 +33,9 @@ def explain(article: Article, *, colour: bool = False) -> str:
     lines = [f"{'page':<{_WIDTH}} {', '.join(said)}"] if said else []
     if credits := said_of_credits(article):
         lines.append(f"{'credits':<{_WIDTH}} {printable(' · '.join(credits))}")
+    if len(article.removed) > FEW:
+        counts = Counter(removal.label for removal in article.removed).most_common()
+        lines.append(f"{'removed':<{_WIDTH}} {printable(', '.join(f'{label} {n}' for label, n in counts))}")
     for fate in fates(article):
         line = f"{_label(fate):<{_WIDTH}} {printable(fate.text)}"
         if fate.removal:

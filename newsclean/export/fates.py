@@ -43,6 +43,14 @@ def fates(article: Article) -> list[Fate]:
 
 
 def why(removal: Removal) -> str:
-    """Return who took a piece and on what evidence: "filter: evidence", or "filter/reason: evidence"."""
+    """Return what a piece was, who took it and on what evidence.
+
+    It is "filter: evidence" or "filter/reason: evidence"; a label that is not the filter's name stands before it.
+
+    >>> why(Removal("Share", "main_content", "outside_main_content", "header (score 0.12)", Span(0, 5)))
+    'share_widget, by main_content/outside_main_content: header (score 0.12)'
+    """
     named = removal.filter if removal.filter == removal.reason else f"{removal.filter}/{removal.reason}"
-    return f"{named}: {removal.evidence}"
+    label = removal.label
+    said = "" if label in (removal.filter, removal.reason) else f"{label}, by "
+    return f"{said}{named}: {removal.evidence}"

@@ -126,6 +126,7 @@ def _removal(removal: Removal) -> dict[str, Any]:
         "span": _pair(removal.span),
         "path": removal.path,
         "kind": removal.kind,
+        "label": removal.label,
     }
 
 
@@ -145,6 +146,8 @@ def _meta(meta: PageMeta) -> dict[str, Any]:
         "type": meta.type,
         "types": list(meta.types),
         "free": meta.free,
+        "image": meta.image,
+        "tags": list(meta.tags),
         "sources": [list(pair) for pair in meta.sources],
     }
 
@@ -194,8 +197,16 @@ _DATELINE = as_object(
     evidence=_texts,
 )
 _PARAGRAPH = as_object(Paragraph, text=as_text, kind=as_text, span=as_span, path=as_text)
+
+
+def _labelled(label: str, **fields: Any) -> Removal:
+    """Return an entry of the ledger; its label is not kept, as it follows from the other fields."""
+    del label
+    return Removal(**fields)
+
+
 _REMOVAL = as_object(
-    Removal,
+    _labelled,
     text=as_text,
     filter=as_text,
     reason=as_text,
@@ -203,6 +214,7 @@ _REMOVAL = as_object(
     span=as_span,
     path=as_text,
     kind=as_text,
+    label=as_text,
 )
 _META = as_object(
     PageMeta,
@@ -220,6 +232,8 @@ _META = as_object(
     type=_maybe_text,
     types=_texts,
     free=as_optional(as_flag),
+    image=_maybe_text,
+    tags=_texts,
     sources=as_pairs,
 )
 _VERDICT = as_object(

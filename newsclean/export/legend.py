@@ -1,4 +1,4 @@
-"""The filters of a view: their order, their colours, and the switches that show and hide what each one took."""
+"""The labels of a view: their order, their colours, and the switches that show and hide what has each one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from newsclean.export.printable import escaped
 from newsclean.model import Article
 
-__all__ = ["Legend", "legend_of"]
+__all__ = ["Legend", "legend_of", "said_label"]
 
 FIRST_HUE, GOLDEN_ANGLE = 212, 137.508
 """Degrees: turning by the golden angle keeps the hues of neighbours in the legend far apart."""
@@ -17,11 +17,11 @@ FIRST_HUE, GOLDEN_ANGLE = 212, 137.508
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Filters with the number of lines that each removed, the busiest first."""
+    """Labels with the number of removed lines that have each, the commonest first."""
 
     counts: tuple[tuple[str, int], ...]
     places: dict[str, int] = field(init=False, repr=False, compare=False)
-    """Each filter's place in the order: its class in the view, and its colour."""
+    """Each label's place in the order: its class in the view, and its colour."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", {name: at for at, (name, _) in enumerate(self.counts)})
@@ -33,14 +33,15 @@ class Legend:
         total = sum(count for _, count in self.counts)
         switches = [f"<label><input type=checkbox class=nc-all checked> all removed <b>{total:,}</b></label>"]
         switches += [
-            f"<label class=nc-f{at}><input type=checkbox class=nc-k{at} checked> {escaped(name)} "
+            f"<label class=nc-f{at}><input type=checkbox class=nc-k{at} checked> {said_label(name)} "
             f"<b>{count:,}</b></label>"
             for at, (name, count) in enumerate(self.counts)
         ]
-        return f'<div class=nc-legend role=group aria-label="show removed lines">{"".join(switches)}</div>'
+        name = "show removed lines by what they were"
+        return f'<div class=nc-legend role=group aria-label="{name}">{"".join(switches)}</div>'
 
     def mixed(self, names: Iterable[str]) -> str:
-        """Return the class of what holds lines of these filters; it is hidden when all of them are."""
+        """Return the class of what holds lines of these labels; it is hidden when all of them are."""
         places = sorted({self.places[name] for name in names})
         return f"nc-f{places[0]}" if len(places) == 1 else "nc-m" + "-".join(map(str, places))
 
@@ -60,14 +61,23 @@ class Legend:
         return "\n".join(rules)
 
 
+def said_label(label: str) -> str:
+    """Return a label as HTML for people.
+
+    >>> said_label("share_widget")
+    'share widget'
+    """
+    return escaped(label.replace("_", " "))
+
+
 def legend_of(articles: Iterable[Article]) -> Legend:
-    """Return the legend of one article or several: every filter that removed something.
+    """Return the legend of one article or several: every label of what was removed.
 
     >>> from newsclean.model import Removal, Span
-    >>> legend_of([Article(removed=(Removal("Menu", "residue", "residue", "", Span(0, 4)),))]).counts
-    (('residue', 1),)
+    >>> legend_of([Article(removed=(Removal("Menu", "byline", "byline", "", Span(0, 4)),))]).counts
+    (('byline', 1),)
     """
-    counts = Counter(removal.filter for article in articles for removal in article.removed)
+    counts = Counter(removal.label for article in articles for removal in article.removed)
     return Legend(tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 

@@ -19,6 +19,11 @@ MAX_HTML_CHARS = 3_000_000
 """Of all views in a table; a notebook much larger than this is slow to open."""
 MAX_FIELD_CHARS = 120
 _COLUMNS = ("page", "title", "place", "date", "agency", "kept", "removed")
+_MAY_GO = ("place", "date", "agency")
+"""Columns that are left out where no page fills them."""
+_HTML_WIDTHS = (
+    "minmax(6rem,1.1fr)", "minmax(9rem,3.2fr)", "minmax(4rem,1fr)", "6rem", "minmax(4rem,.8fr)", "3.2rem", "4.4rem",
+)  # fmt: skip
 _TEXT_WIDTHS = (16, 44, 14, 10, 10, 4, 7)
 
 
@@ -63,17 +68,23 @@ class PageTable:
 
     def _repr_html_(self) -> str:
         legend = legend_of(self.articles)
-        names = "".join([f"<span>{column}</span>" for column in _COLUMNS])
-        rows = "\n".join(_html_rows(self.pages, legend))
+        shown = _filled(self.pages)
+        names = "".join([f"<span>{_COLUMNS[at]}</span>" for at in shown])
+        rows = "\n".join(_html_rows(self.pages, shown, legend))
         content = f"<p class=nc-head>{self._summary('<b>', '</b>')}</p>{legend.html()}"
-        return view(f"{content}<div class=nc-table><div class=nc-cols>{names}</div>\n{rows}</div>", legend)
+        widths = " ".join([_HTML_WIDTHS[at] for at in shown])
+        table = (
+            f"<div class=nc-table style='--nc-cols:{widths}'><div class=nc-cols>{names}</div>\n{rows}</div>"
+        )
+        return view(f"{content}{table}", legend)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text("PageTable(...)" if cycle else str(self))
 
     def __str__(self) -> str:
-        lines = [_aligned(_COLUMNS), *[_aligned(page.fields) for page in self.pages], self._summary()]
-        return "\n".join(lines)
+        shown = _filled(self.pages)
+        rows = [_COLUMNS, *[page.fields for page in self.pages]]
+        return "\n".join([*[_aligned(row, shown) for row in rows], self._summary()])
 
     def _summary(self, before: str = "", after: str = "") -> str:
         failed = len(self.pages) - len(self.articles)
@@ -82,11 +93,19 @@ class PageTable:
         return f"{said}, {before}{failed:,}{after} of them with an error" if failed else said
 
 
-def _html_rows(pages: tuple[ShownPage, ...], legend: Legend) -> Iterator[str]:
+def _filled(pages: tuple[ShownPage, ...]) -> tuple[int, ...]:
+    """Return the places of the columns that some page fills; page, title and figures are always there."""
+    rows = [page.fields for page in pages]
+    return tuple(
+        at for at, name in enumerate(_COLUMNS) if name not in _MAY_GO or any(row[at] for row in rows)
+    )
+
+
+def _html_rows(pages: tuple[ShownPage, ...], shown: tuple[int, ...], legend: Legend) -> Iterator[str]:
     left = MAX_HTML_CHARS
     for page in pages:
         fields = "".join(
-            [f"<span dir=auto>{escaped(cut(field, MAX_FIELD_CHARS)[0])}</span>" for field in page.fields]
+            [f"<span dir=auto>{escaped(cut(page.fields[at], MAX_FIELD_CHARS)[0])}</span>" for at in shown]
         )
         if page.article is None:
             yield f"<div class='nc-cols nc-bad'>{fields}</div>"
@@ -98,10 +117,11 @@ def _html_rows(pages: tuple[ShownPage, ...], legend: Legend) -> Iterator[str]:
         yield f"<details class=nc-page><summary class=nc-cols>{fields}</summary>\n{rows}</details>"
 
 
-def _aligned(fields: tuple[str, ...]) -> str:
-    """Return a line of the table in plain text, each field cut to its column."""
-    shown = []
-    for field, width in zip(fields, _TEXT_WIDTHS, strict=True):
-        text = printable(field)
-        shown.append(f"{text if len(text) <= width else text[: width - 1] + '…':<{width}}")
-    return "  ".join(shown).rstrip()
+def _aligned(fields: tuple[str, ...], shown: tuple[int, ...]) -> str:
+    """Return a line of the table in plain text, each field cut to its column; the title has spare room."""
+    spare = sum(_TEXT_WIDTHS[at] + 2 for at in range(len(_COLUMNS)) if at not in shown)
+    cells = []
+    for at in shown:
+        text, width = printable(fields[at]), _TEXT_WIDTHS[at] + (spare if _COLUMNS[at] == "title" else 0)
+        cells.append(f"{text if len(text) <= width else text[: width - 1] + '…':<{width}}")
+    return "  ".join(cells).rstrip()

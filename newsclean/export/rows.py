@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from newsclean.export.fates import Fate
-from newsclean.export.legend import Legend
+from newsclean.export.legend import Legend, said_label
 from newsclean.export.printable import cut, escaped, printable
 from newsclean.model import Dateline, Removal
 
@@ -17,7 +18,9 @@ MAX_REMOVED_CHARS = 360
 """Of a removed line; about three lines of a view when it is open."""
 MAX_EVIDENCE_CHARS = 160
 MAX_SINGLE = 3
-"""So many removed lines in a row stand there one by one; more are folded into one."""
+"""So many labels in a row stand there one by one; more are folded into one."""
+MAX_GLANCE, MAX_GLANCE_CHARS = 8, 160
+"""Lines of a folded run, and characters of them, that show what it holds."""
 MAX_IN_RUN = 150
 """Removed lines that an open run shows: menus of large sites have hundreds."""
 _TAGS = {"subhead": "h4", "quote": "blockquote", "code": "pre"}
@@ -32,12 +35,18 @@ def rows_of(pieces: Sequence[Fate], dateline: Dateline | None, legend: Legend) -
             rows += [kept_row(fate, dateline) for fate in group]
             continue
         removed = [fate.removal for fate in group if fate.removal]
-        if len(removed) <= MAX_SINGLE:
-            rows += [removed_row(removal, legend) for removal in removed]
+        alike = _alike(removed)
+        if len(alike) <= MAX_SINGLE:
+            rows += [removed_run(run, legend) for run in alike]
         else:
-            runs.add(legend.mixed(removal.filter for removal in removed))
+            runs.add(legend.mixed(removal.label for removal in removed))
             rows.append(removed_run(removed, legend))
     return "\n".join(rows), runs
+
+
+def _alike(removed: Iterable[Removal]) -> list[list[Removal]]:
+    """Return removals in their order, neighbours of one label together."""
+    return [list(run) for _, run in groupby(removed, key=attrgetter("label"))]
 
 
 def kept_row(fate: Fate, dateline: Dateline | None = None) -> str:
@@ -76,12 +85,13 @@ def dateline_parts(dateline: Dateline | None) -> Iterator[tuple[str, str]]:
 
 
 def removed_row(removal: Removal, legend: Legend) -> str:
-    """Return the row of a removal: one line with the filter's name, and why when it is opened."""
+    """Return the row of a removal: one line with its label, and who removed it and why when it is opened."""
     text, left = cut(removal.text, MAX_REMOVED_CHARS)
     more = f" <span class=nc-note>… {left:,} more characters</span>" if left else ""
-    name = escaped(removal.filter)
+    label = removal.label
     return (
-        f"<details class='nc-r nc-f{legend.places[removal.filter]}'><summary><span class=nc-by>{name}</span>"
+        f"<details class='nc-r nc-f{legend.places[label]}'><summary><span class=nc-by>"
+        f"<span class=nc-sr>removed: </span>{said_label(label)}</span>"
         f"<q dir=auto>{escaped(text)}{more}</q></summary><p>{_why(removal)}</p></details>"
     )
 
@@ -100,15 +110,30 @@ def _end_of(path: str, parts: int = 4) -> str:
     return path if len(steps) <= parts + 1 else "…/" + "/".join(steps[-parts:])
 
 
+def _glance(removed: Sequence[Removal]) -> str:
+    """Return the beginning of the texts of a run, for one line."""
+    text, left = cut(" · ".join([removal.text for removal in removed[:MAX_GLANCE]]), MAX_GLANCE_CHARS)
+    more = " …" if left or len(removed) > MAX_GLANCE else ""
+    return f" <span class=nc-glance dir=auto>{escaped(text)}{more}</span>"
+
+
 def removed_run(removed: Sequence[Removal], legend: Legend) -> str:
-    """Return the folded row of many removals in a row, with how many each filter took."""
-    counts = Counter(removal.filter for removal in removed)
-    took = ", ".join(f"{escaped(name)} {count:,}" for name, count in counts.most_common())
-    rows = "\n".join([removed_row(removal, legend) for removal in removed[:MAX_IN_RUN]])
+    """Return the folded row of removals in a row, with how many have each label; one alone is a row of its own."""
+    if len(removed) == 1:
+        return removed_row(removed[0], legend)
+    counts = Counter(removal.label for removal in removed)
+    took = ", ".join(f"{said_label(label)} {count:,}" for label, count in counts.most_common())
+    if len(counts) == 1:
+        rows = "\n".join([removed_row(removal, legend) for removal in removed[:MAX_IN_RUN]])
+    else:
+        rows = "\n".join([removed_run(run, legend) for run in _alike(removed[:MAX_IN_RUN])])
     left = removed[MAX_IN_RUN:]
     if left:
         chars = sum(len(removal.text) for removal in left)
         rows += f"\n<p class=nc-gone>… and {len(left):,} more lines, {chars:,} characters</p>"
-    lines = "line" if len(removed) == 1 else "lines"
-    head = f"<summary><b>{len(removed):,} {lines} removed</b> · {took}</summary>"
+    head = f"<summary><b>{len(removed):,} lines removed</b> · {took}</summary>"
+    if len(counts) == 1:
+        label = said_label(removed[0].label)
+        count = f"<b>{len(removed):,} × {label}</b> <span class=nc-sr>removed</span>"
+        head = f"<summary>{count}{_glance(removed)}</summary>"
     return f"<details class='nc-run {legend.mixed(counts)}'>{head}\n{rows}</details>"

@@ -6,7 +6,7 @@ import datetime
 
 from newsclean.model import Article, Author, PageVerdict
 
-__all__ = ["said_of_credits", "said_of_page"]
+__all__ = ["facts_of", "said_of_credits", "said_of_page"]
 
 _WORDS = {"empty": "no article"}
 
@@ -38,6 +38,25 @@ def said_of_credits(article: Article) -> list[str]:
         if when is not None and (name == "published" or when != article.published):
             said.append(f"{name} {_when(when)}")
     return said + ([article.meta.site_name] if article.meta.site_name else [])
+
+
+def facts_of(article: Article) -> list[tuple[str, str]]:
+    """Return what is known of an article as a whole, each with its name: authors, dates, site, kind, confidence.
+
+    >>> facts_of(Article(authors=(Author("Ada Marsh"), Author("Lena Okoro"))))
+    [('authors', 'Ada Marsh, Lena Okoro'), ('kind', 'article')]
+    """
+    verdict = article.verdict
+    known = {
+        "authors": ", ".join(map(_author, article.authors)),
+        "published": article.published and _when(article.published),
+        "modified": article.modified and article.modified != article.published and _when(article.modified),
+        "site": article.meta.site_name,
+        "kind": _WORDS.get(verdict.kind, verdict.kind),
+        "confidence": None if verdict.confidence is None else f"{verdict.confidence:.2f}",
+        "access": "paywalled" if verdict.paywalled else None,
+    }
+    return [(name, said) for name, said in known.items() if said]
 
 
 def _author(author: Author) -> str:

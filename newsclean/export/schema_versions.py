@@ -10,7 +10,7 @@ __all__ = ["KNOWN_VERSIONS", "SCHEMA_VERSION", "in_present_version"]
 SCHEMA_VERSION = 2
 KNOWN_VERSIONS = (1, SCHEMA_VERSION)
 
-_META_OF_2: dict[str, Any] = {"types": [], "free": None}
+_META_OF_2: dict[str, Any] = {"types": [], "free": None, "image": None, "tags": []}
 """What version 2 added to `meta`."""
 _DATES_OF_2: dict[str, Any] = {
     "authors": [],
@@ -39,6 +39,8 @@ def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
     met = data.get("verdict", {"truncated_by": None, "limits": []})
     new = {**_HEAD_OF_2, **_DATES_OF_2, **_credits(data.get("meta")), **data}
     new |= {"schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
+    if isinstance(data.get("removed"), list | tuple):
+        new["removed"] = [_with(entry, {"label": ""}) for entry in data["removed"]]
     return {**new, "meta": _with(data["meta"], _META_OF_2)} if "meta" in data else new
 
 

@@ -11,10 +11,10 @@ from newsclean.export.legend import Legend, legend_of
 from newsclean.export.own_files import GENERATOR
 from newsclean.export.printable import escaped
 from newsclean.export.rows import rows_of
-from newsclean.export.said_of_page import said_of_credits, said_of_page
+from newsclean.export.said_of_page import facts_of
 from newsclean.model import Article
 
-__all__ = ["article_view", "counts_line", "report", "standalone", "view"]
+__all__ = ["article_view", "counted", "counts_line", "header", "report", "standalone", "view"]
 
 MAX_MIXED = 60
 """Rules for runs of several filters; a browser weighs each of them at every click."""
@@ -35,7 +35,8 @@ def _style() -> str:
 def view(content: str, legend: Legend, runs: Iterable[str] = ()) -> str:
     """Return content with the style that it needs, as one element. Nothing in it has an id."""
     few = sorted(runs)[:MAX_MIXED]
-    return f"<div class=newsclean-view dir=ltr><style>{_style()}{legend.css(few)}</style>\n{content}</div>"
+    style = f"<style>{_style()}{legend.css(few)}</style>"
+    return f"<div class=newsclean-view dir=ltr role=region aria-label=newsclean>{style}\n{content}</div>"
 
 
 def article_view(article: Article) -> str:
@@ -47,33 +48,39 @@ def article_view(article: Article) -> str:
     """
     legend = legend_of([article])
     rows, runs = rows_of(fates(article), article.dateline, legend)
-    credits = " · ".join(map(escaped, said_of_credits(article)))
-    head = f"<p class=nc-head>{credits}</p>" if credits else ""
-    return view(f"{head}<p class=nc-head>{counts_line(article)}</p>{legend.html()}{rows}", legend, runs)
+    counts = f"<p class=nc-head>{counts_line(article)}</p>"
+    return view(f"{header(article)}{counts}{legend.html()}{rows}", legend, runs)
+
+
+def header(article: Article) -> str:
+    """Return the head of a view: titles, who wrote it, when and where, what kind of page it is and how sure."""
+    lines = [("nc-kicker", article.kicker), ("nc-name", article.title and article.title.text)]
+    lines += [("nc-sub", article.subtitle)]
+    titles = "".join([f"<p class={name} dir=auto>{escaped(text)}</p>" for name, text in lines if text])
+    said = facts_of(article) + [("also headlined", each.text) for each in article.titles[1:MAX_RIVALS]]
+    facts = "".join([f"<div><dt>{name}</dt><dd dir=auto>{escaped(text)}</dd></div>" for name, text in said])
+    return f"<header class=nc-top>{titles}<dl>{facts}</dl></header>"
 
 
 def counts_line(article: Article) -> str:
-    """Return, in HTML, what was kept and removed in figures, and what the page is."""
+    """Return, in HTML, what was kept and removed in figures, what is missing, and where it came from."""
     kept = sum(len(paragraph.text) for paragraph in article.body)
     gone = sum(len(removal.text) for removal in article.removed)
     said = [
-        f"<b>{_count(len(article.body), 'paragraph')}</b> kept",
-        f"<b>{_count(len(article.removed), 'line')}</b> removed"
+        f"<b>{counted(len(article.body), 'paragraph')}</b> kept",
+        f"<b>{counted(len(article.removed), 'line')}</b> removed"
         + (f" ({gone / (gone + kept):.0%} of the text)" if gone + kept else ""),
     ]
     if article.title is None:
         said.append("no title")
     if article.dateline is None:
         said.append("no dateline")
-    beside = [("kicker", article.kicker), ("subtitle", article.subtitle)]
-    beside += [("also headlined", each.text) for each in article.titles[1:MAX_RIVALS]]
-    said += [f"{name} “{escaped(text)}”" for name, text in beside if text]
-    said += [escaped(fact) for fact in said_of_page(article.verdict)]
     said += [escaped(fact) for fact in (article.source, article.language, article.url) if fact]
     return " · ".join(said)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 line", "2 lines"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

@@ -16,7 +16,7 @@ from newsclean.lexicon.credits import ROLES, is_credits
 from newsclean.model import Verdict
 from newsclean.text import fold
 
-__all__ = ["Byline"]
+__all__ = ["INITIALS", "Byline", "names_author"]
 
 FIRST_LINES = 5
 MAX_BYLINE_WORDS = 16
@@ -38,7 +38,7 @@ NO_NAMES = frozenset(
 )
 """Words of labels and salutations that no name has."""
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.\-]*|d[aeiou]|v[ao]n|den|der|bin|al|el|la|le|y|e)$")
-_INITIALS = re.compile(r"\([^\W\d_]{1,4}(?:/[^\W\d_]{1,4}){1,4}\)")
+INITIALS = re.compile(r"\([^\W\d_]{1,4}(?:/[^\W\d_]{1,4}){1,4}\)")
 _BREAK = re.compile(
     r"\s*(?:,|\||/|·|•|&| - | – | — |\band\b|\bin\b|\ben\b|\bà\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b)\s*"
 )
@@ -70,13 +70,13 @@ class Byline(PhraseRule):
             if opens and is_credits(line.text):
                 yield draft.remove(index, "credits", "roles and names and nothing else")
             elif line.words <= MAX_BYLINE_WORDS and not _is_sentence(line):
-                if opens and _names_author(line.text, at_edge=index in edges):
+                if opens and names_author(line.text, at_edge=index in edges):
                     yield draft.remove(index, "byline", f"{line.text.split()[0]!r} and a name")
                 elif index in head and not line.ended:
                     yield from _of_name(draft, index)
         yield from composite_lines(draft, self.name)
         for index in tail_zone(draft):
-            if _INITIALS.fullmatch(draft.line(index).text):
+            if INITIALS.fullmatch(draft.line(index).text):
                 yield draft.remove(index, "initials_at_end", "initials in brackets below the story")
 
 
@@ -154,7 +154,7 @@ def _is_sentence(line: Line) -> bool:
     return (line.ended and line.text[-1] in "?!") or (line.ended and line.words > 8)
 
 
-def _names_author(text: str, *, at_edge: bool) -> bool:
+def names_author(text: str, *, at_edge: bool) -> bool:
     """Tell whether a line is a by-word and a name, whatever follows the name.
 
     "Published by Ada Marsh" and a name with a role behind it are bylines only above or below the story.

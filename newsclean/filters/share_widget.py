@@ -12,7 +12,7 @@ from newsclean.filters.head_lines import composite_lines
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.model import Verdict
 
-__all__ = ["ShareWidget"]
+__all__ = ["ShareWidget", "is_row"]
 
 MAX_ROW_WORDS = 16
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +41,7 @@ class ShareWidget(PhraseRule):
             cue = decisive(line, self.name)
             if cue and not _heads_prose(draft, index):
                 yield removal(draft, index, "share_widget", cue)
-            elif _is_row(line):
+            elif is_row(line):
                 yield draft.remove(index, "share_row", "names of networks and nothing else")
             elif above == index - 1 >= 0 and _COUNTER.fullmatch(line.folded):
                 yield draft.remove(index, "share_counter", "a number below a share button")
@@ -56,7 +56,7 @@ def _heads_prose(draft: Draft, index: int) -> bool:
     return len(near) == 2 and draft.line(index).words == 1
 
 
-def _is_row(line: Line) -> bool:
+def is_row(line: Line) -> bool:
     """Tell whether a line is a row of networks: "Facebook Twitter WhatsApp", two names at least and no other word."""
     if not 2 <= line.words <= MAX_ROW_WORDS:
         return False

@@ -11,7 +11,7 @@ from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import below, tail_zone
 from newsclean.model import Verdict
 
-__all__ = ["Tags"]
+__all__ = ["Tags", "opens_with_hint"]
 
 MAX_TAG_WORDS = 4
 
@@ -36,7 +36,7 @@ class Tags(PhraseRule):
                 (index in cued or line.hints_only)
                 and index in tail
                 and not line.ended
-                and _opens_with_hint(line)
+                and opens_with_hint(line)
             ):
                 yield draft.remove(index, "tags", "a label of tags below the article")
             elif line.folded[:1] == "#" and _only_hashtags(line.folded):
@@ -57,6 +57,6 @@ def _only_hashtags(folded: str) -> bool:
     return len(words) > 1 and all(word[0] == "#" and word[1:2].isalpha() for word in words)
 
 
-def _opens_with_hint(line: Line) -> bool:
+def opens_with_hint(line: Line) -> bool:
     """Tell whether a line begins with a label that a sentence may begin with too: "Posted in News"."""
     return any(cue.reason == Tags.name and cue.at == 0 for cue in line.cues)

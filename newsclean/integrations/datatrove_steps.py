@@ -61,6 +61,7 @@ class DocumentJob:
             "title": str(article.title) if article.title else None,
             "dateline": data["dateline"],
             "removed": dict(Counter(removal.filter for removal in article.removed)),
+            "labels": dict(Counter(removal.label for removal in article.removed)),
         }
         if self.ledger:
             metadata["ledger"] = data["removed"]

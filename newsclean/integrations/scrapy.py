@@ -173,6 +173,8 @@ class NewsCleanPipeline:
         for name, count in Counter(removal.filter for removal in article.removed).items():
             self._count("removed", count)
             self._count(f"removed/{name}", count)
+        for label, count in Counter(removal.label for removal in article.removed).items():
+            self._count(f"label/{label}", count)
 
     # --- what is counted and said ---
 

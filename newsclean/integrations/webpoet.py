@@ -86,6 +86,8 @@ def _item_class() -> Any:
         """The agencies that it names, as written."""
         removedCounts: dict[str, int] | None = None  # noqa: N815
         """How many pieces of the page each filter removed."""
+        removedLabels: dict[str, int] | None = None  # noqa: N815
+        """The same by label: how many of them were menus, bylines, share bars ..."""
 
     return NewsArticle
 
@@ -133,6 +135,7 @@ FIELDS: Mapping[str, Callable[[Article], Any]] = {
     "articleBody": PARTS["body"],
     "articleBodyHtml": lambda article: replace(article, title=None, dateline=None).to_html(fragment=True),
     "removedCounts": lambda article: dict(Counter(removal.filter for removal in article.removed)),
+    "removedLabels": lambda article: dict(Counter(removal.label for removal in article.removed)),
     "authors": lambda article: tuple(author.name for author in article.authors),
     "datePublished": lambda article: article.meta.published,
     "dateModified": lambda article: article.meta.modified,

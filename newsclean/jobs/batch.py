@@ -110,6 +110,7 @@ class _Run:
             "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form,
             known,
             batch.min_confidence,
+            batch.languages,
         )
         self.summary = Summary(start.summary)
         self.passed = Passed()

@@ -60,6 +60,8 @@ def page_of(data: dict[str, Any]) -> str:
         "<h1>newsclean batch</h1>",
         _facts(data),
         _chart("Pages by kind", data["pages_by_kind"].items()),
+        _chart("What was removed, pieces", data["label_pieces"].items()),
+        _chart("What was removed, characters", data["label_chars"].items()),
         _chart("Removed by filter, pieces", data["removed_pieces"].items()),
         _chart("Removed by filter, characters", data["removed_chars"].items()),
         _chart("Removed by site, characters", ((name, site["removed"]) for name, site in sites)),

@@ -16,7 +16,10 @@ __all__ = ["FIELDS", "TEXT", "as_json", "as_markdown", "check_fields", "error_ro
 
 ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
-FIELDS = ("title", "dateline", "body", "removed", "meta", "language", "source", "verdict")
+FIELDS = tuple(
+    "title titles kicker subtitle dateline body removed meta language source verdict authors published "
+    "published_source modified modified_source".split()
+)
 """What a record of an article has, unless other fields are asked for."""
 TEXT = "text"
 """A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
@@ -93,7 +96,12 @@ def as_markdown(row: dict[str, Any]) -> bytes:
         head["dateline"] = row["dateline"]["raw"]
     if "removed" in row:
         head["removed"] = [
-            {"filter": entry["filter"], "evidence": entry["evidence"], "text": entry["text"]}
+            {
+                "filter": entry["filter"],
+                "label": entry["label"],
+                "evidence": entry["evidence"],
+                "text": entry["text"],
+            }
             for entry in row["removed"]
         ]
     lines = [

@@ -43,6 +43,8 @@ class Batch:
     """CSV: make cells safe for spreadsheets."""
     min_confidence: float | None = None
     """Pages with a lower confidence are set aside."""
+    languages: tuple[str, ...] = ()
+    """Pages in another language are set aside; () takes all."""
     resume: bool = False
     force: bool = False
     """Resume also an output that was made from other input or settings."""
@@ -68,6 +70,7 @@ def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
         "timeout": batch.timeout,
         "limit": batch.limit,
         "min_confidence": batch.min_confidence,
+        "languages": list(batch.languages),
         "safe_cells": batch.safe_cells,
     }
 

@@ -35,6 +35,9 @@ class Summary:
         """Time that the job ran, summed over its runs."""
         self.pieces: Counter[str] = Counter(data.get("removed_pieces", {}))
         self.chars: Counter[str] = Counter(data.get("removed_chars", {}))
+        self.label_pieces: Counter[str] = Counter(data.get("label_pieces", {}))
+        self.label_chars: Counter[str] = Counter(data.get("label_chars", {}))
+        """The same by label: what was removed, whichever filter did it."""
         self.kinds: Counter[str] = Counter(data.get("failures_by_kind", {}))
         self.page_kinds: Counter[str] = Counter(data.get("pages_by_kind", {}))
         self.sites: dict[str, list[int]] = {
@@ -61,6 +64,9 @@ class Summary:
             self.chars[name] += chars
             site[3] += chars
             site[4] += pieces
+        for label, pieces, chars in done.labels:
+            self.label_pieces[label] += pieces
+            self.label_chars[label] += chars
         if len(self.slow) < MAX_SLOW or done.seconds > self.slow[-1][0]:
             self.slow = sorted([*self.slow, (round(done.seconds, 4), done.id)], reverse=True)[:MAX_SLOW]
 
@@ -92,6 +98,8 @@ class Summary:
             "elapsed": round(self.elapsed, 3),
             "removed_pieces": dict(self.pieces.most_common()),
             "removed_chars": dict(self.chars.most_common()),
+            "label_pieces": dict(self.label_pieces.most_common()),
+            "label_chars": dict(self.label_chars.most_common()),
             "pages_by_kind": dict(self.page_kinds.most_common()),
             "failures_by_kind": dict(self.kinds.most_common()),
             "sites": {name: dict(zip(SITE, figures, strict=True)) for name, figures in self.sites.items()},

@@ -24,11 +24,11 @@ from newsclean.pipeline import Pipeline
 from newsclean.plugins import filter as made_filter
 from newsclean.plugins import require_filter
 
-__all__ = ["Done", "Recipe", "Task", "failed"]
+__all__ = ["Done", "Recipe", "Task", "failed", "other_language"]
 
 
-LOW_CONFIDENCE = "low_confidence"
-"""The kind of error of a page that is set aside."""
+LOW_CONFIDENCE, OTHER_LANGUAGE = "low_confidence", "other_language"
+"""The kinds of error of a page that is set aside."""
 
 
 class Form(NamedTuple):
@@ -109,6 +109,8 @@ class Done(NamedTuple):
     """Characters of the body."""
     removed: tuple[tuple[str, int, int], ...] = ()
     """(filter, pieces, characters) of what was removed."""
+    labels: tuple[tuple[str, int, int], ...] = ()
+    """(label, pieces, characters) of the same: what it was."""
     fault: Fault | None = None
     kind: str = ""
     """What the page is; "" for one that failed."""
@@ -130,6 +132,8 @@ class Task:
     known: KnownSites = field(default_factory=KnownSites)
     min_confidence: float | None = None
     """Articles that are less sure than this are set aside."""
+    languages: tuple[str, ...] = ()
+    """Articles in another language than these are set aside; () takes all."""
 
     def __call__(self, record: Record) -> Done | Fault:
         began = time.perf_counter()
@@ -146,17 +150,29 @@ class Task:
             opened.url,
             time.perf_counter() - began,
             sum(len(paragraph.text) for paragraph in article.body),
-            _counts(article.removed),
+            _counts(article.removed, attrgetter("filter")),
+            _counts(article.removed, attrgetter("label")),
             kind=article.verdict.kind,
             is_aside=aside is not None,
         )
 
     def _aside(self, article: Article) -> Fault | None:
-        """Return why an article is set aside, or None; one that nobody judged stays."""
+        """Return why an article is set aside, or None; one whose confidence nobody judged stays."""
+        if self.languages and article.language not in self.languages:
+            return Fault(OTHER_LANGUAGE, other_language(article.language, self.languages))
         confidence, least = article.verdict.confidence, self.min_confidence
         if confidence is None or least is None or confidence >= least:
             return None
         return Fault(LOW_CONFIDENCE, f"a confidence of {confidence:.3f} is below {least:g}")
+
+
+def other_language(found: str | None, wanted: Iterable[str]) -> str:
+    """Return what is said of a page in another language than was asked for.
+
+    >>> other_language("de", ("en", "fr"))
+    'the language is de, not en or fr'
+    """
+    return f"the language is {found or 'not known'}, not {' or '.join(wanted)}"
 
 
 @lru_cache(maxsize=4)
@@ -171,9 +187,12 @@ def failed(task: Task, record: Record, fault: Fault) -> Done:
     return Done(row, name, url, fault=fault)
 
 
-def _counts(removed: Iterable[Removal]) -> tuple[tuple[str, int, int], ...]:
+def _counts(
+    removed: Iterable[Removal], name_of: Callable[[Removal], str]
+) -> tuple[tuple[str, int, int], ...]:
     counts: dict[str, tuple[int, int]] = {}
     for removal in removed:
-        pieces, chars = counts.get(removal.filter, (0, 0))
-        counts[removal.filter] = (pieces + 1, chars + len(removal.text))
+        name = name_of(removal)
+        pieces, chars = counts.get(name, (0, 0))
+        counts[name] = (pieces + 1, chars + len(removal.text))
     return tuple((name, pieces, chars) for name, (pieces, chars) in counts.items())

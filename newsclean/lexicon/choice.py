@@ -9,7 +9,7 @@ from newsclean.lexicon.entry import entries_of
 from newsclean.lexicon.packs import ANY, PLACES, known_languages, pack_for
 from newsclean.lexicon.scan import Lexicon
 
-__all__ = ["lexicon_for", "load"]
+__all__ = ["lexicon_for", "lexicon_of_all", "load"]
 
 _COMMON = ("en", ANY)
 """English residue stands on pages of every language. These two packs are compiled once for all."""
@@ -43,6 +43,16 @@ def lexicon_for(language: str | None) -> Lexicon:
     if code in known_languages():
         return load(tuple(dict.fromkeys((code, *_COMMON))))
     return _lexicon_of_lines()
+
+
+@functools.cache
+def lexicon_of_all() -> Lexicon:
+    """Return the lexicon of all packs: for text whose language nobody says, and that is no article any more.
+
+    >>> len(lexicon_of_all()) > len(lexicon_for(None))
+    True
+    """
+    return load((*(code for code in known_languages() if code not in _COMMON), *_COMMON))
 
 
 @functools.cache

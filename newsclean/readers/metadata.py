@@ -17,6 +17,7 @@ from newsclean.text import is_blank, tidy
 __all__ = ["PageFacts", "page_facts", "read_metadata", "stated_body", "stated_titles"]
 
 MAX_AUTHORS = 20
+MAX_TAGS = 50
 MAX_BODY_CHARS = 60_000
 """Longer texts of articles are left alone, because each block of the page is looked for in them."""
 MAX_TIMES = 50
@@ -55,6 +56,10 @@ SECTIONS = (
     "section",
     "cxenseparse:recs:category",
 )
+IMAGES = tuple(
+    "og:image:secure_url og:image og:image:url twitter:image twitter:image:src sailthru.image.full".split()
+)
+TAGS = tuple("article:tag og:article:tag news_keywords parsely-tags sailthru.tags keywords".split())
 LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _NO_NAME = re.compile(r"^(?:https?:|[/@#{])|\S@\S|://")
@@ -98,6 +103,8 @@ def read_metadata(root: Element, facts: PageFacts | None = None) -> PageMeta:
         type=_type(facts),
         types=facts.types,
         free=facts.free,
+        image=fields.take("image", chain(_metas(facts, IMAGES), _pictures(facts))),
+        tags=fields.take_all("tags", _tags(facts), tidy, most=MAX_TAGS),
         sources=tuple(fields.sources),
     )
 
@@ -117,14 +124,16 @@ class _Fields:
                 return value
         return None
 
-    def take_all(self, field: str, stated: Stated, read: Callable[[str], str]) -> tuple[str, ...]:
+    def take_all(
+        self, field: str, stated: Stated, read: Callable[[str], str], *, most: int = MAX_AUTHORS
+    ) -> tuple[str, ...]:
         """Return all values of the first source that has any."""
         found = [(source, value) for source, text in stated if (value := read(text))]
         if not found:
             return ()
         first = found[0][0]
         self.sources.append((field, first))
-        return tuple(dict.fromkeys(value for source, value in found if source == first))[:MAX_AUTHORS]
+        return tuple(dict.fromkeys(value for source, value in found if source == first))[:most]
 
 
 def stated_titles(facts: PageFacts) -> tuple[StatedTitle, ...]:
@@ -170,6 +179,21 @@ def _said(facts: PageFacts, *names: str) -> Iterator[tuple[str, str]]:
             yield f"json-ld {name}", text
         for text in facts.items.get(name, ()):
             yield f"itemprop {name}", unescaped(text)
+
+
+def _pictures(facts: PageFacts) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of pictures that JSON-LD names, alone, in lists or as objects."""
+    value = facts.article.get("image")
+    for each in value if isinstance(value, list) else [value]:
+        found = (each.get("url") or each.get("contentUrl")) if isinstance(each, dict) else each
+        for text in _strings(found):
+            yield "json-ld image", text
+
+
+def _tags(facts: PageFacts) -> Iterator[tuple[str, str]]:
+    """Yield topics one by one; what a page writes in one field is parted at its commas."""
+    for source, text in chain(_metas(facts, TAGS), _said(facts, "keywords")):
+        yield from ((source, part) for part in text.split(","))
 
 
 def _values(value: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.export.page_table import PageTable, ShownPage
+from newsclean.export.part_views import table_view
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
 from newsclean.sites.profile import SiteProfile
@@ -238,6 +239,18 @@ class Workbench:
         """Return the language of most pages."""
         counts = Counter(each.article.language for each in self._results())
         return max(counts, key=lambda language: counts[language], default=None)
+
+    def _repr_html_(self) -> str:
+        """Return the pages for a notebook, with what the last run made of them; it runs nothing."""
+        done = self._cleaned or {}
+        rows = [(name, *self._figures(done.get(name), name)) for name in self._pages]
+        return table_view(repr(self).strip("<>"), ("page", "title", "kept", "removed"), rows)
+
+    def _figures(self, cleaned: CleanedPage | None, name: str) -> tuple[str, str, str]:
+        if cleaned is None:
+            return self._failed.get(name, "not run yet"), "", ""
+        article = cleaned.article
+        return str(article.title or ""), f"{len(article.body):,}", f"{len(article.removed):,}"
 
     def __repr__(self) -> str:
         return f"<Workbench of {len(self._pages)} pages, {len(self._marks)} marks>"

@@ -126,10 +126,19 @@ def test_html_has_a_column_a_way_and_marks_what_differs() -> None:
         ("nc-alt", "Who pays"),
     ]
     assert shown.xpath("//*[@class='nc-same']/text()") == ["Rain fell."]
+    assert shown.xpath("//*[contains(@class, 'nc-wide')]/details/summary/q/text()") == ["Menu"]
+
+
+def test_counts_are_those_of_the_lines_shown_and_no_paragraph_is_cut() -> None:
+    long = "word " * 400
+    one = article(kept(long, 0), gone("Menu", 3000), gone("Share", 3010), kept("Rain fell.", 3020))
+    two = article(kept(long, 0), gone("Menu", 3000), gone("Share", 3010), gone("Rain fell.", 3020))
+    shown = lxml.html.fromstring(Comparison(("1", "2"), (one, two))._repr_html_())
     assert (
-        shown.xpath("//*[contains(@class, 'nc-run')]/summary")[0].text_content()
-        == "1 line removed · residue 1"
+        shown.xpath("//*[@class='nc-head']")[0].text_content()
+        == "1 different · 1 kept by all · 2 removed by all"
     )
+    assert len(shown.xpath("//*[@class='nc-same']")[0].text_content()) == len(long)
 
 
 def test_piece_that_both_have_is_not_marked_in_a_row_that_differs() -> None:

@@ -115,7 +115,7 @@ def test_article_comes_back_equal(article: Article) -> None:
 def test_any_article_comes_back_equal(article: Article) -> None:
     back = from_dict(json.loads(json.dumps(to_dict(article))))
     assert back == article
-    assert type(back.removed) is tuple
+    assert isinstance(back.removed, tuple)
     assert all(isinstance(removal, Removal) and isinstance(removal.span, Span) for removal in back.removed)
 
 
@@ -160,10 +160,10 @@ def test_version_is_the_second() -> None:
         (("title",), "text span"),
         (("dateline",), "raw span places region country date date_text agencies agency_ids form evidence"),
         (("body", 0), "text kind span path"),
-        (("removed", 0), "text filter reason evidence span path kind"),
+        (("removed", 0), "text filter reason evidence span path kind label"),
         (
             ("meta",),
-            "title description site_name canonical language published modified authors section dateline location type types free sources",
+            "title description site_name canonical language published modified authors section dateline location type types free image tags sources",
         ),
         (("verdict",), "kind confidence paywalled truncated_by limits"),
     ],

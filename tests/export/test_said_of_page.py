@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsclean.export.view import counts_line
+from newsclean.export.said_of_page import facts_of
+from newsclean.export.view import article_view
 from newsclean.model import Article, PageVerdict, Title
 
 JUDGED = Article(Title("Latest news"), verdict=PageVerdict(kind="listing", confidence=0.456, paywalled=True))
@@ -17,7 +18,8 @@ def test_explain_of_a_plain_article_has_its_lines_alone() -> None:
 
 
 def test_view_tells_it_above_the_lines() -> None:
-    assert "listing page · confidence 0.46 · paywalled" in counts_line(JUDGED)
+    assert facts_of(JUDGED) == [("kind", "listing"), ("confidence", "0.46"), ("access", "paywalled")]
+    assert "<dt>confidence</dt><dd dir=auto>0.46</dd>" in article_view(JUDGED)
 
 
 def test_repr_names_a_kind_that_is_no_article() -> None:

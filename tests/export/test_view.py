@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from newsclean.export.fates import fates
 from newsclean.export.legend import legend_of
 from newsclean.export.rows import MAX_IN_RUN, MAX_REMOVED_CHARS
 from newsclean.export.view import article_view, report
+from newsclean.model import PageMeta
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -24,7 +26,7 @@ def dom(article: Article) -> lxml.html.HtmlElement:
     return lxml.html.fromstring(article_view(article))
 
 
-def lines(count: int, taker: str = "residue", text: str = "Menu") -> tuple[Removal, ...]:
+def lines(count: int, taker: str = "tags", text: str = "Menu") -> tuple[Removal, ...]:
     return tuple(
         Removal(text, taker, taker, "a label", Span(at * 9, at * 9 + 4), "line 1") for at in range(count)
     )
@@ -80,32 +82,62 @@ def test_removal_is_folded_and_says_filter_reason_and_evidence() -> None:
     assert row.xpath("p")[0].text_content() == "byline, author_line: 'By' and a name · line 3"
 
 
-def test_legend_counts_by_filter_and_has_a_switch_for_each() -> None:
-    article = Article(removed=lines(2, "byline") + lines(5, "residue") + lines(2, "advertisement"))
+def test_legend_counts_by_label_and_has_a_switch_for_each() -> None:
+    outside = Removal("Share", "main_content", "outside_main_content", "header (score 0.1)", Span(900, 905))
+    article = Article(removed=(*lines(2, "byline"), *lines(5, "tags"), *lines(2, "advertisement"), outside))
     labels = dom(article).xpath("//label")
     assert [label.text_content().strip() for label in labels] == [
-        "all removed 9",
-        "residue 5",
+        "all removed 10",
+        "tags 5",
         "advertisement 2",
         "byline 2",
+        "share widget 1",
     ]
     assert all(label.xpath("input[@type='checkbox' and @checked]") for label in labels)
 
 
-def test_few_removed_lines_stand_alone_and_many_are_folded_into_one() -> None:
-    assert not dom(Article(removed=lines(3))).xpath("//details[contains(@class, 'nc-run')]")
-    (run,) = dom(Article(removed=lines(3) + lines(1, "byline"))).xpath(
-        "//details[contains(@class, 'nc-run')]"
-    )
-    assert run.xpath("summary")[0].text_content() == "4 lines removed · residue 3, byline 1"
+def test_neighbours_of_one_label_are_one_line_with_a_count() -> None:
+    shown = dom(Article(removed=(*lines(3), lines(4, "byline")[3])))
+    (run,) = shown.xpath("//details[contains(@class, 'nc-run')]")
+    assert run.xpath("summary/b")[0].text == "3 × tags"
+    assert run.xpath("summary/span[@class='nc-glance']")[0].text == "Menu · Menu · Menu"
+    assert len(run.xpath("details")) == 3
+    assert len(shown.xpath("//details[contains(@class, 'nc-r ')]")) == 4
+
+
+def test_few_labels_stand_alone_and_many_are_folded_into_one() -> None:
+    names = ("tags", "byline", "tags", "byline")
+    four = tuple(line for name in names for line in lines(1, name))
+    assert not dom(Article(removed=four[:3])).xpath("//details[contains(@class, 'nc-run')]")
+    placed = tuple(line._replace(span=Span(at, at)) for at, line in enumerate(four))
+    (run,) = dom(Article(removed=placed)).xpath("//details[contains(@class, 'nc-run')]")
+    assert run.xpath("summary")[0].text_content() == "4 lines removed · tags 2, byline 2"
     assert len(run.xpath("details")) == 4
 
 
 def test_lines_left_out_of_a_long_run_are_counted() -> None:
     shown = dom(Article(removed=lines(MAX_IN_RUN + 20)))
-    assert shown.xpath("//summary")[0].text_content().startswith(f"{MAX_IN_RUN + 20} lines removed")
+    assert shown.xpath("//summary")[0].text_content().startswith(f"{MAX_IN_RUN + 20} × tags")
     assert len(shown.xpath("//details[contains(@class, 'nc-r ')]")) == MAX_IN_RUN
     assert shown.xpath("//*[@class='nc-gone']")[0].text == "… and 20 more lines, 80 characters"
+
+
+def test_header_says_who_wrote_it_when_and_what_it_is() -> None:
+    article = Article(
+        Title("Bridge closed"), authors=(Author("Ada Marsh"),), published=datetime.date(2024, 3, 8)
+    )
+    head = dom(article).xpath("//header")[0]
+    assert head.xpath("p/text()") == ["Bridge closed"]
+    facts = [(fact.xpath("dt")[0].text, fact.xpath("dd")[0].text) for fact in head.xpath("dl/div")]
+    assert facts == [("authors", "Ada Marsh"), ("published", "2024-03-08"), ("kind", "article")]
+
+
+def test_parts_have_views_of_their_own() -> None:
+    bench = newsclean.Workbench({"one": "Bridge closed\n\nThe bridge was closed on Friday, the town said."})
+    for part in (FULL.body, FULL.removed, FULL.meta, newsclean.DEFAULT, bench):
+        assert lxml.html.fromstring(part._repr_html_()).get("class") == "newsclean-view"
+    assert "not run yet" in bench._repr_html_()
+    assert FULL.removed == tuple(FULL.removed)
 
 
 def test_long_removed_text_is_cut_and_the_rest_is_counted() -> None:
@@ -166,6 +198,7 @@ def test_hostile_text_makes_no_element() -> None:
         ),
         source="text",
         authors=(Author("a"),),
+        meta=PageMeta(site_name="s"),
     )
     notes = "span[@class='nc-note']"
     for path in (f"//*[not(self::{notes})]", "//details", "//label", "//p", "//i"):

@@ -184,7 +184,7 @@ def test_long_page_is_cut_in_plain_text(shell: Any) -> None:
     shown, _ = shell.display_formatter.format(Article(removed=removed))
     lines = shown["text/plain"].splitlines()
     assert len(lines) <= 63
-    assert "... 138 more lines; explain() shows them all" in lines
+    assert "... 139 more lines; explain() shows them all" in lines
     assert all(len(line) < 140 for line in lines)
     assert "\x1b" not in shown["text/plain"]
 

@@ -12,6 +12,7 @@ import pytest
 
 import newsclean
 from newsclean.cli import main
+from newsclean.jobs.rows import FIELDS
 from tests.extras import needs
 from tests.jobs.made import batch, html, read_jsonl, records, story, write_jsonl
 
@@ -149,13 +150,26 @@ def test_fields_and_ledger(tmp_path: Path) -> None:
         "id",
         "url",
         "title",
+        "titles",
+        "kicker",
+        "subtitle",
         "dateline",
         "body",
         "meta",
         "language",
         "source",
         "verdict",
+        "authors",
+        "published",
+        "published_source",
+        "modified",
+        "modified_source",
     ]
+
+
+def test_a_record_has_every_field_of_the_schema() -> None:
+    """So it reads back as an article."""
+    assert {*FIELDS, "schema", "url"} == set(newsclean.Article().to_dict())
 
 
 def test_filters_of_ones_own_and_filters_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

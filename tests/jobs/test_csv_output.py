@@ -62,7 +62,9 @@ def test_rows_are_those_of_the_frames_behind_id_and_url(done: Path) -> None:
 
 def test_lines_end_with_crlf_and_quotes_are_doubled(done: Path) -> None:
     data = (done / "out.csv").read_bytes()
-    assert data.startswith(b"id,url,title,dateline,place,region,country,date,agency,body,language,")
+    assert data.startswith(
+        b"id,url,title,kicker,subtitle,dateline,place,region,country,dateline_date,agency,body,language,"
+    )
     assert data.endswith(b"\r\n")
     assert b'\r\n"the ""fifth"", p5",,' in data
 
@@ -92,7 +94,10 @@ def test_columns_are_chosen_with_fields(tmp_path: Path, capsys: Any) -> None:
     assert run(path, "-o", out, "--fields", "title, agency") == 0
     assert read(Path(out).read_bytes())[0] == ["id", "url", "title", "agency", "error"]
     assert run(path, "-o", out, "--fields", "title,removed") == 2
-    assert "unknown column 'removed'; known: id, url, title, dateline, place" in capsys.readouterr().err
+    assert (
+        "unknown column 'removed'; known: id, url, title, kicker, subtitle, dateline, place"
+        in capsys.readouterr().err
+    )
 
 
 def test_ledger_is_refused_with_a_sentence(tmp_path: Path, capsys: Any) -> None:

@@ -75,7 +75,7 @@ def test_page_that_is_as_sure_as_asked_for_stays(least: float | None) -> None:
 
 def test_csv_and_markdown_tell_it_too() -> None:
     line = done(DOUBTFUL, "csv").row.decode()
-    assert line.endswith("listing,0.5,,low_confidence: a confidence of 0.500 is below 0.9\r\n")
+    assert line.endswith("listing,0.5,,,,,,{},,low_confidence: a confidence of 0.500 is below 0.9\r\n")
     text = done(DOUBTFUL, "markdown").row.decode()
     assert '"kind": "low_confidence"' in text
     assert "Die Brücke über den Fluss" in text
@@ -109,3 +109,38 @@ def test_wrong_share_is_named(said: str, capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit):
         main(["batch", "in.jsonl", f"--min-confidence={said}"])
     assert f"must be a number from 0 to 1, not '{said}'" in capsys.readouterr().err
+
+
+# --- --language-only ---
+
+
+def test_page_in_another_language_is_set_aside_whole() -> None:
+    made = Task(Recipe(), Fields(), FIELDS, 10**6, languages=("en", "fr"))(SURE)
+    assert isinstance(made, Done)
+    row = json.loads(made.row)
+    assert made.is_aside
+    assert row["error"] == {"kind": "other_language", "message": "the language is de, not en or fr"}
+    assert row["body"]
+
+
+def test_page_in_a_language_asked_for_stays() -> None:
+    made = Task(Recipe(), Fields(), FIELDS, 10**6, languages=("de",))(SURE)
+    assert isinstance(made, Done)
+    assert not made.is_aside
+
+
+def test_clean_leaves_out_what_is_in_another_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(html(1), "utf-8")
+    assert main(["clean", str(path), "--language-only", "en"]) == 4
+    shown = capsys.readouterr()
+    assert (shown.out, "the language is de, not en" in shown.err) == ("", True)
+    assert main(["clean", str(path), "--language-only", "en,de"]) == 0
+
+
+def test_wrong_language_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["batch", "in.jsonl", "--language-only", "english"])
+    assert "unknown language 'english'" in capsys.readouterr().err

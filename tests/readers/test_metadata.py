@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 import newsclean
+from newsclean.api import read_page
 from newsclean.judge.stated import settle_page
 from newsclean.model import StatedTitle
 from newsclean.readers.dates import parse_moment
@@ -242,3 +243,28 @@ def test_text_that_the_page_shows_is_marked_and_not_doubled():
         )
     )
     assert [("json-ld-body" in block.hints) for block in page.blocks] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("head", "image", "tags"),
+    [
+        ("<meta property=og:image content=https://vell.example/a.jpg>", "https://vell.example/a.jpg", ()),
+        ("<meta name=keywords content='bridges, ferries, bridges'>", None, ("bridges", "ferries")),
+        (
+            "<meta property=article:tag content=Vell><meta property=article:tag content='Bridges'>"
+            "<meta name=keywords content=news>",
+            None,
+            ("Vell", "Bridges"),
+        ),
+        (
+            """<script type=application/ld+json>{"@type": "NewsArticle", "keywords": ["Vell", "Bridges"],
+            "image": [{"@type": "ImageObject", "url": "/b.jpg"}]}</script>""",
+            "/b.jpg",
+            ("Vell", "Bridges"),
+        ),
+        ("<title>Rain</title>", None, ()),
+    ],
+)
+def test_main_picture_and_tags(head: str, image: str | None, tags: tuple[str, ...]) -> None:
+    meta = read_page(f"<html><head>{head}</head><body><p>Rain fell.</p></body></html>", kind="html").meta
+    assert (meta.image, meta.tags) == (image, tags)
