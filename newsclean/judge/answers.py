@@ -96,7 +96,8 @@ def answer_of_blocks(
 ) -> Answer:
     """Return an answer of given blocks, such as an element's, without what is barred or said twice.
 
-    It has the standfirst, and is not corrected otherwise: with that the candidates are less different, and the best one is worse (measured).
+    It has the standfirst, and is not corrected otherwise: with that the candidates are less different, and the best one
+    is worse (measured).
     """
     chosen, barred = {index for index in blocks if index not in barred}, dict(barred)
     _drop(chosen, barred, dict.fromkeys(_doubles(view, chosen), "said twice"))
