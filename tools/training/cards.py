@@ -24,7 +24,7 @@ TOOLS = ("lightgbm", "numpy", "scipy")
 def card_of(part: Part, sets: Sequence[GoldSet], learner: Learner, data: Path) -> dict[str, Any]:
     """Return the card of a part whose data file is written."""
     own = [each for each in sets if each.source == part.source]
-    taught = Counter(example.set for example in learner.examples_of(part))
+    taught = Counter(each.set for each in learner.examples_of(part) if not each.is_variant)
     names = " ".join(each.name for each in own)
     return {
         "name": part.name,

@@ -95,4 +95,5 @@ LINES = Part(
     ),
     forest_scores,
     of_shares,
+    varied=True,
 )
