@@ -10,6 +10,7 @@ __all__ = [
     "END_MARKS",
     "OPENERS",
     "ends_sentence",
+    "ends_with_figure",
     "fold",
     "fold_tidied",
     "has_cjk",
@@ -54,6 +55,7 @@ _DIGIT = re.compile(r"\d")
 _MAX_WORD_CHARS = 12
 """Text of scripts with spaces has fewer characters a word than this, spaces included."""
 _MAX_LABEL_WORDS = 4
+_MAX_FIGURE_CHARS = 20
 _MAX_LABEL_CHARS = 40
 _CHARS_A_WORD = 2
 """Scripts without spaces: about two characters make a word (Chinese and Japanese news average 1.6-2.1)."""
@@ -186,6 +188,16 @@ def _words(text: str, spaced: int) -> int:
     if text.isascii() or (spaced > 3 and len(text) < _MAX_WORD_CHARS * spaced):
         return spaced
     return spaced + len(_UNSPACED.findall(text)) // _CHARS_A_WORD
+
+
+def ends_with_figure(text: str) -> bool:
+    """Tell whether the last word of a line is a figure, a price or a share: as in a row of a table.
+
+    >>> ends_with_figure("Wendside $76.62"), ends_with_figure("1,204"), ends_with_figure("In 2024 it rained")
+    (True, True, False)
+    """
+    bare = text[-_MAX_FIGURE_CHARS:].rpartition(" ")[2].strip("$€£¥%.,()-−+")
+    return bare.replace(",", "").replace(".", "").isdigit()
 
 
 def label_share(lines: Sequence[str]) -> float:

@@ -23,7 +23,6 @@ UNMET: dict[str, str] = {
     "page-bs4-english": "the byline and the stamp above it go by the line model, so the standfirst is not seen",
     "page-bs4-german": "the line model takes two sentences between an advert and a link for residue",
     "page-htmltext-english": "the newsletter label and the bio go by the line model, without their names",
-    "page-inscriptis-english": "rows of a small table and the sentence at the end go by the line model",
     "stay-body-line-equals-teaser": "the line model takes the last sentence for residue",
     "stay-sports-scores": "a subhead above scores, with scores above it, is taken for a paragraph",
 }

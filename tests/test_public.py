@@ -59,8 +59,10 @@ PUBLIC = [
     "parse_dateline",
     "show",
 ]
-HELPERS = {"head_lines", "own_part", "phrase_rule", "prompts", "surroundings"}
-"""Modules of the filters' room that hold what filters share."""
+HELPERS = {
+    "credit_lines", "head_lines", "own_part", "phrase_rule", "prompts", "publisher_note", "surroundings",
+}  # fmt: skip
+"""Modules of the filters' room that hold what filters share, or a part of one."""
 HEAD = {"title", "dateline", "dateline_element", "standfirst"}
 """Filters that find a part of the article and remove nothing."""
 

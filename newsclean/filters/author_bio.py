@@ -1,4 +1,4 @@
-"""Notes on the author: who they are and where to follow them."""
+"""Notes on the author, who they are and where to follow them, and on the publisher."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
+from newsclean.filters.publisher_note import publisher_notes
 from newsclean.lexicon.writers import speaks_of_self, tells_of_writer
 from newsclean.model import Verdict
 from newsclean.text import fold
@@ -30,10 +31,10 @@ _NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){1,3}")
 
 @dataclass(frozen=True, slots=True)
 class AuthorBio(PhraseRule):
-    """Notes on the author: who they are and where to follow them."""
+    """Notes on the author, who they are and where to follow them, and on the publisher at the end of a page."""
 
     name: ClassVar[str] = "author_bio"
-    reasons: ClassVar[tuple[str, ...]] = ("author_bio", "note_on_writer")
+    reasons: ClassVar[tuple[str, ...]] = ("author_bio", "note_on_writer", "note_on_publisher")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         edge = len(draft.blocks) // 2
@@ -43,6 +44,7 @@ class AuthorBio(PhraseRule):
                 yield removal(draft, index, "author_bio", cue)
         yield from _notes(draft)
         yield from _by_role(draft)
+        yield from publisher_notes(draft)
 
 
 def _by_role(draft: Draft) -> Iterator[Verdict]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
+from newsclean.filters.credit_lines import credit_lines
 from newsclean.filters.head_lines import author_words, composite_lines, is_authored, names_writer
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import head_zone, tail_zone
@@ -75,6 +76,7 @@ class Byline(PhraseRule):
                 elif index in head and not line.ended:
                     yield from _of_name(draft, index)
         yield from composite_lines(draft, self.name)
+        yield from credit_lines(draft)
         for index in tail_zone(draft):
             if INITIALS.fullmatch(draft.line(index).text):
                 yield draft.remove(index, "initials_at_end", "initials in brackets below the story")

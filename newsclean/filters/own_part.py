@@ -20,6 +20,7 @@ __all__ = [
     "own_part",
     "part_span",
     "prose_beside",
+    "reader_words",
     "sentences",
     "speaks_to_reader",
     "story_start",
@@ -181,7 +182,12 @@ def speaks_to_reader(text: str) -> bool:
     """Tell whether a sentence speaks to the reader or of the outlet, with nobody quoted."""
     if any(mark in text for mark in '"“”„«»'):
         return False
-    return not _READER.isdisjoint(map(str.lower, _WORD.findall(text))) or _FORMAL.search(text) is not None
+    return bool(reader_words(text)) or _FORMAL.search(text) is not None
+
+
+def reader_words(text: str) -> frozenset[str]:
+    """Return the words of a text that speak to the reader, or of the outlet."""
+    return _READER.intersection(map(str.lower, _WORD.findall(text)))
 
 
 def _is_story(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
@@ -12,10 +13,24 @@ from newsclean.filters.surroundings import is_full_page
 from newsclean.learned.forest import load_forest
 from newsclean.model import Verdict
 from newsclean.observe.line_features import FEATURES, line_features
+from newsclean.text import ends_with_figure
 
 __all__ = ["Residue"]
 
 MODEL = "line_model"
+INSIDE = "residue_inside"
+MENU_SHARE = 0.2
+"""Share of its lines that other filters take from nearly every full page with menus. Texts with long lists and tables
+look like full pages too, but hold less residue."""
+RESIDUE_SHARE = 0.1
+"""The same of an article's text. From there on nine in ten lines that score .5 between its paragraphs are residue."""
+TABLE_REACH = 6
+"""Lines on each side in which the rows of a table are looked for."""
+TABLE_SHARE = 1 / 3
+"""Share of them that must be rows."""
+_ROW = re.compile(r"[-•*]?\s?[^\W\d_][^:：\n]{1,40}[:：]\s?\S.{0,80}$")
+"""A label and what it stands for: "Camera: Ada Marsh"."""
+MAX_LEAD_WORDS = 12
 MIN_LINES = 10
 """The model was made on longer texts and has nothing to say on shorter ones."""
 MIN_SENTENCE_WORDS = 2
@@ -25,15 +40,25 @@ SAFE_WORDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """Lines that no name fits but that stand and look like residue: judged by a small learned model."""
+    """Lines that no name fits but that stand and look like residue: judged by a small learned model.
+
+    Between the paragraphs of an article its own lists, tables and subheads stand. There more is asked, unless other
+    filters took much of the text.
+    """
 
     min_score: float = 0.6
     """Score, 0-1, from which a line of an article's text is removed."""
+    min_score_inside: float = 0.85
+    """The same between the paragraphs of a text that holds little other residue."""
     min_score_full: float = 0.53
-    """The same on a full page with menus and footers, where most lines are residue."""
+    """Above or below the prose of a full page with menus and footers, where most lines are residue."""
+    min_score_full_inside: float = 0.6
+    """Between the paragraphs of a full page."""
+    lists: float = 0.25
+    """So much more than of an article's text is asked where long lists and tables make a text look like a full page."""
     sentence: float = 0.27
     """So much more is asked of a whole sentence that holds no phrase of residue."""
-    hinted: float = 0.17
+    hinted: float = 0.25
     """The same where it does hold one, in prose of an article's text."""
     prose: float = 0.42
     """So much more of prose, and of a sentence below it: the last line of a story is often a short one."""
@@ -48,16 +73,24 @@ class Residue:
 
     def _found(self, draft: Draft) -> Iterator[Verdict]:
         """Yield the lines that reach the bar."""
-        full = is_full_page(draft)
-        bar = self.min_score_full if full else self.min_score
-        follows = _follow_prose(draft)
-        wanted = [i for i in draft.open if not _safe(draft, i)]
+        full, follows = _has_menus(draft), _follow_prose(draft)
+        outer, inner = self._bars(draft)
+        wanted = [i for i in draft.open if not _safe(draft, i) and (full or not _is_part(draft, i))]
         scores = load_forest(MODEL, FEATURES).scores(line_features(draft, wanted))
         for index, score in zip(wanted, scores, strict=True):
-            if score >= bar and score >= bar + self._more(draft.line(index), index in follows, full):
-                line = draft.line(index)
+            line, reason = draft.line(index), _reason(draft, index)
+            bar = outer + self._more(line, index in follows, full)
+            if score >= (max(bar, inner) if reason == INSIDE else bar):
                 shape = f"{line.words} words, {'an' if line.ended else 'no'} end mark"
-                yield self._verdict(draft, index, f"score {score:.2f} of the line model ({shape})")
+                yield draft.remove(index, reason, f"score {score:.2f} of the line model ({shape})")
+
+    def _bars(self, draft: Draft) -> tuple[float, float]:
+        """Return the least scores of a line outside of the article's prose, and between its paragraphs."""
+        if _has_menus(draft):
+            return self.min_score_full, self.min_score_full_inside
+        more = self.lists if is_full_page(draft) else 0.0
+        inner = self.min_score if _share_taken(draft) >= RESIDUE_SHARE else self.min_score_inside
+        return self.min_score + more, inner + more
 
     def _more(self, line: Line, follows: bool, full: bool) -> float:
         """Return what is asked of a line on top; half of it on a full page, where prose is residue more often."""
@@ -68,10 +101,12 @@ class Residue:
         more = self.prose if follows or (line.is_prose and not full) else self.sentence
         return more / 2 if full else more
 
-    def _verdict(self, draft: Draft, index: int, evidence: str) -> Verdict:
-        first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (index, index)
-        reason = "residue_before" if index < first else "residue_after" if index > last else "residue_inside"
-        return draft.remove(index, reason, evidence)
+
+def _reason(draft: Draft, index: int) -> str:
+    """Return the reason of a line, which says where it stands to the prose."""
+    if not draft.prose or draft.prose[0] <= index <= draft.prose[-1]:
+        return INSIDE
+    return "residue_before" if index < draft.prose[0] else "residue_after"
 
 
 def _follow_prose(draft: Draft) -> frozenset[int]:
@@ -97,3 +132,36 @@ def _safe(draft: Draft, index: int) -> bool:
         return False
     near = (index - 1, index + 1)
     return all(draft.filter_of(i) is None and draft.line(i).is_prose for i in near) and not line.cues
+
+
+def _has_menus(draft: Draft) -> bool:
+    """Tell whether a text is a full page, of which other filters took as much as they do where it holds menus."""
+    return is_full_page(draft) and _share_taken(draft) >= MENU_SHARE
+
+
+def _share_taken(draft: Draft) -> float:
+    """Return the share of the lines of a text that other filters took whole."""
+    return 1 - len(draft.open) / len(draft.blocks)
+
+
+def _is_part(draft: Draft, index: int) -> bool:
+    """Tell whether a line is a part of what stands around it: of a cut sentence, or a table; or leads on to a list."""
+    line = draft.line(index)
+    if any(cue.where != "hint" for cue in line.cues):
+        return False
+    below = draft.raw[index + 1] if index + 1 < len(draft.raw) else ""
+    is_cut = line.text[0].islower() or below[:1].islower() or line.text[-1] in ",،、"
+    leads_on = line.text[-1] in ":：" and line.words <= MAX_LEAD_WORDS
+    return is_cut or leads_on or _in_table(draft, index)
+
+
+def _in_table(draft: Draft, index: int) -> bool:
+    """Tell whether many of the lines around a line are rows: a figure at the end, or a label and what it stands for."""
+    sums = draft.fact(_row_sums, lasting=True)
+    first, last = max(0, index - TABLE_REACH), min(len(draft.raw), index + TABLE_REACH + 1)
+    return sums[last] - sums[first] >= TABLE_SHARE * (last - first)
+
+
+def _row_sums(draft: Draft) -> list[int]:
+    rows = [ends_with_figure(text) or _ROW.match(text) is not None for text in draft.raw]
+    return list(accumulate(rows, initial=0))

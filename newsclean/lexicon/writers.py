@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["opens_with_name", "speaks_of_self", "tells_of_writer"]
+__all__ = ["opens_with_name", "speaks_of_self", "tells_of_outlet", "tells_of_writer", "told_about"]
 
 _IS = frozenset(
     """
@@ -29,6 +29,26 @@ _ARTICLES = frozenset(
     "the a an der die das le la les el los las il lo gli o a os as de het den det en et".split()
 )
 _SELF = re.compile(r"(?:I|I'm|I’m|I've|I’ve|Ich|Je|J'|J’|Yo|Io|Eu|Ik|Jag|Jeg|Я)\b")
+_WRITER = re.compile(
+    r"(?:The (?:author|writer)|De[rn] Autor|Die Autorin|L[’'](?:auteure?|autrice|autore)|La autora|El autor|O autor|"
+    r"A autora|De auteur|Autorka|Autor|Автор|Авторка|Kirjoittaja|Yazar|Penulis|Ο συγγραφέας|Skribenten|Forfatteren)\b"
+)
+"""A note may call its subject the writer in place of a name."""
+_ABOUT = re.compile(
+    r"(?:About|Über|À propos d[eu]|Acerca de|Sobre|Quiénes somos:|Informazioni su|Over|Om|O|Об?|Про|Tietoa|Tentang|"
+    r"Hakkında)\s+(?:(?:the|den|die|das|der|la|le|les|el|los|il|lo|o|a|het|de)\s+)?(?=[^\W\d_])(\S.{2,60})",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:(?:news)?paper|newsroom|news (?:outlet|site|agency|organi[sz]ation|website)|magazine|publication|"
+    r"publisher|broadcaster|"
+    r"\w*zeitung|\w*magazin|\w*redaktion|verlag|nachrichten\w*|journal|quotidien|hebdomadaire|média|periódico|"
+    r"diario|revista|"
+    r"giornale|quotidiano|testata|rivista|jornal|krant|dagblad|nieuwssite|\w*tidning\w*|\w*avis|\w*lehti|gazeta|"
+    r"czasopismo|"
+    r"noviny|časopis|ziar|újság|hírportál|gazete|dergi|koran|surat kabar|εφημερίδα|газета|издание|видання|журнал)\b",
+    re.IGNORECASE,
+)
 _FIRST_WORDS = 160
 """Characters in which the role must stand."""
 
@@ -59,7 +79,9 @@ def tells_of_writer(text: str) -> str | None:
     >>> tells_of_writer("Marta Ruiz es alcaldesa de Valdemar.") is None
     True
     """
-    name = opens_with_name(text)
+    writer = _WRITER.match(text)
+    verb = text[writer.end() :].split(maxsplit=1)[:1] if writer else []
+    name = writer[0] if writer and verb and verb[0].casefold() in _IS else opens_with_name(text)
     return name if name and _ROLES.search(text, len(name), _FIRST_WORDS) else None
 
 
@@ -70,3 +92,22 @@ def speaks_of_self(text: str) -> bool:
     (True, False)
     """
     return _SELF.match(text) is not None
+
+
+def told_about(heading: str) -> str | None:
+    """Return the name that a heading says it is about, without an article, or None.
+
+    >>> told_about("About the Eastvale Echo"), told_about("Über den Talboten"), told_about("About us")
+    ('Eastvale Echo', 'Talboten', None)
+    """
+    found = _ABOUT.fullmatch(heading.rstrip(":"))
+    return found[1] if found and found[1][0].isupper() else None
+
+
+def tells_of_outlet(text: str) -> bool:
+    """Tell whether a text says in its first words that something is a paper, a magazine or another outlet.
+
+    >>> tells_of_outlet("Eastvale Echo is the paper of the valley."), tells_of_outlet("The bridge is of iron.")
+    (True, False)
+    """
+    return _OUTLET.search(text, 0, _FIRST_WORDS) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsclean.draft import Draft
 from newsclean.line import LONG_WORDS, PROSE_WORDS
-from newsclean.text import ends_sentence, label_share, word_count
+from newsclean.text import ends_sentence, ends_with_figure, label_share, word_count
 
 __all__ = [
     "LINE_PRICE",
@@ -36,6 +36,8 @@ MAX_PROSE_OUTSIDE = 0.08
 """Prose outside, as a share of that inside, from which on the article may well be there too."""
 LINE_PRICE = 6.0
 """Words of prose that a line without prose must be worth to be crossed. Swept over 4-13 on flattened pages."""
+FIGURE_SHARE = 0.5
+"""Share of lines that end with a figure from which on they are a table of the article: menus have next to none."""
 LONG_LINE_CHARS = 40
 """Shorter lines are never prose, whatever they end with; saves looking at most lines of a menu."""
 
@@ -145,4 +147,6 @@ def _outside(draft: Draft) -> tuple[range, range]:
 
 
 def _is_menu(lines: Sequence[str], enough: float) -> bool:
-    return label_share(lines) >= MIN_LABEL_SHARE and prose_words(lines) <= enough
+    if label_share(lines) < MIN_LABEL_SHARE or prose_words(lines) > enough:
+        return False
+    return sum(map(ends_with_figure, lines)) < FIGURE_SHARE * len(lines)

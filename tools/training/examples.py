@@ -17,7 +17,7 @@ Job = tuple[str, GoldPage | LabelledText]
 def read_examples(
     sets: Iterable[GoldSet], parts: Sequence[Part], variants: Sequence[Variants] = ()
 ) -> dict[str, list[Example]]:
-    """Return the examples of all sets by source, in the order of the sets; behind each page its variants."""
+    """Return the examples of all sets by source, in the order of the sets; behind each page or text its variants."""
     jobs = [(each.source, (each.name, item)) for each in sets for item in each.items]
     found: dict[str, list[Example]] = {"html": [], "text": []}
     read = partial(examples_of, parts=parts, variants=variants)
@@ -35,7 +35,7 @@ def examples_of(job: Job, parts: Sequence[Part], variants: Sequence[Variants] = 
     source = Source(item, item.read()) if isinstance(item, GoldPage) else Source(item)
     own = [part for part in parts if part.source == ("html" if is_page else "text") and not part.needs]
     name = publisher_of(source)
-    sources = [source, *(each for make in variants for each in (make(source) if is_page else ()))]
+    sources = [source, *(each for make in variants for each in make(source))]
     return [
         Example(
             set_name,

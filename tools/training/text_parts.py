@@ -122,6 +122,7 @@ LINES = Part(
     ),
     forest_scores,
     of_shares,
+    varied=True,
 )
 LINE_TITLES = Part(
     "text_title_weights",

@@ -1,0 +1,71 @@
+"""The line model keeps away from the article's own lists, tables and cut sentences, and from texts without residue."""
+
+from __future__ import annotations
+
+from unittest import mock
+
+import pytest
+from test_filters import PROSE, TITLE
+
+import newsclean
+from newsclean.line import PROSE_WORDS
+
+SCORES = "newsclean.filters.residue.load_forest"
+TABLE = [
+    line for row in ("Wendside", "Eastvale", "Northmoor", "Talheim") for line in (row, "1,204", "$14.55")
+]
+LABELS = [f"Ward {name}" for name in ("one", "two", "three", "four", "five", "six", "seven", "eight")]
+WARDS = [
+    f"The ward of {name} has a lamp that burned until the wind came round, said the keeper at its door."
+    for name in "Eastvale Northmoor Talheim Valbrune Lindenau Wendhill Overby Netherby Saltham Brack Orlo Vell Kelso Marl Tarn Ness".split()
+]
+END = ("Leave a Reply", "Share on Facebook", "Related articles", "All rights reserved.")
+
+
+def lines_taken(*lines: str, score: float) -> list[str]:
+    """Return what the filter takes of a text whose every short line has a score."""
+    forest = mock.Mock()
+    forest.scores = lambda rows: [score if row[0] < PROSE_WORDS else 0.0 for row in rows]
+    with mock.patch(SCORES, return_value=forest):
+        article = newsclean.clean("\n".join([TITLE, *lines]), language="en", kind="text")
+    return [gone.text for gone in article.removed if gone.filter == "residue"]
+
+
+@pytest.mark.parametrize(("score", "taken"), [(0.84, []), (0.9, ["The ward at noon"])])
+def test_a_line_between_paragraphs_needs_more_than_one_below_them(score: float, taken: list[str]) -> None:
+    story = [*PROSE, "The ward at noon", *WARDS, "Leave a Reply"]
+    assert lines_taken(*story, score=score) == taken
+
+
+def test_a_line_below_the_story_goes_from_the_lower_bar() -> None:
+    story = [*PROSE, *WARDS, "Share on Facebook", "Weather in Wendside today"]
+    assert lines_taken(*story, score=0.7) == ["Weather in Wendside today"]
+
+
+@pytest.mark.parametrize(
+    "line", ["The keys of the tower are these:", "the clock of the town hall", "Wendside,"]
+)
+def test_parts_of_what_stands_around_them_stay(line: str) -> None:
+    assert line not in lines_taken(*PROSE[:2], line, *PROSE[2:], *END, score=0.99)
+
+
+def test_the_rows_of_a_table_stay() -> None:
+    taken = lines_taken(*PROSE[:2], *TABLE, *PROSE[2:], *END, score=0.99)
+    assert not set(TABLE) & set(taken)
+
+
+def test_a_text_with_a_long_list_is_no_full_page() -> None:
+    """Such a text has the shape of a full page; only where other filters took a fifth of it does it hold menus."""
+    lines = [*PROSE, *LABELS, *[f"{label} at noon" for label in LABELS], *WARDS]
+    assert not set(LABELS) & set(lines_taken(*lines, "Leave a Reply", score=0.7))
+
+
+def test_a_text_without_residue_is_left_alone() -> None:
+    assert lines_taken(*PROSE[:2], "The ward at noon", *PROSE[2:], *WARDS, score=0.99) == []
+
+
+def test_figures_end_the_rows_of_a_table_and_no_menu() -> None:
+    names = ("Wendside", "Eastvale", "Northmoor", "Talheim", "Valbrune", "Villasombra")
+    rows = [f"{number} {name} ${number}.55" for number, name in enumerate(names * 8, 1)]
+    article = newsclean.clean("\n".join([TITLE, *PROSE, *rows]), language="en", kind="text")
+    assert [gone.text for gone in article.removed if gone.filter == "main_content"] == []
