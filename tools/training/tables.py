@@ -13,6 +13,8 @@ from tools.training.text_scores import TextScores
 
 BAD = 0.7
 """A page whose F1 by words, or by snippets where its gold has no text, is lower is a bad page."""
+OVERLAPS = ("shingles", "words", "lines", "snippets")
+"""Counts of a page that are written whole: right, wrong and lost, as `newsclean evaluate --json` has them."""
 HTML_HEAD = (
     f"{'':<24}{'pages':>6}{'F1':>8}{'P':>8}{'R':>8}{'exact':>8}{'title':>8}{'<' + str(BAD):>6}{'empty':>6}"
 )
@@ -65,7 +67,10 @@ def _page(page: PageScores | TextScores) -> dict[str, Any]:
     found: dict[str, Any] = {} if overlap is None else _shares(overlap)
     if page.lines is not None and page.shingles is not None:
         found["shingles_f1"] = round(page.shingles.f1, 4)
-    return {**found, "exact": page.exact, "title_ok": page.title, "empty": page.empty}
+    counts = {name: list(of) for name in OVERLAPS if (of := getattr(page, name)) is not None}
+    return {
+        **found, "exact": page.exact, "title_ok": page.title, "empty": page.empty, "rejected": page.rejected, **counts
+    }  # fmt: skip
 
 
 def _shares(overlap: Overlap) -> dict[str, float]:
