@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsclean.dateline import parse_dateline
     from newsclean.draft import Cue, Draft, Filter, Line
     from newsclean.errors import (
+        FallbackWarning,
         LexiconError,
         MissingExtraError,
         NewscleanError,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Removal,
         Span,
         Title,
+        TitleCandidate,
         Verdict,
     )
     from newsclean.pipeline import Pipeline
@@ -56,6 +58,7 @@ _HOMES = {
     "newsclean.dateline": ("parse_dateline",),
     "newsclean.draft": ("Cue", "Draft", "Filter", "Line"),
     "newsclean.errors": (
+        "FallbackWarning",
         "LexiconError",
         "MissingExtraError",
         "NewscleanError",
@@ -80,6 +83,7 @@ _HOMES = {
         "Removal",
         "Span",
         "Title",
+        "TitleCandidate",
         "Verdict",
     ),
     "newsclean.pipeline": ("Pipeline",),
@@ -102,6 +106,7 @@ __all__ = [
     "Dateline",
     "Draft",
     "FailedPage",
+    "FallbackWarning",
     "Filter",
     "LexiconError",
     "Line",
@@ -119,6 +124,7 @@ __all__ = [
     "SiteRules",
     "Span",
     "Title",
+    "TitleCandidate",
     "TooLargeError",
     "UnknownNameError",
     "Verdict",

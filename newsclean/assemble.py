@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsclean.draft import Claim, Draft, Line
-from newsclean.model import Article, Block, Body, Dateline, Page, Paragraph, Removal, Span, Title
+from newsclean.model import (
+    Article,
+    Block,
+    Body,
+    Dateline,
+    Page,
+    Paragraph,
+    Removal,
+    Span,
+    Title,
+    TitleCandidate,
+)
+from newsclean.observe.title_forms import title_key
 from newsclean.text import solid, solid_index, tidy, word_count
 
 __all__ = ["assemble", "merge"]
@@ -27,6 +39,7 @@ def assemble(draft: Draft) -> Article:
     """Read the article and its ledger off a draft."""
     page = draft.page
     titles: list[Title] = []
+    rivals: tuple[TitleCandidate, ...] = ()
     datelines: list[Dateline] = []
     paragraphs: list[Paragraph] = []
     removed: list[Removal] = []
@@ -43,8 +56,10 @@ def assemble(draft: Draft) -> Article:
             if claim and ((role == "title" and titles) or (role == "dateline" and datelines)):
                 # an article has one of each; the rest is not lost
                 removed.append(_removal(block, claim, page.text[span.start : span.end]))
-            elif role == "title":
-                titles.append(Title(tidy(page.text[span.start : span.end]), span))
+            elif role == "title" and claim:
+                rivals = claim.verdict.titles
+                stated = rivals[0].text if rivals else page.meta.title
+                titles.append(Title(_spelt(tidy(page.text[span.start : span.end]), stated), span))
             elif role == "dateline" and claim:
                 datelines.append(_dateline(page, span, claim))
             elif role == "removed" and claim:
@@ -52,16 +67,25 @@ def assemble(draft: Draft) -> Article:
             else:
                 paragraphs.append(_paragraph(draft, index, span, role))
     title = titles[0] if titles else Title(page.meta.title) if page.meta.title else None
+    body = Body(tuple(paragraphs))
     return Article(
         title,
         datelines[0] if datelines else None,
-        Body(tuple(paragraphs)),
+        body,
         tuple(removed),
         page.meta,
         page.language,
         page.url,
         page.source,
+        titles=page.titles or rivals,
+        kicker=page.kicker,
+        subtitle=None if page.subtitle in {paragraph.text for paragraph in body} else page.subtitle,
     )
+
+
+def _spelt(text: str, stated: str | None) -> str:
+    """Return a title as the metadata or another line spell it, where they say the same: a join of parts loses marks."""
+    return stated if stated and text != stated and title_key(text) == title_key(stated) else text
 
 
 def _pieces(draft: Draft, index: int, claims: tuple[Claim, ...]) -> list[tuple[Span, Claim | None]]:

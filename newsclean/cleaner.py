@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.fallback import plain_article, warn
 from newsclean.hosts import host_of
 from newsclean.lexicon.codes import language_code, require_language
 from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
-from newsclean.readers.source import KINDS, Source
+from newsclean.plugins import is_callers
+from newsclean.readers.source import KINDS, Source, require_content
 from newsclean.rules.site_rules import SiteRules
 
 if TYPE_CHECKING:
@@ -97,13 +99,15 @@ class Cleaner:
             kind: What this page is, in place of the cleaner's kind.
 
         Returns:
-            The article. No text of a page raises.
+            The article. No text of a page raises: where newsclean itself fails on one, there is a `FallbackWarning`,
+            and its text is the body, with "exception" in `verdict.limits`.
 
         Raises:
             NotAPageError: Bytes that are no page, and a str that is an address or a file's name, as in `clean()`.
             TooLargeError: A page of more than `max_chars`.
             UnknownNameError: Another kind.
             TypeError: A wrong type.
+            Exception: What a filter of your own raises.
 
         Example:
         >>> Cleaner().clean("It rained in Vell on Friday.".encode("utf-16"), charset="klingon").body[0].text
@@ -111,10 +115,26 @@ class Cleaner:
         """
         for name, value in (("url", url), ("language", language), ("charset", charset)):
             require_text(name, value)
+        require_content(page)
         check_size(page, self.max_chars)
         deadline = deadline_of(self.budget)
-        source = Source(page, kind=kind or self.kind, charset=charset, keep_tree=self.rules is not None)
-        read = source.page(url=url, language=language_code(language or "") or self.language)
+        source: Source | None = None
+        read: Page | None = None
+        try:
+            source = Source(page, kind=kind or self.kind, charset=charset, keep_tree=self.rules is not None)
+            read = source.page(url=url, language=language_code(language or "") or self.language)
+            return self._judged(read, source, url, deadline)
+        except (NewscleanError, MemoryError):
+            raise
+        except Exception as error:
+            if is_callers(error):
+                raise
+            warn(error)
+        form = source.kind if source else "text" if (kind or self.kind) == "text" else "html"
+        return plain_article(read, lambda: source.text if source else page, kind=form, url=url)
+
+    def _judged(self, read: Page, source: Source, url: str | None, deadline: float | None) -> Article:
+        """Return the article of a page that was read."""
         if self.sites is None and self.rules is None:
             return self.pipeline.run(read, source=source, deadline=deadline)
         address = url if host_of(url) else read.meta.canonical

@@ -11,7 +11,17 @@ from collections.abc import Sequence
 
 from newsclean import __version__
 from newsclean.commands import batch, clean, evaluate, explain, filters, learn
-from newsclean.commands.exits import DONE, INTERRUPTED, IO_ERROR, exit_code, exit_codes, fault_line, tell
+from newsclean.commands.exits import (
+    DONE,
+    INTERRUPTED,
+    IO_ERROR,
+    exit_code,
+    exit_codes,
+    fault_line,
+    tell,
+    unforeseen,
+)
+from newsclean.errors import NewscleanError
 
 __all__ = ["main", "parsers"]
 
@@ -37,9 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
             raise  # by the handler of a host, such as a test run, that means to end
         return INTERRUPTED
-    except (OSError, ValueError) as error:
+    except (OSError, NewscleanError) as error:
         tell(fault_line(error))
         return exit_code(error)
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev -m newsclean ... shows the traceback
+            raise
+        tell(unforeseen(error))
+        return IO_ERROR
     return code
 
 

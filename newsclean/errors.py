@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 __all__ = [
+    "FallbackWarning",
     "LexiconError",
     "MissingExtraError",
     "NewscleanError",
@@ -21,6 +22,10 @@ MAX_SHOWN = 200
 
 class NewscleanError(ValueError):
     """Base of every error that newsclean raises, apart from TypeError for a wrong type."""
+
+
+class FallbackWarning(RuntimeWarning):
+    """newsclean failed on a page, and its text is given as it is; the message says of what. It is worth a report."""
 
 
 class UnknownNameError(NewscleanError, LookupError):

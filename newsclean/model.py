@@ -16,6 +16,7 @@ __all__ = [
     "Block",
     "Body",
     "Dateline",
+    "HeadingPart",
     "Page",
     "PageMeta",
     "PageVerdict",
@@ -26,6 +27,7 @@ __all__ = [
     "StatedDate",
     "StatedTitle",
     "Title",
+    "TitleCandidate",
     "Verdict",
 ]
 
@@ -147,6 +149,24 @@ class StatedDate(NamedTuple):
     """Whether a rule for the site found it; nothing that the page says counts beside it."""
 
 
+class HeadingPart(NamedTuple):
+    """What one element inside a heading says, such as the kicker beside a headline."""
+
+    span: Span
+    hints: frozenset[str] = frozenset()
+    """Tags and names of the elements between the heading and its text; empty for the heading's own text."""
+
+
+class TitleCandidate(NamedTuple):
+    """A headline that a page gives itself."""
+
+    text: str
+    source: str = ""
+    """Where it was read: "h1", "heading", "og:title" and the like in HTML, "line 3" in text."""
+    visible: bool = False
+    """Whether it stands on the page; False where only the metadata have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as a reader saw it: its visible text, cut into blocks that hold every non-blank character once."""
@@ -171,6 +191,14 @@ class Page:
     """The writers that the page's metadata and links give, unjudged."""
     stated_dates: tuple[StatedDate, ...] = field(default=(), repr=False)
     """The dates that the page's metadata and <time> elements give, unjudged."""
+    heading_parts: tuple[HeadingPart, ...] = field(default=(), repr=False)
+    """The parts of the headings in which several elements hold text, in order."""
+    titles: tuple[TitleCandidate, ...] = ()
+    """The candidates for the title in order, once a pipeline has settled it; empty for text."""
+    kicker: str | None = None
+    """The line above the headline, or its first part, once the title is settled."""
+    subtitle: str | None = None
+    """The second headline, once the title is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +209,8 @@ class PageVerdict:
     """The limit that left a part of the page unjudged: "time" (that part is body), "size" or "line" (it is in the
     ledger with that reason); None where all of it was judged."""
     limits: tuple[str, ...] = ()
-    """All limits that the page met, sorted; "attributes", "crowd" and "depth" cost structure, and no text."""
+    """All limits that the page met, sorted; "attributes", "crowd" and "depth" cost structure, and no text. With
+    "exception" newsclean failed on the page, and nothing was judged."""
     kind: str = "article"
     """What the page is: article, live, gallery, listing, forum, product, service, error, wall or empty."""
     confidence: float | None = None
@@ -211,6 +240,8 @@ class Verdict(NamedTuple):
     evidence: str = ""
     dateline: Dateline | None = None
     """The parsed fields, where the role is dateline."""
+    titles: tuple[TitleCandidate, ...] = ()
+    """The candidates in order, where the role is title and the page has not settled them itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +377,12 @@ class Article:
     """When it was last changed, as the page says it: a `datetime` or a day like `published`."""
     modified_source: str | None = None
     """Where that was read."""
+    titles: tuple[TitleCandidate, ...] = field(default=(), repr=False)
+    """The candidates for the title, the likeliest first: other headlines that the publisher itself uses."""
+    kicker: str | None = None
+    """The line above the headline, such as "Weather", where the page has one."""
+    subtitle: str | None = None
+    """The second headline, where the page has one; a standfirst is in the body."""
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ from newsclean.judge.stated import settle_page
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
-from newsclean.plugins import FunctionFilter, find_plugin, require_filter
+from newsclean.plugins import FunctionFilter, find_plugin, is_own, noted, require_filter
 from newsclean.readers.plain import read_text
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ MAX_NAMED = 4
 """Filters that a pipeline's repr() names; of more it names the first."""
 MAX_LOOKS = 8
 """How often a body is looked at again; each look must remove something, and two are nearly always enough."""
+MAX_LINES_AGAIN = 5_000
+"""Lines that are looked at again in all but the first of these looks: a text of 14,000 lines "Q: why?" took eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,12 @@ class Pipeline:
         if page.source != "text":  # the filters of text know less of a page than its structure said
             return _judged(article, page, lines)
         again = tuple(each for each in self.filters if each.name in self.looks_again)
+        seen = 0
         for _ in range(MAX_LOOKS):
-            if lines.is_late:
+            if lines.is_late or seen > MAX_LINES_AGAIN:
                 break
             body = read_text(str(article.body), url=page.url, language=page.language)
+            seen += len(body.blocks)
             found, lines = self._look(body, again, lines, deadline)
             if not (found.removed or found.title or found.dateline):
                 break
@@ -134,14 +138,17 @@ class Pipeline:
         lines = known.lines if known.lexicon is lexicon else None
         draft = Draft(page, lexicon.scan, lines, lexicon.most_words, known.context)
         draft.settle(LIMITS, cut_verdicts(draft))
-        for name, call, is_early in _turns(filters):
+        for name, call, is_early, is_callers in _turns(filters):
             if not is_early and is_over(deadline):
                 return assemble(draft), _Lines(known.context, lexicon, {}, is_late=True)
             if not draft.open:
                 break
-            verdicts = _checked(name, call(draft))
-            if verdicts and draft.settle(name, verdicts) and self.observe:
-                self.observe(name, draft)
+            with noted(name, is_own=is_callers):
+                verdicts = _checked(name, call(draft))
+                has_effect = bool(verdicts) and draft.settle(name, verdicts)
+            if has_effect and self.observe:
+                with noted(name, is_own=True):
+                    self.observe(name, draft)
         found = main_choice(draft) if page.source == "html" else None
         return assemble(draft), _Lines(known.context, lexicon, draft.lines(), found=found)
 
@@ -250,12 +257,14 @@ class _Turn(NamedTuple):
     name: str
     call: Callable[[Draft], Iterable[Verdict]]
     is_early: bool = False
+    is_callers: bool = False
+    """Whether a caller wrote the filter."""
 
 
 def _turns(filters: tuple[Filter, ...]) -> tuple[_Turn, ...]:
     """Return the calls in order: each filter once, and behind FIRST the early turns of those that have one."""
-    once = [_Turn(each.name, each) for each in filters]
-    early = [_Turn(each.name, each.early, True) for each in filters if hasattr(each, "early")]
+    once = [_Turn(each.name, each, is_callers=is_own(each)) for each in filters]
+    early = [_Turn(each.name, each.early, True, is_own(each)) for each in filters if hasattr(each, "early")]
     first = next((at + 1 for at, turn in enumerate(once) if turn.name == FIRST), 0)
     return (*once[:first], *early, *once[first:])
 

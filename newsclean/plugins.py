@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from operator import attrgetter
@@ -13,9 +14,21 @@ from newsclean.draft import Draft, Filter
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.model import Verdict
 
-__all__ = ["ENTRY_POINT_GROUP", "FunctionFilter", "filter", "find_plugin", "require_filter"]
+__all__ = [
+    "ENTRY_POINT_GROUP",
+    "FunctionFilter",
+    "filter",
+    "find_plugin",
+    "is_callers",
+    "is_own",
+    "noted",
+    "require_filter",
+]
 
 ENTRY_POINT_GROUP = "newsclean.filters"
+BUILT_IN = "newsclean."
+"""Where the classes of built-in filters live."""
+NOTE = "newsclean: raised by the filter of a caller, "
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +105,31 @@ def find_plugin(name: str, known: Iterable[str] = ()) -> Filter:
     if made.name != name:
         raise NewscleanError(f"plug-in {name!r} gives a filter that calls itself {made.name!r}")
     return made
+
+
+# --- filters of a caller, and what they raise ---
+
+
+def is_own(each: Filter) -> bool:
+    """Tell whether a caller wrote a filter: a function under the decorator, or an object of another package."""
+    return isinstance(each, FunctionFilter) or not type(each).__module__.startswith(BUILT_IN)
+
+
+@contextmanager
+def noted(name: str, *, is_own: bool) -> Iterator[None]:
+    """Give what a caller's filter raises a note with its name, so that nobody takes it for a fault of newsclean."""
+    try:
+        yield
+    except Exception as error:
+        if is_own:
+            error.add_note(f"{NOTE}{name!r}")
+        raise
+
+
+def is_callers(error: BaseException) -> bool:
+    """Tell whether a caller's filter raised an error.
+
+    >>> is_callers(ValueError("3"))
+    False
+    """
+    return any(note.startswith(NOTE) for note in getattr(error, "__notes__", ()))

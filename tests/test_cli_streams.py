@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import newsclean
 from newsclean.cli import main
+from tests.extras import needs
 
 PROSE = "The mayor of Eastvale said on Friday that the harbour bridge would stay closed until spring."
 PAGE = f"Bridge closed again\n\nBRUSSELS — {PROSE}\n\nShare on Facebook\n"
@@ -122,3 +125,47 @@ def test_closed_standard_input_is_one_line() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
+
+
+# --- files that newsclean did not write ---
+
+
+def commands_that_write(folder: Path) -> dict[str, tuple[list[str], Path]]:
+    """Return calls that write a file, and the file."""
+    page = folder / "page.html"
+    page.write_text(
+        "<h1>Bridge closed</h1><p>The bridge over the harbour was closed on Friday, the town said.</p>"
+    )
+    rows = folder / "in.jsonl"
+    rows.write_text(json.dumps({"text": page.read_text()}))
+    report = folder / "report.html"
+    return {
+        "explain": (["explain", str(page), "--html", str(report)], report),
+        "learn": (["learn", str(page), "-o", str(folder / "site.json")], folder / "site.json"),
+        "batch, JSON": (["batch", str(rows), "-o", "-", "--workers", "1", "--no-progress", "--report", str(folder / "night")], folder / "night.json"),
+        "batch, HTML": (["batch", str(rows), "-o", "-", "--workers", "1", "--no-progress", "--report", str(folder / "late")], folder / "late.html"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["explain", "learn", "batch, JSON", "batch, HTML"])
+def test_a_file_that_newsclean_did_not_write_is_not_written_over(
+    tmp_path: Path, capsys: Any, name: str
+) -> None:
+    if name.startswith("batch"):
+        needs("pebble", "jobs")
+        needs("filelock", "jobs")
+    arguments, file = commands_that_write(tmp_path)[name]
+    for mine in ("the work of a year", '{"state": "mine"}', "<!doctype html><p>mine"):
+        file.write_text(mine)
+        assert main(arguments) == 2
+        assert file.read_text() == mine
+        err = capsys.readouterr().err
+        assert f"{file} is there already, and newsclean did not write it" in err
+        assert "--overwrite" in err
+    file.write_text("")
+    assert main(arguments) in (0, 4)
+    assert file.stat().st_size > 10
+    assert main(arguments) in (0, 4)  # its own is written anew
+    file.write_text("the work of a year")
+    assert main([*arguments, "--overwrite"]) in (0, 4)
+    assert file.read_text() != "the work of a year"

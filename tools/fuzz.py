@@ -1,145 +1,172 @@
-"""Fuzz newsclean, guided by coverage: clean(), parse_dateline() and the reader of phrase packs.
+"""Fuzz newsclean: pages, datelines, packs, archives, tables, packed lines, rules, profiles, manifests.
 
-    pip install atheris
-    python tools/fuzz.py clean --seconds 600
+    python tools/fuzz.py all --seconds 120 --seed 1
+    pip install atheris && python tools/fuzz.py clean --seconds 600
 
-Each target holds what it gets to its promises, not only to not crashing: a ledger that balances, errors of one family,
-and spans inside the text. A finding is written to the folder of --findings and printed; it becomes a case of
-tests/hostile/fuzz_findings.toml. docs/how-to/fuzz.md says more.
+With atheris coverage guides the search, one target at a time; without it, or for "all", seeds are mutated in an
+order that the seed alone decides. The targets lie in tests/hostile/fuzz_targets.py. A finding ends its target, is
+written to the folder of --findings and printed, and the run ends with 77. Cut down, it goes to tests/hostile/corpus.
+docs/how-to/fuzz.md says more.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
+import random
 import sys
 import tempfile
+import time
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
+from contextlib import nullcontext
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-import atheris
-
-with atheris.instrument_imports(include=["newsclean"]):
-    import newsclean
-    from newsclean.catalogue import DEFAULT
-    from newsclean.lexicon.packs import known_languages, read_pack
-    from newsclean.readers.decode import decode
-
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "hostile")]
-
-from hostile_pages import SMALL  # noqa: E402
-from ledger import unbalanced  # noqa: E402
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 MAX_SEED = 20_000
 """Bytes of a seed; longer ones slow the search down."""
-LIVE_TAG = re.compile(r"(?<!\\)<[a-zA-Z/!?]")
-"""A tag in Markdown that is not escaped."""
+MAX_SEEDS = 2_000
+FOUND = 77
+"""The exit code for a finding, which is libFuzzer's."""
+SLOW_SECONDS = 20.0
 
 
-def fuzz_clean(data: bytes) -> None:
-    """Clean what follows the first byte, which says what it is given as."""
-    switch, page = data[:1] or b"\0", data[1:]
-    as_text, kind = switch[0] & 1, ("auto", "html", "text", "auto")[switch[0] >> 1 & 3]
-    charset = (None, "utf-16", "cp1252", "shift_jis")[switch[0] >> 3 & 3]
-    given = page.decode("utf-8", "surrogateescape" if switch[0] & 32 else "replace") if as_text else page
-    try:
-        article = newsclean.clean(given, kind=kind, charset=charset)
-        read = newsclean.api.read_page(given, kind=kind, charset=charset)
-    except newsclean.NotAPageError:
-        return
-    wrong = unbalanced(article, read.text)
-    if wrong and article.title and article.title.span is None:
-        wrong = ""  # the title of the metadata is no part of the text, and a duplicate of it is removed
-    assert not wrong, wrong
-    assert newsclean.Article.from_dict(article.to_dict()) == article
-    assert "<script" not in article.to_html().lower()
-    assert not LIVE_TAG.search(article.to_markdown(front_matter=False))
-    assert "\x1b" not in article.explain()
-
-
-def fuzz_dateline(data: bytes) -> None:
-    """Parse a paragraph as text."""
-    text = decode(data)
-    found = newsclean.parse_dateline(text)
-    if found is not None:
-        assert 0 <= found.span.start < found.span.end <= len(text)
-        assert found.raw.strip()
-
-
-def fuzz_packs(data: bytes) -> None:
-    """Read a phrase pack, and scan its own text with a lexicon of a caller's phrases."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "en.toml"
-        path.write_bytes(data)
-        try:
-            pack = read_pack(path)
-        except newsclean.LexiconError:
-            return
-    phrases = {section.reason: (*section.line, *section.inside) for section in pack.sections}
-    try:
-        pipeline = DEFAULT.with_phrases(phrases)
-    except newsclean.NewscleanError:
-        return
-    newsclean.clean("\n".join(phrase for texts in phrases.values() for phrase in texts), pipeline=pipeline)
-
-
-def clean_seeds() -> Iterator[bytes]:
-    """Yield hostile pages and fixtures."""
-    for case in SMALL:
-        page = case.page()
-        data = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
-        yield b"\0" + data
-    for path in sorted((ROOT / "fixtures").rglob("input.*")):
-        yield b"\0" + path.read_bytes()
-
-
-def dateline_seeds() -> Iterator[bytes]:
-    """Yield the datelines of the tables that the tests have."""
-    for path in sorted((ROOT / "tests" / "dateline").glob("*.py")):
-        for quoted in re.findall(r'"([^"\n]{10,120})"', path.read_text(encoding="utf-8")):
-            yield quoted.encode()
-
-
-def pack_seeds() -> Iterator[bytes]:
-    """Yield the beginnings of real packs."""
-    for language in known_languages():
-        path = Path(newsclean.__file__).parent / "lexicon" / "phrases" / f"{language}.toml"
-        yield "\n\n".join(path.read_text(encoding="utf-8").split("\n\n")[:3]).encode()
-
-
-TARGETS: dict[str, tuple[Callable[[bytes], None], Callable[[], Iterable[bytes]]]] = {
-    "clean": (fuzz_clean, clean_seeds),
-    "dateline": (fuzz_dateline, dateline_seeds),
-    "packs": (fuzz_packs, pack_seeds),
-}
-
-
-def main() -> None:
-    """Run one target for a while; libFuzzer ends the process with 77 where it found something."""
-    parser = argparse.ArgumentParser(description="Fuzz newsclean, guided by coverage.")
-    parser.add_argument("target", choices=TARGETS)
-    parser.add_argument("--seconds", type=int, default=600)
+def main() -> int:
+    """Run one target, or all, for a while."""
+    parser = argparse.ArgumentParser(description="Fuzz newsclean.")
+    parser.add_argument("target", help="a target, or all")
+    parser.add_argument("--seconds", type=int, default=600, help="for all targets together")
+    parser.add_argument("--seed", type=int, default=1, help="what decides the mutations")
+    parser.add_argument("--plain", action="store_true", help="mutate without atheris")
+    parser.add_argument("--write-seeds", type=Path, metavar="FOLDER", help="write a target's seeds, and end")
+    parser.add_argument("--write-words", type=Path, metavar="FILE", help="write a target's words, and end")
     parser.add_argument("--findings", type=Path, default=Path("fuzz-findings"))
     options = parser.parse_args()
+    is_guided = options.target != "all" and not options.plain and find_spec("atheris") is not None
+    targets = _targets(is_guided)
+    if options.target not in {"all", *targets} or (options.target == "all" and options.write_seeds):
+        parser.error(f"unknown target {options.target!r}; known: all, {', '.join(targets)}")
+    if options.write_seeds or options.write_words:
+        _write(options.target, targets[options.target], options)
+        return 0
     warnings.simplefilter("error")
-    target, seeds = TARGETS[options.target]
     options.findings.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(islice(seeds(), 2000)):
-            if len(seed) <= MAX_SEED:
-                (Path(corpus) / str(number)).write_bytes(seed)
+    if is_guided:
+        _guided(targets[options.target], options)
+        return 0
+    names = list(targets) if options.target == "all" else [options.target]
+    found = [_mutated(name, targets[name], options, options.seconds / len(names)) for name in names]
+    return FOUND if any(found) else 0
+
+
+def _targets(is_guided: bool) -> dict[str, Any]:
+    """Load the targets, instrumented for coverage where that guides the search."""
+    scope: Any = nullcontext()
+    if is_guided:
+        import atheris
+
+        scope = atheris.instrument_imports(include=["newsclean"])
+    with scope:
+        from tests.hostile.fuzz_targets import TARGETS
+    return dict(TARGETS)
+
+
+def _seeds(name: str, target: Any) -> list[bytes]:
+    from tests.hostile.fuzz_targets import corpus_of
+
+    kept = [path.read_bytes() for path in corpus_of(name)]
+    made = [seed for seed in islice(target.seeds(), MAX_SEEDS) if len(seed) <= MAX_SEED]
+    return kept + made
+
+
+def _mutated(name: str, target: Any, options: argparse.Namespace, seconds: float) -> bool:
+    """Run a target on mutations of its seeds; return whether one broke a promise."""
+    chance, seeds = random.Random(f"{name}:{options.seed}"), _seeds(name, target)
+    words = [word.encode("utf-8", "surrogatepass") for word in target.words]
+    end, count = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        data = seeds[count] if count < len(seeds) else mutation(chance, seeds, words)
+        count += 1
+        began = time.monotonic()
+        try:
+            target.run(data)
+            took = time.monotonic() - began
+            assert took < SLOW_SECONDS, f"it took {took:.0f} s"
+        except Exception as error:
+            path = options.findings / f"{name}-{count}"
+            path.write_bytes(data)
+            print(f"{name}: {type(error).__name__}: {str(error)[:300]}\n  {path}: {data[:200]!r}", flush=True)
+            return True
+    print(f"{name}: {count} inputs, nothing found", flush=True)
+    return False
+
+
+def mutation(chance: random.Random, seeds: Sequence[bytes], words: Sequence[bytes]) -> bytes:
+    """Return a seed with one to six changes."""
+    data = bytearray(chance.choice(seeds))
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(data) + 1)
+        end = min(len(data), at + chance.choice((1, 2, 8, 64, 1024)))
+        how = chance.randrange(6)
+        if how == 0:
+            del data[at:end]
+        elif how == 1:
+            data[at:at] = chance.choice(words) if words else b"\0"
+        elif how == 2:
+            data[at:end] = chance.choice(words) if words else b"\0"
+        elif how == 3:
+            data[at:at] = data[at:end] * chance.choice((1, 2, 16))
+        elif how == 4 and at < len(data):
+            data[at] ^= 1 << chance.randrange(8)
+        else:
+            other = chance.choice(seeds)
+            place = chance.randrange(len(other) + 1)
+            data[at:at] = other[place : place + chance.choice((8, 64, 512))]
+    return bytes(data[: 2 * MAX_SEED])
+
+
+def _write(name: str, target: Any, options: argparse.Namespace) -> None:
+    """Write what another fuzzer needs of a target."""
+    if options.write_seeds:
+        options.write_seeds.mkdir(parents=True, exist_ok=True)
+        _write_seeds(name, target, options.write_seeds)
+    if options.write_words:
+        _write_words(target, options.write_words)
+
+
+def _write_seeds(name: str, target: Any, folder: Path) -> None:
+    for number, seed in enumerate(_seeds(name, target)):
+        (folder / f"{number:04}").write_bytes(seed)
+
+
+def _write_words(target: Any, path: Path) -> None:
+    """Write words as libFuzzer reads them; it takes short ones only."""
+    words = [word.encode("utf-8", "surrogatepass")[:100] for word in target.words]
+    path.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n' for word in words))
+
+
+def _guided(target: Any, options: argparse.Namespace) -> None:
+    """Let atheris search, which ends the process."""
+    import atheris
+
+    with tempfile.TemporaryDirectory() as folder:
+        _write_seeds(options.target, target, Path(folder))
+        words = Path(folder).with_suffix(".dict")
+        _write_words(target, words)
         limits = [
             f"-max_total_time={options.seconds}",
             f"-max_len={MAX_SEED}",
-            "-timeout=20",
+            f"-seed={options.seed}",
+            f"-dict={words}",
+            f"-timeout={SLOW_SECONDS:.0f}",
             "-rss_limit_mb=2048",
         ]
-        atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={options.findings}/", corpus], target)
+        atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={options.findings}/", folder], target.run)
         atheris.Fuzz()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

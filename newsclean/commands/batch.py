@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import exit_codes
 from newsclean.commands.streams import Commands
+from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
     from newsclean.jobs.settings import Batch
@@ -103,6 +104,9 @@ def _add_input_options(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             f"--{name}-field", default=name, metavar="FIELD", help=f"field with {what} (default: {name})"
         )
+    parser.add_argument(
+        "--follow-links", action="store_true", help="follow links in folders that lead out of them"
+    )
     parser.add_argument("--limit", type=_whole, metavar="N", help="stop after N records")
     parser.add_argument(
         "--max-bytes", type=_whole, metavar="N", help="larger pages are not cleaned (default: 20000000)"
@@ -120,6 +124,12 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         default=None,
         help="with the removed lines (default); .csv has none",
+    )
+    parser.add_argument(
+        "--safe-cells",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="CSV: an apostrophe before what a spreadsheet would run, and no turns of direction (default)",
     )
     parser.add_argument(
         "--min-confidence",
@@ -187,6 +197,8 @@ def _batch_of(options: argparse.Namespace) -> Batch:
         resume=options.resume,
         force=options.force_resume,
         overwrite=options.overwrite,
+        follow_links=options.follow_links,
+        safe_cells=options.safe_cells,
         report=options.report,
         progress=options.progress,
     )
@@ -201,7 +213,7 @@ def _fields(options: argparse.Namespace) -> tuple[str, ...]:
     named = tuple(options.fields.replace(" ", "").split(",")) if options.fields else None
     if output_of(options.output).kind == "csv":
         if options.ledger:
-            raise ValueError(
+            raise NewscleanError(
                 "CSV has no column for the ledger: leave --ledger out, or write .jsonl or .parquet"
             )
         return check_columns(named or COLUMNS)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import DONE, NO_ARTICLE, exit_code, fault_line, tell
 from newsclean.commands.streams import Commands, add_page_options, read_page, wants_colour
-from newsclean.export.printable import printable
+from newsclean.errors import NewscleanError
+from newsclean.export.printable import json_text, printable
 
 if TYPE_CHECKING:
     from newsclean.model import Article
@@ -65,10 +65,6 @@ def has_article(article: Article, name: str) -> bool:
     return bool(article.body)
 
 
-_NOT_FOR_TERMINALS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""What JSON may hold as it is, and a terminal might obey."""
-
-
 def _run(options: argparse.Namespace) -> int:
     names = options.inputs or ["-"]
     if options.url and len(names) > 1:
@@ -86,7 +82,7 @@ def _one_of_many(
     """Show one of several pages, under its name; one that fails is told, and the others go on."""
     try:
         article = clean_file(name)
-    except (OSError, ValueError) as error:
+    except (OSError, NewscleanError) as error:
         tell(fault_line(error) if isinstance(error, OSError) else f"{name}: {fault_line(error)}")
         return exit_code(error)
     if not options.json:
@@ -96,8 +92,7 @@ def _one_of_many(
 
 def _show(article: Article, name: str, options: argparse.Namespace) -> int:
     if options.json:
-        data = json.dumps(article.to_dict(), ensure_ascii=False)
-        print(_NOT_FOR_TERMINALS.sub(lambda char: f"\\u{ord(char[0]):04x}", data))
+        print(json_text(json.dumps(article.to_dict(), ensure_ascii=False)))
     elif options.explain:
         print(article.explain(colour=wants_colour()))
     else:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.commands.exits import tell
-from newsclean.commands.streams import Commands
-from newsclean.errors import install_advice
+from newsclean.commands.streams import Commands, add_overwrite
+from newsclean.errors import NewscleanError, install_advice
+from newsclean.export.own_files import require_own
 
 if TYPE_CHECKING:
     from newsclean.evaluate import Evaluation
@@ -49,6 +50,7 @@ def add_to(commands: Commands) -> None:
         help=f"write newsclean's N worst pages to {REPORT}, with all that went wrong",
     )
     parser.add_argument("--report", metavar="FILE", help=f"file of --worst, which is {WORST} without it")
+    add_overwrite(parser)
     parser.set_defaults(run=_run)
 
 
@@ -57,9 +59,11 @@ def _run(options: argparse.Namespace) -> int:
     from newsclean.evaluate import evaluate
 
     worst = _worst(options)
+    if worst:
+        require_own(options.report or REPORT, overwrite=options.overwrite)
     systems, pipeline = _systems(options.systems), DEFAULT.without(*options.without)
     if worst and "newsclean" not in systems:
-        raise ValueError("--worst shows the pages of newsclean: name it in --systems")
+        raise NewscleanError("--worst shows the pages of newsclean: name it in --systems")
     with _progress() as progress:
         result = evaluate(
             options.gold, systems=systems, limit=options.limit, pipeline=pipeline, progress=progress
@@ -76,7 +80,7 @@ def _worst(options: argparse.Namespace) -> int:
     if options.worst is None:
         return WORST if options.report else 0
     if options.worst < 1:
-        raise ValueError(f"--worst must be at least 1, not {options.worst}")
+        raise NewscleanError(f"--worst must be at least 1, not {options.worst}")
     return int(options.worst)
 
 

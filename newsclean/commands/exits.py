@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from newsclean.export.printable import printable
 
@@ -17,6 +18,7 @@ __all__ = [
     "exit_codes",
     "fault_line",
     "tell",
+    "unforeseen",
 ]
 
 DONE, SOME_FAILED, USAGE_ERROR, IO_ERROR, NO_ARTICLE = range(5)
@@ -26,7 +28,7 @@ EXIT_CODES = {
     SOME_FAILED: "batch: some pages became error records",
     USAGE_ERROR: "wrong usage: an unknown option or filter, a file that is no page, an output that batch will not "
     "write over or cannot resume",
-    IO_ERROR: "a file that cannot be read, or output that cannot be written",
+    IO_ERROR: "a file that cannot be read, output that cannot be written, or a fault of newsclean, which is told",
     NO_ARTICLE: "clean and explain: no article was found on a page",
     INTERRUPTED: "stopped by Ctrl-C",
     TERMINATED: "stopped by SIGTERM",
@@ -57,6 +59,21 @@ def fault_line(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
         return f"{error.filename or 'output'}: {error.strerror or error}"
     return str(error)
+
+
+def unforeseen(error: Exception) -> str:
+    """Return what to say of a fault of newsclean, with its place and what is noted on it.
+
+    >>> unforeseen(KeyError("a"))
+    "a fault of newsclean, please report it: KeyError: 'a'"
+    """
+    trace, where = error.__traceback__, ""
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        where = f" ({Path(code.co_filename).name}, line {trace.tb_lineno}, in {code.co_name})"
+        trace = trace.tb_next
+    notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
+    return f"a fault of newsclean, please report it: {type(error).__name__}: {error}{where}{notes}"
 
 
 def tell(message: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from newsclean.commands.clean import has_article, page_cleaner
 from newsclean.commands.exits import DONE, NO_ARTICLE
-from newsclean.commands.streams import Commands, add_page_options, wants_colour
+from newsclean.commands.streams import Commands, add_overwrite, add_page_options, wants_colour
+from newsclean.export.own_files import require_own
 
 __all__ = ["add_to"]
 
@@ -27,10 +28,13 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--html", metavar="REPORT", help="write a file that any browser shows, instead of lines; - is stdout"
     )
+    add_overwrite(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.html not in (None, "-"):
+        require_own(options.html, overwrite=options.overwrite)
     article = page_cleaner(options)(options.file)
     if options.html is None:
         print(article.explain(colour=wants_colour()))

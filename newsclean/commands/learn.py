@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsclean.commands.exits import tell
-from newsclean.commands.streams import Commands
+from newsclean.commands.streams import Commands, add_overwrite
+from newsclean.export.own_files import require_own
 
 if TYPE_CHECKING:
     from newsclean.sites.profile import SiteProfile
@@ -38,6 +39,7 @@ def add_to(commands: Commands) -> None:
         help="a profile to go on from; may be repeated",
     )
     parser.add_argument("--list", action="store_true", help="print the standing lines instead of the profile")
+    add_overwrite(parser)
     parser.set_defaults(run=_run)
 
 
@@ -45,6 +47,8 @@ def _run(options: argparse.Namespace) -> int:
     from newsclean.sites.profile import SiteProfile
     from newsclean.sites.profile_json import dumps
 
+    if options.output != "-" and not options.list:
+        require_own(options.output, overwrite=options.overwrite)
     profile = SiteProfile.learn(_pages(options.inputs))
     for known in options.add_to:
         profile = profile.merge(SiteProfile.read(known))

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TypeAlias
 
-__all__ = ["Commands", "add_page_options", "read_page", "wants_colour"]
+__all__ = ["Commands", "add_overwrite", "add_page_options", "read_page", "wants_colour"]
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What add_subparsers() returns; argparse has no public name for it."""
@@ -29,6 +29,13 @@ def read_page(name: str) -> bytes:
 def wants_colour() -> bool:
     """Tell whether standard output is a terminal that shows colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def add_overwrite(parser: argparse.ArgumentParser) -> None:
+    """Add what allows a file that newsclean did not write to be written over."""
+    parser.add_argument(
+        "--overwrite", action="store_true", help="write also over a file that newsclean did not write"
+    )
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:

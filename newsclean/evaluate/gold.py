@@ -18,7 +18,7 @@ __all__ = ["GoldPage", "read_gold"]
 GOLD_FILE = "gold.jsonl"
 PAGE_FOLDER = "html"
 DAY_CHARS = len("2024-03-08")
-SUFFIXES = (".html", ".html.gz")
+SUFFIXES = (".html", ".html.gz", ".txt", ".txt.gz")
 ANSWERS = ("body", "body_list", "paragraphs", "with", "without", "title", "authors", "date")
 """Fields of which a record must have one at least."""
 
@@ -47,6 +47,11 @@ class GoldPage:
     """The day of publication as YYYY-MM-DD."""
     page_kind: str | None = None
     """What the page is, where it is no article: "listing", "forum", "product", "service" ..."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the page is plain text, as its file's name says."""
+        return ".txt" in self.path.suffixes[-2:]
 
     def read(self) -> bytes:
         """Return the page's bytes. Raises NewscleanError for a broken archive, OSError for a file that is gone."""
@@ -172,4 +177,4 @@ def _page_file(record: _Record, name: str | None, folder: Path) -> Path:
     for suffix in SUFFIXES:
         if (path := folder / (name + suffix)).is_file():
             return path
-    raise record.wrong("id", f"names a page that is missing: {folder / name}.html or .html.gz")
+    raise record.wrong("id", f"names a page that is missing: {folder / name}.html or .txt, plain or .gz")

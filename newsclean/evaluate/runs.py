@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from newsclean.catalogue import DEFAULT
+from newsclean.errors import NewscleanError
 from newsclean.evaluate.gold import GoldPage, read_gold
 from newsclean.evaluate.results import Evaluation, SystemScores
 from newsclean.evaluate.scores import PageScores, score_page
@@ -70,7 +71,10 @@ def _run(system: System, page: GoldPage, data: bytes) -> PageScores:
     extract, failure = (Extract(authors=(), date="") if system.has_credits else Extract()), None
     start = time.perf_counter()
     try:
-        extract = system.extract(data, page.url, page.language)
+        run = system.extract_text if page.is_text else system.extract
+        if run is None:
+            raise NewscleanError(f"{system.name} takes no plain text")
+        extract = run(data, page.url, page.language)
     except Exception as error:  # other people's code on hostile pages: a failure is a score, not an end
         failure = " ".join(f"{type(error).__name__}: {error}".split())[:MAX_FAILURE_CHARS]
     milliseconds = (time.perf_counter() - start) * 1000

@@ -66,6 +66,8 @@ class System:
     has_title: bool = True
     has_credits: bool = False
     """Whether it gives authors and dates."""
+    extract_text: Extractor | None = None
+    """The same from plain text; None for a system that takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +151,18 @@ def _version(distribution: str) -> str:
 
 
 def _own(pipeline: Pipeline) -> System:
-    def extract(page: bytes, url: str | None, _: str | None) -> Extract:
-        article = clean(page, url=url, kind="html", pipeline=pipeline)
-        title = str(article.title) if article.title else None
-        names = tuple(author.name for author in article.authors)
-        return Extract(article_text(article), title, names, _iso(article.published))
+    def extractor(kind: str) -> Extractor:
+        def extract(page: bytes, url: str | None, _: str | None) -> Extract:
+            article = clean(page, url=url, kind=kind, pipeline=pipeline)
+            title = str(article.title) if article.title else None
+            names = tuple(author.name for author in article.authors)
+            return Extract(article_text(article), title, names, _iso(article.published))
 
-    return System(OWN, newsclean.__version__, extract, has_credits=True)
+        return extract
+
+    return System(
+        OWN, newsclean.__version__, extractor("html"), extract_text=extractor("text"), has_credits=True
+    )
 
 
 def _iso(date: datetime.date | None) -> str:

@@ -59,6 +59,8 @@ Type = str | ListOf | Struct
 FLAT = Struct(
     (
         Column("title", "string", "the headline"),
+        Column("kicker", "string", "the line above the headline"),
+        Column("subtitle", "string", "the second headline"),
         Column("dateline", "string", "the dateline as the page has it"),
         Column("place", "string", "its first place"),
         Column("region", "string", "its state, province or country as written"),
@@ -118,6 +120,13 @@ NESTED = Struct(
     (
         Column("schema", "int32", "version of the schema: 2"),
         Column("title", Struct((*_texts("text"), _SPAN)), "the headline"),
+        Column(
+            "titles",
+            ListOf(Struct((*_texts("text source"), Column("visible", "bool")))),
+            "the candidates for the title, in order",
+        ),
+        Column("kicker", "string", "the line above the headline"),
+        Column("subtitle", "string", "the second headline"),
         Column("dateline", _DATELINE, "the dateline"),
         Column("body", ListOf(Struct((*_texts("text kind path"), _SPAN))), "the paragraphs, in order"),
         Column(
@@ -162,7 +171,8 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     names = "; ".join([author.name for author in article.authors]) or None
     dates = [found and found.isoformat() for found in (article.published, article.modified)]
     told = (names, *dates, article.meta.site_name)
-    row = (title, *where, when, agency, article.text, article.language, *counts, *said, *told, when, None)
+    head = (title, article.kicker, article.subtitle)
+    row = (*head, *where, when, agency, article.text, article.language, *counts, *said, *told, when, None)
     return tuple(map(storable, row))
 
 

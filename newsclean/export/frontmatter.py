@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsclean.errors import SchemaError
+from newsclean.export.printable import BIDI
 
 __all__ = ["read_frontmatter", "write_frontmatter"]
 
 FENCE = "---"
 _NOT_IN_YAML = {
     code: f"\\u{code:04x}"
-    for code in (*range(127, 160), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
+    for code in (*range(127, 160), 0x2028, 0x2029, *BIDI, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
 }
 """Characters that JSON may hold as they are but YAML 1.2 (section 5.1) and a text file may not."""
 
@@ -70,7 +71,7 @@ def read_frontmatter(text: str) -> tuple[dict[str, Any], str]:
 def _value(written: str, number: int) -> Any:
     try:
         return json.loads(written)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise SchemaError(
             f"line {number} of the front matter is no JSON value: {written.strip()[:40]}"
         ) from None

@@ -33,6 +33,7 @@ from newsclean.model import (
     Removal,
     Span,
     Title,
+    TitleCandidate,
 )
 
 __all__ = ["SCHEMA_VERSION", "from_dict", "to_dict"]
@@ -47,6 +48,11 @@ def to_dict(article: Article) -> dict[str, Any]:
     return {
         "schema": SCHEMA_VERSION,
         "title": _title(article.title),
+        "titles": [
+            {"text": each.text, "source": each.source, "visible": each.visible} for each in article.titles
+        ],
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
         "dateline": _dateline(article.dateline),
         "body": [
             {"text": p.text, "kind": p.kind, "span": [p.span.start, p.span.end], "path": p.path}
@@ -172,6 +178,7 @@ def from_dict(data: Mapping[str, Any]) -> Article:
 _texts = as_each(as_text)
 _maybe_text = as_optional(as_text)
 _TITLE = as_object(Title, text=as_text, span=as_optional(as_span))
+_TITLE_CANDIDATE = as_object(TitleCandidate, text=as_text, source=as_text, visible=as_flag)
 _DATELINE = as_object(
     Dateline,
     raw=as_text,
@@ -227,6 +234,9 @@ _AUTHOR = as_object(Author, name=as_text, role=_maybe_text, affiliation=_maybe_t
 _ARTICLE = as_object(
     Article,
     title=as_optional(_TITLE),
+    titles=as_each(_TITLE_CANDIDATE),
+    kicker=_maybe_text,
+    subtitle=_maybe_text,
     dateline=as_optional(_DATELINE),
     body=lambda value, where: Body(as_each(_PARAGRAPH)(value, where)),
     removed=as_each(_REMOVAL),

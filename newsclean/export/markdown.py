@@ -87,6 +87,8 @@ def _fields(article: Article) -> dict[str, Any]:
     date = article.published or (article.dateline and article.dateline.date)
     fields = {
         "title": data["title"] and data["title"]["text"],
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
         "date": date and date.isoformat(),
         "dateline": dateline,
         "language": article.language,
@@ -121,7 +123,7 @@ def from_markdown(text: str) -> Article:
         raise SchemaError("kinds must be a mapping of paragraph numbers to kinds")
     body = [(said, kinds.get(str(at), kind)) for at, (said, kind) in enumerate(read_blocks(below))]
     data = to_dict(Article())
-    data.update({name: fields.get(name) for name in ("language", "url")})
+    data.update({name: fields.get(name) for name in ("language", "url", "kicker", "subtitle")})
     data["source"] = fields.get("source", "text")
     data["meta"].update({name: fields[name] for name in _META if name in fields})
     data.update(_credits(fields, data["meta"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -13,12 +14,13 @@ r"""Marks that begin or end something wherever they stand: CommonMark's, tables 
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _LINE_START = re.compile(r"^(?:([#>+=:-])|(\d{1,9})([.)]))", re.MULTILINE)
 """Marks of headings, quotes, lists, rules and rows of tables: at the start of a line only."""
-_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and turns of direction, which would show the text in another order than it has."""
 _LOST = re.compile(r"[\x00\ud800-\udfff]")
 """What Markdown or a file cannot hold at all; CommonMark wants the replacement character for it (section 2.3)."""
 _FENCE = re.compile(r"`{3,}")
 _KINDS = {"## ": "subhead", "# ": "subhead", "> ": "quote", "- ": "list_item"}
-_BACK = re.compile(r"\\\n|\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
+_BACK = re.compile(r"\\\n|\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});")
 
 
 def escape_markdown(text: str) -> str:
@@ -56,7 +58,9 @@ def unescape_markdown(text: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     if found[1]:
         return found[1]
-    return chr(int(found[2])) if found[2] else "\n"
+    if not found[2]:
+        return "\n"
+    return chr(int(found[2])) if int(found[2]) <= sys.maxunicode else found[0]
 
 
 def read_blocks(markdown: str) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ def to_newsarticle(article: Article) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.title and article.title.text,
+        "alternativeHeadline": _alternatives(article),
         "description": meta.description,
         "dateline": dateline and dateline.raw,
         "locationCreated": dateline and _one_or_all([_place(dateline, name) for name in dateline.places]),
@@ -68,6 +69,14 @@ def _place(dateline: Dateline, name: str) -> dict[str, Any]:
     if known and name == dateline.place:
         place["address"] = {"@type": "PostalAddress", "addressLocality": name, **known}
     return place
+
+
+def _alternatives(article: Article) -> str | list[str]:
+    """Return the second headline, and the other headlines that the page gives itself."""
+    title = article.title.text if article.title else ""
+    others = [each.text for each in article.titles if each.text != title]
+    texts = list(dict.fromkeys([article.subtitle, *others] if article.subtitle else others))
+    return texts[0] if len(texts) == 1 else texts
 
 
 def _one_or_all(found: list[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:

@@ -45,7 +45,11 @@ def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
         "firstCreated": _date_time(article.published),
         "versionCreated": _date_time(article.modified),
         "language": article.language,
-        "headlines": _values(("main", article.title.text if article.title else "")),
+        "headlines": _values(
+            ("main", article.title.text if article.title else ""),
+            ("kicker", article.kicker),
+            ("subtitle", article.subtitle),
+        ),
         "descriptions": _values(
             ("summary", meta.description), ("dateline", dateline.raw if dateline else None)
         ),

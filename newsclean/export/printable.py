@@ -6,8 +6,11 @@ import html
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-__all__ = ["cut", "escaped", "http_url", "printable"]
+__all__ = ["BIDI", "cut", "escaped", "http_url", "json_text", "printable"]
 
+BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Turns of direction: they show a text in another order than it has."""
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(127, 160), 0x2028, 0x2029, *BIDI)}
 _UNSEEN = [*range(0x2028, 0x202F), *range(0x2066, 0x206A)]  # line ends and turns of direction
 _SPACES = dict.fromkeys([*range(32), *range(127, 160), *_UNSEEN], " ")
 _CONTROLS: dict[int, str] = {**_SPACES, **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
@@ -28,6 +31,15 @@ def printable(text: str, *, lines: bool = False) -> str:
     'BERLIN [2J '
     """
     return text if text.isprintable() else text.translate(_BUT_LINES if lines else _CONTROLS)
+
+
+def json_text(data: str) -> str:
+    """Return JSON with the same content that a terminal or an editor shows as it is.
+
+    >>> json_text('{"a": "\u202e"}')
+    '{"a": "\\\\u202e"}'
+    """
+    return data if data.isprintable() else data.translate(_ESCAPED)
 
 
 def escaped(text: str, *, lines: bool = False) -> str:

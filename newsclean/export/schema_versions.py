@@ -20,6 +20,8 @@ _DATES_OF_2: dict[str, Any] = {
     "modified_source": None,
 }
 """What version 2 added of who wrote a story and when; version 1 had names and dates in `meta` alone."""
+_HEAD_OF_2: dict[str, Any] = {"titles": [], "kicker": None, "subtitle": None}
+"""What it added beside `title`."""
 
 
 def in_present_version(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
     """Version 1 had a verdict only where a limit was met, and authors and dates in `meta` alone."""
     judged = {"kind": "article" if data.get("body") else "empty", "confidence": None, "paywalled": None}
     met = data.get("verdict", {"truncated_by": None, "limits": []})
-    new = {**_DATES_OF_2, **_credits(data.get("meta")), **data}
+    new = {**_HEAD_OF_2, **_DATES_OF_2, **_credits(data.get("meta")), **data}
     new |= {"schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
     return {**new, "meta": _with(data["meta"], _META_OF_2)} if "meta" in data else new
 

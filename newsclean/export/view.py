@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from newsclean.export.fates import fates
 from newsclean.export.legend import Legend, legend_of
+from newsclean.export.own_files import GENERATOR
 from newsclean.export.printable import escaped
 from newsclean.export.rows import rows_of
 from newsclean.export.said_of_page import said_of_credits, said_of_page
@@ -17,6 +18,8 @@ __all__ = ["article_view", "counts_line", "report", "standalone", "view"]
 
 MAX_MIXED = 60
 """Rules for runs of several filters; a browser weighs each of them at every click."""
+MAX_RIVALS = 3
+"""Candidates for the title that the head of a view counts up to."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _PAGE_STYLE = (
     "body{margin:1.5rem auto;padding:0 1rem;max-width:62rem;background:#fff}"
@@ -62,6 +65,9 @@ def counts_line(article: Article) -> str:
         said.append("no title")
     if article.dateline is None:
         said.append("no dateline")
+    beside = [("kicker", article.kicker), ("subtitle", article.subtitle)]
+    beside += [("also headlined", each.text) for each in article.titles[1:MAX_RIVALS]]
+    said += [f"{name} “{escaped(text)}”" for name, text in beside if text]
     said += [escaped(fact) for fact in said_of_page(article.verdict)]
     said += [escaped(fact) for fact in (article.source, article.language, article.url) if fact]
     return " · ".join(said)
@@ -84,7 +90,7 @@ def report(article: Article) -> str:
 def standalone(content: str, title: str) -> str:
     """Return a view as an HTML file; its policy tells the browser to load and run nothing."""
     return f"""<!doctype html>
-<html lang=en><head><meta charset=utf-8>
+<html lang=en><head><meta charset=utf-8>{GENERATOR}
 <meta http-equiv=Content-Security-Policy content="{_POLICY}">
 <meta name=viewport content="width=device-width, initial-scale=1"><meta name=color-scheme content="light dark">
 <title>{escaped(title)}</title><style>{_PAGE_STYLE}</style></head>

@@ -12,6 +12,7 @@ from newsclean.filters.surroundings import is_full_page, main_choice
 from newsclean.judge.html import AUTO, CHOICES
 from newsclean.model import Span, Verdict
 from newsclean.observe.prose_run import outside
+from newsclean.observe.text_titles import telling_lines
 
 __all__ = ["MainContent"]
 
@@ -55,8 +56,14 @@ class MainContent:
             yield Verdict(span, "standfirst", "standfirst", "a summary at the place of one")
 
     def _of_text(self, draft: Draft) -> Iterable[Verdict]:
-        for stretch, side in zip(outside(draft), ("above", "below"), strict=True):
+        above, below = outside(draft)
+        telling = [index for index in telling_lines(draft) if index in above]
+        starts = [above.start, *[index + 1 for index in sorted(telling)]]
+        ends = [*sorted(telling), above.stop]
+        stretches = [(range(start, end), "above") for start, end in zip(starts, ends, strict=True)]
+        for stretch, side in [*stretches, (below, "below")]:
             if stretch:
                 span = Span(draft.blocks[stretch[0]].span.start, draft.blocks[stretch[-1]].span.end)
-                evidence = f"{len(stretch)} lines well {side} the run of prose, mostly labels"
+                lines = len(above if side == "above" else below)
+                evidence = f"{lines} lines well {side} the run of prose, mostly labels"
                 yield Verdict(span, "removed", "outside_main_content", evidence)

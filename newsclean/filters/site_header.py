@@ -11,11 +11,14 @@ from urllib.parse import urlsplit
 from newsclean.draft import Draft, Line
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
 from newsclean.filters.surroundings import head_zone
+from newsclean.lexicon.sections import is_menu_row
 from newsclean.model import Verdict
+from newsclean.observe.text_titles import telling_lines
 
 __all__ = ["SiteHeader"]
 
 MAX_HEADER_WORDS = 12
+MIN_ROW_WORDS = 3
 MAX_NAME_WORDS = 3
 """Names of sites are this short nearly always; headlines are longer."""
 _DOMAIN = re.compile(r"\b[a-z\d-]{2,40}\.(?:com?|org|net|info|news|tv|[a-z]{2})\b(?![\w@])")
@@ -33,12 +36,16 @@ class SiteHeader(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         yield from self.phrases(draft)
+        for index in head_zone(draft):
+            line = draft.line(index)
+            if line.words >= MIN_ROW_WORDS and not line.ended and is_menu_row(line.text):
+                yield draft.remove(index, "site_header", "a row of names of sections")
         host = _host(draft.page.url)
         for index in head_zone(draft)[: self.max_line]:
             line = draft.line(index)
             if index < self.max_line and not line.ended and line.words <= MAX_HEADER_WORDS:
                 evidence = _names_site(line, host) or (index == 0 and _strapline(draft))
-                if evidence:
+                if evidence and index not in telling_lines(draft):  # "Rain in Eastvale | gazette.example"
                     yield draft.remove(index, "site_name", evidence)
 
     def phrases(self, draft: Draft) -> Iterable[Verdict]:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 from typing import ClassVar
 
-from newsclean.draft import Draft, Line
+from newsclean.draft import Draft
 from newsclean.filters.own_part import prose_beside, sentences
 from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
-from newsclean.model import Span, Verdict
+from newsclean.learned.weights import load_weights
+from newsclean.lexicon.sections import is_menu_row
+from newsclean.line import read_line
+from newsclean.model import Span, TitleCandidate, Verdict
+from newsclean.observe.prose_run import outside
+from newsclean.observe.text_titles import (
+    TEXT_TITLE_FEATURES,
+    LineTitle,
+    is_stamp_line,
+    line_titles,
+    telling_lines,
+)
 from newsclean.observe.title_blocks import title_span
-from newsclean.text import fold, has_cjk
+from newsclean.observe.title_forms import title_key
+from newsclean.text import has_cjk, solid, tidy, word_count
 
-__all__ = ["TitleLine"]
+__all__ = ["TitleLine", "could_be_title"]
 
 MIN_MENU_CUES = 2
 """So many words of menus on one line make it a menu: "Home News Sport Weather"."""
@@ -24,10 +39,15 @@ MAX_TITLE_CHARS = 220
 MAX_SENTENCES = 2
 BY_WORDS = frozenset(("by", "von", "par", "por", "di", "door", "av", "af", "de", "od"))
 MAX_NAME_WORDS = 3
-MAX_SAID = 60
-"""So many lines above the article are searched for repeats of a candidate."""
-MAX_DISTANCE = 15
-"""Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
+MIN_HEADLINE_WORDS = 4
+MIN_SUMMARY_WORDS = 12
+"""So many words below a headline sum up the story."""
+MAX_TITLES = 8
+"""Candidates that an article lists."""
+WEIGHTS = "text_title_weights"
+_CALLS = "?!？！"
+_CREDIT = re.compile(r"\([^()/]{2,30}/[^()/]{2,30}\)\W*\Z")
+"""Who took a picture, at the end of its caption: "(Ada Marsh/AP)"."""
 _TELLING = frozenset(("region", "reporter"))
 """Evidence beside a place."""
 
@@ -37,24 +57,78 @@ class TitleLine:
     """Finds the headline above the article's first prose."""
 
     name: ClassVar[str] = "title"
-    reasons: ClassVar[tuple[str, ...]] = ("title",)
+    reasons: ClassVar[tuple[str, ...]] = ("title", "other_title", "beside_title")
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         if draft.page.source == "html":
             yield from _in_html(draft)
             return
-        start = article_start(draft)
-        head = draft.open[:start] if start < len(draft.open) else []
-        near = [i for i in head[-MAX_DISTANCE:] if _could_be_title(draft.line(i)) and not _goes_on(draft, i)]
-        said = [draft.line(i).folded for i in head[-MAX_SAID:]]
-        # on a page without a menu the headline is the first line; below a menu, the one nearest to the prose
-        turn = 1 if is_full_page(draft) else -1
-        ranked = sorted([(_score(draft.line(i), said), turn * i, i) for i in near], reverse=True)
-        for score, _, index in ranked:
-            if not _is_dateline(draft, index):
-                evidence = f"score {score:.1f} among {len(near)} lines above the article"
-                yield Verdict(draft.blocks[index].span, "title", "title", evidence)
-                return
+        yield from _in_text(draft)
+
+
+def _in_text(draft: Draft) -> Iterable[Verdict]:
+    """Yield the headline of a text by a learned vote, the marks and labels beside it, and its other telling lines."""
+    start = article_start(draft)
+    first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
+    if first == 0 and not is_full_page(draft) and draft.line(0).text[-1] not in _CALLS:
+        return
+    ranked = _ranked(draft, first)
+    if ranked:
+        yield from _chosen(draft, ranked)
+    above = outside(draft)[0]
+    for index in sorted(telling_lines(draft)) if above else ():
+        if index in above and draft.is_open(index) and not (ranked and index == ranked[0].block):
+            yield draft.remove(index, "other_title", "well above the run of prose")
+
+
+def _ranked(draft: Draft, first: int) -> list[LineTitle]:
+    """Return the lines and parts of lines that may be the headline, the likeliest first; no dateline leads them."""
+    found = line_titles(draft, first, partial(could_be_title, draft))
+    if len(found) > 1:
+        weights = load_weights(WEIGHTS, TEXT_TITLE_FEATURES)
+        scored = [
+            (sum([value * weights[name] for name, value in numbers.items() if value]), -place, each)
+            for place, (each, numbers) in enumerate(found)
+        ]
+        ranked = [each for *_, each in sorted(scored, reverse=True)]
+    else:
+        ranked = [each for each, _ in found]
+    while ranked and _is_dateline(draft, ranked[0].block):
+        del ranked[0]
+    headline = _above_summary(draft, ranked)
+    return ranked if headline is None else [headline, *[each for each in ranked if each is not headline]]
+
+
+def _above_summary(draft: Draft, ranked: Sequence[LineTitle]) -> LineTitle | None:
+    """Return the headline right above the first candidate where that is long enough to sum a story up."""
+    if (
+        not ranked
+        or ranked[0].block in telling_lines(draft)
+        or word_count(ranked[0].text) < MIN_SUMMARY_WORDS
+    ):
+        return None
+    above = [each for each in ranked if each.block == ranked[0].block - 1 and each.relation == "whole"]
+    return next((each for each in above if word_count(each.text) >= MIN_HEADLINE_WORDS), None)
+
+
+def _chosen(draft: Draft, ranked: Sequence[LineTitle]) -> Iterable[Verdict]:
+    """Yield the first of some candidates as the title, and what stands beside it on its line."""
+    same = [each for each in ranked if each.key == ranked[0].key]
+    best = next((each for each in same if each.relation == "whole"), ranked[0])
+    text = next(
+        (each.text for each in same if ":" in each.text), best.text
+    )  # a scraper lost a kicker's colon
+    block = draft.blocks[best.block].span
+    span = Span(block.start + best.start, block.start + best.end)
+    titles = {best.key: TitleCandidate(text, draft.blocks[best.block].path, True)}
+    for each in ranked[1:]:
+        titles.setdefault(each.key, TitleCandidate(each.text, draft.blocks[each.block].path, True))
+    evidence = f"first of {len(titles)} candidates above the article"
+    yield Verdict(span, "title", "title", evidence, titles=tuple(titles.values())[:MAX_TITLES])
+    for part in (Span(block.start, span.start), Span(span.end, block.end)):
+        rest = draft.page.text[part.start : part.end]
+        if solid(rest) and best.relation != "byline" and not prose_beside(tidy(rest)):
+            yield Verdict(part, "removed", "beside_title", "a label or the site's name beside the headline")
 
 
 def _in_html(draft: Draft) -> Iterable[Verdict]:
@@ -62,10 +136,10 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
     title = draft.title or ""
     sources = ", ".join(source for field, source in draft.page.meta.sources if field == "title")
     evidence = f"as in {sources}" if sources else "as voted"
-    wanted = fold(title)
+    wanted = title_key(title)
     indices = [index for index in main_choice(draft).titles if draft.is_open(index)]
     for index in indices:
-        if draft.line(index).folded == wanted:
+        if title_key(draft.line(index).text) == wanted:
             yield Verdict(draft.blocks[index].span, "title", "title", evidence)
             return
     for index in indices:
@@ -76,31 +150,43 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
             return
 
 
+def could_be_title(draft: Draft, each: LineTitle) -> bool:
+    """Tell whether a line has the shape of a headline, or its words stand in the page's address or first line."""
+    line = read_line(each.text, None, inf)
+    if each.block in telling_lines(draft) and each.relation != "tail":
+        return line.text[-1] not in ".。" and not _is_label(draft, each)
+    enough = MIN_TITLE_WORDS - has_cjk(line.text)
+    if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
+        return False
+    if line.text[0] in "|…" or line.text.startswith("...") or _starts_low(line.text):
+        return False
+    if line.text[-1] not in _CALLS and prose_beside(line.text):
+        return False
+    if line.text[-1] in ".。:,;" and not line.text.endswith("..."):
+        return False
+    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text) or _goes_on(draft, each.block):
+        return False
+    return not _is_label(draft, each)
+
+
+def _is_label(draft: Draft, each: LineTitle) -> bool:
+    """Tell whether a line is a stamp, a menu, or as a whole a label of the lexicon, such as a link to copy."""
+    if each.relation != "whole":
+        return False
+    if is_stamp_line(each.text) or is_menu_row(each.text) or ("/" in each.text and _CREDIT.search(each.text)):
+        return True
+    cues = draft.line(each.block).cues
+    return any(cue.where == "line" for cue in cues) or (
+        sum(cue.reason == "site_header" for cue in cues) >= MIN_MENU_CUES
+    )
+
+
 def _is_dateline(draft: Draft, index: int) -> bool:
     """Tell whether a line is a dateline by more than a place's name, which may be a headline, or opens with one."""
     found = parse_block(draft, index, own_line=True)
     if found is not None:
         return bool(found.agencies or found.date_text or not _TELLING.isdisjoint(found.evidence))
     return parse_block(draft, index) is not None
-
-
-def _could_be_title(line: Line) -> bool:
-    """Tell whether a line has the shape of a headline."""
-    enough = MIN_TITLE_WORDS - has_cjk(line.text)
-    if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
-        return False
-    if (
-        line.text[0] in "|…"
-        or line.text.startswith("...")
-        or _starts_low(line.text)
-        or prose_beside(line.text)
-    ):
-        return False
-    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text):
-        return False
-    if sum(cue.reason == "site_header" for cue in line.cues) >= MIN_MENU_CUES:
-        return False
-    return line.text[-1] not in ".。:,;" or line.text.endswith("...")
 
 
 def _starts_low(text: str) -> bool:
@@ -128,9 +214,3 @@ def _goes_on(draft: Draft, index: int) -> bool:
         and not draft.blocks[below].gap
         and _starts_low(draft.line(below).text + "  ")
     )
-
-
-def _score(line: Line, said: list[str]) -> float:
-    """Weigh a candidate: said more than once above the article, and of a headline's usual length."""
-    again = sum(line.folded in other for other in said) - 1
-    return 2.0 * min(again, 2) + (1.0 if 4 <= line.words <= 24 else 0.0)

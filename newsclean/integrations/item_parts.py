@@ -20,6 +20,9 @@ def _of_dateline(read: Callable[[Dateline], Any]) -> Callable[[Article], Any]:
 
 PARTS: Mapping[str, Callable[[Article], Any]] = {
     "title": lambda article: article.title and article.title.text,
+    "titles": lambda article: [each.text for each in article.titles],
+    "kicker": lambda article: article.kicker,
+    "subtitle": lambda article: article.subtitle,
     "dateline": _of_dateline(lambda dateline: dateline.raw),
     "place": _of_dateline(lambda dateline: dateline.place),
     "places": _of_dateline(lambda dateline: list(dateline.places)),

@@ -16,16 +16,18 @@ from newsclean.jobs.feed import Feed, Passed
 from newsclean.jobs.learning import FILE as LEARNED
 from newsclean.jobs.learning import Look, check_sources, learn_sites
 from newsclean.jobs.manifest import Manifest, locked, read_manifest, write_manifest
+from newsclean.jobs.notices import Notices
 from newsclean.jobs.ordered import in_order
-from newsclean.jobs.outputs import Output, open_sink, output_of, written
+from newsclean.jobs.outputs import Output, open_sink, output_of, refuse_places, written
 from newsclean.jobs.progress import Progress, no_progress, show_progress
-from newsclean.jobs.records import Record, record_size
+from newsclean.jobs.records import Record, at_record, record_size
 from newsclean.jobs.report import write_report
 from newsclean.jobs.resume import refuse_strangers, start_of
 from newsclean.jobs.settings import Batch, settings_of
 from newsclean.jobs.sinks import Mark, Sink
 from newsclean.jobs.sources import Source, fingerprint, read_records, sources_of
 from newsclean.jobs.stopping import Stopping, StopRequested, watch_signals
+from newsclean.jobs.streams import DamagedError
 from newsclean.jobs.summary import Summary
 from newsclean.jobs.task import Done, Task, failed
 from newsclean.jobs.worker import Fault
@@ -44,8 +46,10 @@ def run_batch(batch: Batch) -> int:
     cannot be asked for, such as resuming an output that was made from other input.
     """
     output = output_of(batch.output)
-    sources = sources_of(batch.inputs)
+    sources = sources_of(batch.inputs, follow_links=batch.follow_links)
     _refuse_same(sources, output)
+    refuse_places(output, batch.report, overwrite=batch.overwrite)
+    _show_passed(sources)
     if batch.learns:
         check_sources(sources)
     with ExitStack() as stack:
@@ -75,6 +79,14 @@ def _refuse_same(sources: list[Source], output: Output) -> None:
             raise NewscleanError(f"{source.path} is input and output")
 
 
+def _show_passed(sources: list[Source]) -> None:
+    passed = Notices("files are passed over")
+    for source in sources:
+        for line in source.pages.passed if source.pages else ():
+            passed.add(line)
+    passed.show()
+
+
 class _Run:
     """One run of a batch, from a start to its end or to where it was stopped."""
 
@@ -95,12 +107,14 @@ class _Run:
             batch.names,
             batch.fields,
             batch.max_bytes,
-            output.form,
+            "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form,
             known,
             batch.min_confidence,
         )
         self.summary = Summary(start.summary)
         self.passed = Passed()
+        self.failures = Notices("records failed")
+        self.damage: list[DamagedError] = []
         self.began = self.saved = time.monotonic()
         self.elapsed_before = self.summary.elapsed
 
@@ -114,6 +128,8 @@ class _Run:
             if error.filename is None:
                 error.filename = str(self.output.path)
             raise
+        finally:
+            self.failures.show()
         if self.stopping.signal is not None:
             return STOPPED + self.stopping.signal
         return SOME_FAILED if self.summary.failed else ALL_CLEANED
@@ -127,15 +143,19 @@ class _Run:
         self._skip(feed)
         self._write(self.start)
         sink = open_sink(self.output, self.batch.fields, self.start.mark)
-        self._work(feed, sink)
-        self._end(feed, sink)
+        try:
+            self._work(feed, sink)
+            self._end(feed, sink)
+        finally:
+            sink.leave()
 
     def _write(self, state: Manifest) -> None:
         if self.output.kind != "stream":
             write_manifest(self.output.job, state)
 
     def _feed(self) -> Feed:
-        records = read_records(self.sources, self.batch.names, self.batch.max_bytes)
+        self.damage.clear()
+        records = read_records(self.sources, self.batch.names, self.batch.max_bytes, ended=self.damage.append)
         return Feed(islice(records, self.batch.limit), self.stopping)
 
     def _learn(self) -> bool:
@@ -188,7 +208,8 @@ class _Run:
         try:
             with closing(pairs):
                 for record, result in pairs:
-                    self._put(record, result, sink)
+                    with at_record(record):
+                        self._put(record, result, sink)
                     show(self.summary, self._place(self.passed), False)
             is_whole = feed.is_done and feed.error is None and self.batch.limit is None
             show(self.summary, self._bytes() if is_whole else self._place(self.passed), True)
@@ -200,6 +221,8 @@ class _Run:
 
     def _put(self, record: Record, result: Done | Fault, sink: Sink) -> None:
         done = failed(self.task, record, result) if isinstance(result, Fault) else result
+        if done.fault:
+            self.failures.add(f"{done.id}: {done.fault.kind}: {done.fault.message}")
         sink.write(done.row)
         self.summary.count(done)
         self.passed.count(record)
@@ -228,6 +251,10 @@ class _Run:
 
     def _end(self, feed: Feed, sink: Sink) -> None:
         """Close the output, note the state, write the report; raise what the input failed of."""
+        if feed.error is None and self.damage:
+            for damage in self.damage[:-1]:
+                self.failures.add(f"{damage.filename}: {damage.strerror}")
+            feed.error = self.damage[-1]
         finished = feed.error is None and self.stopping.signal is None
         if not finished:
             self._save(sink)

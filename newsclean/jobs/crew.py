@@ -23,6 +23,11 @@ HANDS = 2
 """Chunks that a worker has: one that it works on and one that is ready when it is done."""
 CHUNK_SECONDS = 5.0
 """How long a chunk of several pages may take at most, if a page's own limit is not longer."""
+LATE_SECONDS = 2.0
+"""How much longer than its limit a chunk may take before its process is replaced from here: pebble's own clock begins
+when a process takes a chunk, and stands still where the process was stopped before."""
+START_SECONDS = 120.0
+"""How long a process may take to start; they take one second, and twenty on a machine that is busy."""
 GRACE = 0.5
 """Seconds for the last message of a process that has ended."""
 MAX_FALSE_STARTS = 3
@@ -65,6 +70,9 @@ class Worker:
             self._hello: Future[int] = pool.schedule(greet, (self._packed,))
         self.pool = pool
         self._missed_since: float | None = None
+        self._since = time.monotonic()
+        """When the first chunk in hand became the first, or the process began to start."""
+        self._greeted = False
 
     @property
     def has_room(self) -> bool:
@@ -84,6 +92,8 @@ class Worker:
         except RuntimeError as error:  # the pool broke between two looks
             future = Future()
             future.set_exception(BrokenProcessPool(str(error)))
+        if not self._hand and self._greeted:
+            self._since = time.monotonic()
         self._hand.append((chunk, future))
 
     def collect(self) -> tuple[Chunk | None, list[Chunk]]:
@@ -98,14 +108,27 @@ class Worker:
                 return self._lose(error)
             chunk.results = pickle.loads(future.result())
             self._hand.popleft()
+            self._since = time.monotonic()
             self._false_starts = 0
         if self._hand and self._is_gone():
             return self._lose(BrokenProcessPool("the worker process ended"))
+        if self._hand and self._is_late():
+            return self._lose(TimeoutError())
         return None, []
 
     def process_id(self) -> int | None:
         """Return the id of the process, or None while it has not said it."""
         return self._hello.result() if self._hello.done() and not self._hello.exception() else None
+
+    def _is_late(self) -> bool:
+        """Tell whether the process has not answered for longer than it may, as one that was stopped does."""
+        now = time.monotonic()
+        if self.process_id() is None:
+            return self._timeout is not None and now - self._since > START_SECONDS
+        if not self._greeted:
+            self._greeted, self._since = True, now
+        limit = self._hand[0][0].seconds(self._timeout)
+        return limit is not None and now - self._since > limit + LATE_SECONDS
 
     def _is_gone(self) -> bool:
         """Tell whether the process has ended without pebble's knowing: it overlooks an exit with code 0."""

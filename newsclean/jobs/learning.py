@@ -123,11 +123,17 @@ def learn_sites(
 
 def _passed(learner: SiteLearner, feed: Feed, force: bool) -> Passed | None:
     """Pass over the records that were learned from; return them, or None where all were."""
-    done: dict[str, Any] = json.loads(learner.note or _NOTHING)
-    if done["finished"]:
+    try:
+        done = json.loads(learner.note or _NOTHING)
+        records, digest, is_finished = int(done["records"]), str(done["digest"]), bool(done["finished"])
+    except (ValueError, TypeError, LookupError) as error:
+        raise NewscleanError(
+            "what was learned has no note that newsclean wrote: --overwrite begins anew"
+        ) from error
+    if is_finished:
         return None
-    passed = feed.skip(done["records"])
-    if not force and (passed.records, passed.digest) != (done["records"], done["digest"]):
+    passed = feed.skip(records)
+    if not force and (passed.records, passed.digest) != (records, digest):
         raise NewscleanError(
             "what was learned came from other records than those of the input now; "
             "--force-resume goes on all the same"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -12,12 +12,15 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 from newsclean.extras import require
-from newsclean.jobs.sinks import Mark
+from newsclean.jobs.sinks import Mark, open_anew
+from newsclean.jobs.summary import Summary
 
 __all__ = ["Manifest", "differences", "locked", "read_manifest", "write_manifest"]
 
 NAME, LOCK = "manifest.json", "lock"
 FORMAT = 1
+MOST = 1 << 62
+"""No count is as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Manifest:
     mark: Mark | None = None
     finished: bool = False
     written: str = ""
-    """What tells the finished file from another one with its name; empty for a folder, and until the end."""
+    """What tells the finished output from another one with its name; empty until the end."""
     summary: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -49,18 +52,58 @@ def read_manifest(folder: Path) -> Manifest | None:
         data = json.loads((folder / NAME).read_bytes())
     except FileNotFoundError:
         return None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NewscleanError(f"{folder / NAME} cannot be read: {error}") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise NewscleanError(f"{folder / NAME} was written by another version of newsclean")
+    wrong = [name for name, is_right in SHAPES.items() if not is_right(data.get(name))]
+    unknown = [name for name in data if name not in SHAPES]
+    if wrong or unknown:
+        raise NewscleanError(
+            f"{folder / NAME} is no manifest that newsclean wrote: {', '.join((*wrong, *unknown))}; "
+            f"take {folder} away, and say --overwrite to write the output anew"
+        )
     return Manifest(**data)
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST
+
+
+def _is_mark(value: Any) -> bool:
+    return value is None or (isinstance(value, dict) and bool(value) and all(map(_is_count, value.values())))
+
+
+def _is_input(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, str) for each in value)
+
+
+def _is_summary(value: Any) -> bool:
+    try:
+        return isinstance(value, dict) and bool(json.dumps(Summary(value).to_dict()))
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return False
+
+
+SHAPES: dict[str, Callable[[Any], bool]] = {
+    "settings": lambda value: isinstance(value, dict),
+    "inputs": lambda value: isinstance(value, list) and all(map(_is_input, value)),
+    "records": _is_count,
+    "digest": lambda value: isinstance(value, str),
+    "mark": _is_mark,
+    "finished": lambda value: isinstance(value, bool),
+    "written": lambda value: isinstance(value, str),
+    "summary": _is_summary,
+    "format": _is_count,
+}
+"""What each field of a manifest must be: the file may have been edited, or be another program's."""
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step, so that a power cut leaves the old one or the new one."""
     torn = folder / f"{NAME}.torn"
-    with open(torn, "w", encoding="utf-8") as file:
-        file.write(_as_json(manifest))
+    with open_anew(torn) as file:
+        file.write(_as_json(manifest).encode("utf-8", "surrogateescape"))
         file.flush()
         os.fsync(file.fileno())
     os.replace(torn, folder / NAME)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from newsclean.errors import NewscleanError
 from newsclean.jobs.crew import Chunk, Worker, dismiss, pack
+from newsclean.jobs.stopping import StopRequested
 from newsclean.jobs.worker import attempt
 
 __all__ = ["in_order", "one_by_one", "worked_on"]
@@ -65,7 +66,8 @@ def in_order(
     `job` and its results must be picklable. `timeout` is in seconds for one item; `size` tells an item's
     characters. `give_up` is asked while results are waited for: True ends the work with what is there.
 
-    Raises NewscleanError where processes cannot start or cannot load the job.
+    Raises NewscleanError where processes cannot start or cannot load the job, and what the items raise, once the
+    results of those before are yielded.
     """
     packed = pack(job)
     desk = _Desk(_chunks(items, size), AHEAD * workers)
@@ -85,6 +87,8 @@ def in_order(
             yield from desk.finished()
     finally:
         dismiss(crew)
+    if desk.error is not None:
+        raise desk.error
 
 
 def _hand_out(desk: _Desk, crew: list[Worker]) -> None:
@@ -103,12 +107,19 @@ def _chunks(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Chun
     """Cut items into chunks, the first ones small, so that the first results come soon."""
     chunk: list[Item] = []
     limit, chars = 1, 0
-    for item in items:
-        chunk.append(item)
-        chars += size(item)
-        if len(chunk) >= limit or chars >= CHUNK_CHARS:
+    try:
+        for item in items:
+            chunk.append(item)
+            chars += size(item)
+            if len(chunk) >= limit or chars >= CHUNK_CHARS:
+                yield Chunk(chunk)
+                chunk, chars, limit = [], 0, min(2 * limit, CHUNK_ITEMS)
+    except StopRequested:
+        raise
+    except Exception:  # the input's; what came before it is whole
+        if chunk:
             yield Chunk(chunk)
-            chunk, chars, limit = [], 0, min(2 * limit, CHUNK_ITEMS)
+        raise
     if chunk:
         yield Chunk(chunk)
 
@@ -121,6 +132,8 @@ class _Desk:
         self.window: deque[Chunk] = deque()
         self.waiting: deque[Chunk] = deque()
         self.exhausted = False
+        self.error: Exception | None = None
+        """What the items raised; to be raised when the results of those before it are handed on."""
 
     @property
     def has_room(self) -> bool:
@@ -129,7 +142,12 @@ class _Desk:
     def read(self) -> bool:
         """Read a chunk if there is room; return whether anything is left to do."""
         if self.has_room and not self.exhausted:
-            chunk = next(self._chunks, None)
+            try:
+                chunk = next(self._chunks, None)
+            except StopRequested:
+                raise
+            except Exception as error:
+                chunk, self.error = None, error
             if chunk is None:
                 self.exhausted = True
             else:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.errors import NewscleanError
+from newsclean.export.own_files import require_own
 from newsclean.jobs.csv_rows import head_line
 from newsclean.jobs.parquet import PARTS, ParquetSink
+from newsclean.jobs.report import report_paths
 from newsclean.jobs.sinks import MARKDOWN_NAME, LineSink, Mark, MarkdownSink, Sink, StreamSink
 from newsclean.jobs.sources import Source, fingerprint
 
-__all__ = ["Output", "has_strangers", "open_sink", "output_of", "written"]
+__all__ = ["Output", "has_strangers", "open_sink", "output_of", "refuse_places", "written"]
 
 KNOWN = (
     ".jsonl and .csv, both also with .gz or .zst, .parquet, or a folder (a name without suffix) for Markdown"
@@ -53,6 +57,8 @@ def output_of(name: str) -> Output:
     if name == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
         return Output(path, "stream")
     path = path.resolve()
+    if path.is_dir() and _is_file_name(path):
+        raise NewscleanError(f"{name} is a folder: choose another name, or one without suffix for Markdown")
     plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
     if path.is_dir() or (name.endswith(("/", os.sep)) or not path.suffix):
         return Output(path, "markdown")
@@ -63,6 +69,25 @@ def output_of(name: str) -> Output:
     if path.suffix == ".parquet":
         return Output(path, "parquet")
     raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
+
+
+def _is_file_name(path: Path) -> bool:
+    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
+    return path.suffix == ".parquet" or plain.suffix in (*LINE_SUFFIXES, ".csv")
+
+
+def refuse_places(output: Output, report: str | None, *, overwrite: bool) -> None:
+    """Raise FileNotFoundError where the folder of an output or a report is not there.
+
+    Raises NewscleanError for a report in the place of a file that newsclean did not write.
+    """
+    places = [] if output.kind == "stream" else [output.path]
+    reports = report_paths(report) if report else ()
+    for path in reports:
+        require_own(path, overwrite=overwrite)
+    for path in (*places, *reports):
+        if not path.absolute().parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
 
 
 def open_sink(output: Output, fields: tuple[str, ...], mark: Mark | None) -> Sink:
@@ -87,11 +112,17 @@ def _stream(name: str) -> Any:
 
 
 def written(output: Output) -> str:
-    """Return what tells a finished file from another one with its name; a folder is not told."""
-    if output.kind in ("markdown", "stream"):
+    """Return what tells a finished output from another one with its name; of a folder the names and sizes of files."""
+    if output.kind == "stream" or not output.path.exists():
         return ""
-    path = str(output.path)
-    return fingerprint(Source(path, output.kind, os.path.getsize(path)))
+    if output.kind != "markdown":
+        file = str(output.path)
+        return fingerprint(Source(file, output.kind, os.path.getsize(file)))
+    found = sorted(path for path in output.path.iterdir() if MARKDOWN_NAME.fullmatch(path.name))
+    digest = blake2b(digest_size=16)
+    for path in found:
+        digest.update(f"{path.name}:{path.stat().st_size} ".encode())
+    return f"{len(found)}:{digest.hexdigest()}"
 
 
 def has_strangers(output: Output) -> bool:

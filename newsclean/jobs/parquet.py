@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 from newsclean.export.columns import NESTED, arrow_type, storable
 from newsclean.extras import require
 from newsclean.jobs.rows import TEXT
-from newsclean.jobs.sinks import Mark
+from newsclean.jobs.sinks import Mark, open_anew
 
 __all__ = ["PARTS", "ParquetSink", "part_name", "schema_of"]
 
 PARTS = "parts"
 """Name of the folder of parts."""
 
+PART_NAME = re.compile(r"[0-9]{6,15}\.parquet")
 PART_ROWS, PART_BYTES = 1000, 1 << 23
 """A part ends at this many rows or bytes of JSON, and at nothing else; it becomes one row group."""
 
@@ -32,7 +34,7 @@ class ParquetSink:
         self._size = 0
         parts.mkdir(parents=True, exist_ok=True)
         for left in parts.iterdir():
-            if left.suffix != ".parquet" or int(left.stem) >= self._count:
+            if not PART_NAME.fullmatch(left.name) or int(left.stem) >= self._count:
                 left.unlink()
 
     def write(self, row: bytes) -> None:
@@ -47,7 +49,7 @@ class ParquetSink:
         table = arrow.Table.from_pylist(rows, schema=self._schema)
         whole = self._part(self._count)
         torn = whole.with_suffix(".torn")
-        with open(torn, "wb") as file:
+        with open_anew(torn) as file:
             parquet.write_table(table, file, compression="zstd")
             file.flush()
             os.fsync(file.fileno())
@@ -74,10 +76,13 @@ class ParquetSink:
                 self._part(number).unlink()
             self._parts.rmdir()
 
+    def leave(self) -> None:
+        """Do nothing: each part is closed."""
+
     def _put_together(self) -> None:
         parquet = require("pyarrow.parquet", "jobs")
         torn = self._parts / "whole.torn"
-        with open(torn, "wb") as file:
+        with open_anew(torn) as file:
             with parquet.ParquetWriter(file, self._schema, compression="zstd") as writer:
                 for number in range(self._count):
                     writer.write_table(parquet.read_table(self._part(number), schema=self._schema))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from newsclean.jobs.worker import Fault
 
-__all__ = ["Fields", "Opened", "Record", "digest_of", "identity", "open_record", "record_size"]
+__all__ = ["Fields", "Opened", "Record", "at_record", "digest_of", "identity", "open_record", "record_size"]
 
 
 class Fields(NamedTuple):
@@ -86,6 +87,16 @@ def digest_of(record: Record, before: str) -> str:
     digest.update(record.name.encode("utf-8", "surrogateescape"))
     digest.update(payload)
     return digest.hexdigest()
+
+
+@contextmanager
+def at_record(record: Record) -> Iterator[None]:
+    """Give an error that is raised here a note with the record, for who shows it."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"at record {record.name}")
+        raise
 
 
 def record_size(record: Record) -> int:

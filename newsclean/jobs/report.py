@@ -8,11 +8,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from newsclean.export.own_files import GENERATOR
 from newsclean.jobs.plots import bars
 from newsclean.jobs.summary import Summary
 
 __all__ = ["page_of", "report_paths", "write_report"]
 
+VERSION = 1
+"""Of the form of the JSON file."""
 MOST_ROWS = 25
 STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}"
@@ -38,7 +41,13 @@ def write_report(
     name: str, summary: Summary, settings: dict[str, Any], inputs: Sequence[str], state: str
 ) -> None:
     """Write both files of a report. `state` is "finished", "stopped" or "failed: ..."."""
-    data = {"state": state, "inputs": list(inputs), "settings": settings, **summary.to_dict()}
+    data = {
+        "newsclean_report": VERSION,
+        "state": state,
+        "inputs": list(inputs),
+        "settings": settings,
+        **summary.to_dict(),
+    }
     json_path, html_path = report_paths(name)
     json_path.write_text(json.dumps(data, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
     html_path.write_text(page_of(data), encoding="utf-8", errors="replace")
@@ -60,7 +69,7 @@ def page_of(data: dict[str, Any]) -> str:
         _chart("Failures by kind", data["failures_by_kind"].items()),
         _failures(data["failures"], data["failed"]),
     ]
-    head = f'<meta charset="utf-8"><title>newsclean batch</title><style>{STYLE}</style>'
+    head = f'<meta charset="utf-8">{GENERATOR}<title>newsclean batch</title><style>{STYLE}</style>'
     return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
 
 

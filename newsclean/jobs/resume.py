@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsclean.errors import NewscleanError
+from newsclean.extras import require
 from newsclean.jobs.manifest import Manifest, differences
 from newsclean.jobs.outputs import Output, has_strangers, written
 from newsclean.jobs.parquet import PARTS, part_name
 from newsclean.jobs.settings import Batch
-from newsclean.jobs.sinks import Mark
+from newsclean.jobs.sinks import Mark, checksum_of
 
 __all__ = ["refuse_strangers", "start_of"]
 
@@ -53,6 +54,7 @@ def _resumed(batch: Batch, output: Output, before: Manifest | None, now: Manifes
         return now
     found = differences(before, now)
     if before.finished and not found:
+        _check_is_finished(output, before)
         return before
     if found and not batch.force:
         raise NewscleanError(
@@ -64,7 +66,7 @@ def _resumed(batch: Batch, output: Output, before: Manifest | None, now: Manifes
         )
     if not before.records or before.mark is None:
         return now
-    _check_is_there(output, before.mark)
+    _check_is_there(output, before, before.mark)
     return replace(
         now, records=before.records, digest=before.digest, mark=before.mark, summary=before.summary
     )
@@ -76,13 +78,43 @@ def _is_empty(output: Output) -> bool:
     return not output.path.exists() or output.path.stat().st_size == 0
 
 
-def _check_is_there(output: Output, mark: Mark) -> None:
-    """Refuse an output from which something that was safe has been taken away."""
-    if output.kind in ("lines", "csv"):
-        whole = output.path.exists() and output.path.stat().st_size >= mark["bytes"]
-    elif output.kind == "parquet":
-        whole = all((output.job / PARTS / part_name(number)).exists() for number in range(mark["parts"]))
+def _check_is_finished(output: Output, before: Manifest) -> None:
+    """Refuse an output that is not what a finished job left."""
+    if before.written and before.written != written(output):
+        raise NewscleanError(
+            f"{output.path} is finished, and is not what the job left there: --overwrite makes it again"
+        )
+
+
+def _check_is_there(output: Output, before: Manifest, mark: Mark) -> None:
+    """Refuse an output of which something that was safe has been taken away or changed."""
+    if output.kind == "parquet":
+        is_same = _has_parts(output, mark.get("parts", 0), before.records)
     else:
-        whole = (output.path / f"{mark['files']:08}.md").exists()
-    if not whole:
-        raise NewscleanError(f"{output.path} is shorter than it was: --overwrite begins anew")
+        is_same = _has_bytes(output, mark)
+    if not is_same:
+        raise NewscleanError(
+            f"{output.path} is shorter than it was, or another file: --overwrite begins anew"
+        )
+
+
+def _has_bytes(output: Output, mark: Mark) -> bool:
+    if output.kind == "markdown":
+        paths = [output.path / f"{number:08}.md" for number in range(1, mark.get("files", 0) + 1)]
+    else:
+        paths = [output.path]
+    if not all(path.is_file() for path in paths):
+        return False
+    size = mark.get("bytes")
+    if size is not None and output.path.stat().st_size < size:
+        return False
+    return checksum_of(paths, size) == mark.get("crc32")
+
+
+def _has_parts(output: Output, count: int, records: int) -> bool:
+    arrow, parquet = require("pyarrow", "jobs"), require("pyarrow.parquet", "jobs")
+    try:
+        paths = [output.job / PARTS / part_name(number) for number in range(count)]
+        return bool(sum(parquet.read_metadata(path).num_rows for path in paths) == records)
+    except (OSError, arrow.ArrowException):
+        return False

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from newsclean.errors import UnknownNameError
+from newsclean.export.markdown_text import escape_markdown
+from newsclean.export.printable import json_text
 from newsclean.export.schema_versions import SCHEMA_VERSION
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
@@ -59,13 +61,15 @@ def error_row(name: str, url: str | None, fault: Fault) -> dict[str, Any]:
 
 
 def as_json(row: dict[str, Any]) -> bytes:
-    """Return a record as one line of JSON. Lone surrogates, which UTF-8 cannot hold, are escaped.
+    """Return a record as one line of JSON.
+
+    Lone surrogates, which UTF-8 cannot hold, and turns of direction are escaped.
 
     >>> as_json({"id": "Zürich"}).decode()
     '{"id": "Zürich"}\\n'
     """
     try:
-        return (json.dumps(row, ensure_ascii=False) + "\n").encode()
+        return (json_text(json.dumps(row, ensure_ascii=False)) + "\n").encode()
     except UnicodeEncodeError:
         return (json.dumps(row) + "\n").encode()
 
@@ -94,13 +98,13 @@ def as_markdown(row: dict[str, Any]) -> bytes:
         ]
     lines = [
         "---",
-        *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()),
+        *(f"{name}: {json_text(json.dumps(value, ensure_ascii=False))}" for name, value in head.items()),
         "---",
     ]
     parts = ["\n".join(lines)]
     if row.get("title"):
-        parts.append(f"# {row['title']['text']}")
-    parts += [_PREFIX.get(each["kind"], "") + each["text"] for each in row.get("body", ())]
+        parts.append(f"# {escape_markdown(row['title']['text'])}")
+    parts += [_PREFIX.get(each["kind"], "") + escape_markdown(each["text"]) for each in row.get("body", ())]
     return ("\n\n".join(parts) + "\n").encode("utf-8", "backslashreplace")
 
 

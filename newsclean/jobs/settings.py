@@ -39,12 +39,16 @@ class Batch:
     """The fields of the output."""
     max_bytes: int = MAX_BYTES
     limit: int | None = None
+    safe_cells: bool = True
+    """CSV: make cells safe for spreadsheets."""
     min_confidence: float | None = None
     """Pages with a lower confidence are set aside."""
     resume: bool = False
     force: bool = False
     """Resume also an output that was made from other input or settings."""
     overwrite: bool = False
+    follow_links: bool = False
+    """Follow links in folders where they lead out of it."""
     report: str | None = None
     progress: bool = True
 
@@ -64,6 +68,7 @@ def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
         "timeout": batch.timeout,
         "limit": batch.limit,
         "min_confidence": batch.min_confidence,
+        "safe_cells": batch.safe_cells,
     }
 
 

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 import re
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from newsclean.extras import require
 
-__all__ = ["MARKDOWN_NAME", "LineSink", "Mark", "MarkdownSink", "Sink", "StreamSink", "packer_of"]
+__all__ = [
+    "MARKDOWN_NAME",
+    "LineSink",
+    "Mark",
+    "MarkdownSink",
+    "Sink",
+    "StreamSink",
+    "checksum_of",
+    "open_anew",
+    "packer_of",
+]
 
 Mark = dict[str, int]
-"""A place up to which the output can be cut off and written on, such as {"bytes": 1200}."""
+"""A place at which the output can be cut off and written on, such as {"bytes": 1200}, with the checksum up to there."""
 
 FRAME_BYTES = 1 << 18
 """Bytes of lines in a gzip member or zstandard frame. Frames end at this size and at nothing else, so that a run that
 was cut off and resumed writes the same bytes as one that was not."""
 ZSTD_LEVEL, GZIP_LEVEL = 3, 6
-MARKDOWN_NAME = re.compile(r"\d{8}\.md")
+MARKDOWN_NAME = re.compile(r"[0-9]{8,15}\.md")
 
 
 class Sink(Protocol):
@@ -37,6 +50,9 @@ class Sink(Protocol):
 
     def close(self, finished: bool) -> None:
         """Write what is left. `finished` says that nothing will be added."""
+
+    def leave(self) -> None:
+        """Close what is open, after an error."""
 
 
 class StreamSink:
@@ -63,6 +79,9 @@ class StreamSink:
         del finished
         self._file.flush()
 
+    def leave(self) -> None:
+        """Do nothing: who gave the stream closes it."""
+
 
 def packer_of(path: Path) -> Callable[[bytes], bytes] | None:
     """Return what packs a frame of a file with this name, or None for a plain file.
@@ -80,6 +99,24 @@ def packer_of(path: Path) -> Callable[[bytes], bytes] | None:
     return None
 
 
+def open_anew(path: Path) -> BinaryIO:
+    """Open a new file for writing; what lies there, a file or a link, is taken away and not written through."""
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o666), "wb")
+
+
+def checksum_of(paths: Iterable[Path], size: int | None = None) -> int:
+    """Return the checksum of files, one behind the other, or of the first `size` bytes."""
+    checksum = 0
+    for path in paths:
+        with open(path, "rb") as file:
+            while part := file.read(FRAME_BYTES if size is None else min(FRAME_BYTES, size)):
+                checksum = zlib.crc32(part, checksum)
+                size = None if size is None else size - len(part)
+    return checksum
+
+
 class LineSink:
     """Lines of JSON or CSV in a file, plain or packed in frames; `head` is the first line, where there is one."""
 
@@ -87,7 +124,9 @@ class LineSink:
         self._pack = packer_of(path)
         self._waiting: list[bytes] = []
         self._size = 0
+        self._path = path
         self._at = mark["bytes"] if mark else 0
+        self._checksum = mark.get("crc32", 0) if mark else 0
         self._file = open(path, "r+b" if mark else "wb")  # noqa: SIM115
         self._file.truncate(self._at)
         self._file.seek(self._at)
@@ -112,19 +151,31 @@ class LineSink:
     def _put(self, data: bytes) -> None:
         self._file.write(data)
         self._at += len(data)
+        self._checksum = zlib.crc32(data, self._checksum)
 
     def mark(self) -> Mark | None:
-        return None if self._waiting else {"bytes": self._at}
+        return None if self._waiting else {"bytes": self._at, "crc32": self._checksum}
 
     def sync(self) -> None:
+        """Bring all to the disk. Raises FileNotFoundError where the file is not the one any more that was opened."""
         self._file.flush()
         os.fsync(self._file.fileno())
+        if not self._path.exists() or not os.path.samestat(
+            os.fstat(self._file.fileno()), os.stat(self._path)
+        ):
+            raise FileNotFoundError(
+                errno.ENOENT, "was deleted or replaced while the job ran", str(self._path)
+            )
 
     def close(self, finished: bool) -> None:
         with self._file:
             if self._pack and (self._waiting or (finished and not self._at)):
                 self._put(self._frame(self._pack))  # a packed file of no bytes would be no packed file
             self.sync()
+
+    def leave(self) -> None:
+        with suppress(OSError):
+            self._file.close()
 
 
 class MarkdownSink:
@@ -133,6 +184,7 @@ class MarkdownSink:
     def __init__(self, folder: Path, mark: Mark | None) -> None:
         self._folder = folder
         self._count = mark["files"] if mark else 0
+        self._checksum = mark.get("crc32", 0) if mark else 0
         self._fresh: list[Path] = []
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.iterdir():
@@ -143,10 +195,11 @@ class MarkdownSink:
         self._count += 1
         path = self._folder / f"{self._count:08}.md"
         path.write_bytes(row)
+        self._checksum = zlib.crc32(row, self._checksum)
         self._fresh.append(path)
 
     def mark(self) -> Mark | None:
-        return {"files": self._count}
+        return {"files": self._count, "crc32": self._checksum}
 
     def sync(self) -> None:
         for path in self._fresh:
@@ -157,3 +210,6 @@ class MarkdownSink:
     def close(self, finished: bool) -> None:
         del finished
         self.sync()
+
+    def leave(self) -> None:
+        """Do nothing: each file is closed."""

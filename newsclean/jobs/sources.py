@@ -6,22 +6,23 @@ import errno
 import glob
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import NewscleanError
 from newsclean.export.printable import http_url
+from newsclean.jobs.folders import PAGE_SUFFIXES, Pages, pages_below
 from newsclean.jobs.records import Fields, Record
-from newsclean.jobs.streams import Stream, lines, open_stream
+from newsclean.jobs.stopping import StopRequested
+from newsclean.jobs.streams import DamagedError, Stream, damaged, lines, open_stream
 from newsclean.jobs.tables import read_csv, read_parquet
 from newsclean.jobs.warc import read_warc
 from newsclean.jobs.worker import Fault
 
 __all__ = ["Source", "fingerprint", "read_records", "refuse_address", "sources_of"]
 
-PAGE_SUFFIXES = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
 KIND_OF = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -46,12 +47,20 @@ class Source(NamedTuple):
     kind: str
     size: int = 0
     """Bytes; 0 where unknown."""
+    pages: Pages | None = None
+    """The pages of a folder."""
 
 
-def sources_of(names: Sequence[str]) -> list[Source]:
+def sources_of(names: Sequence[str], *, follow_links: bool = False) -> list[Source]:
     """Return the sources that names of files, folders and globs stand for, in order.
 
-    Raises FileNotFoundError for one that is not there, and NewscleanError for an address and a kind that is unknown.
+    Args:
+        names: The names.
+        follow_links: Whether links in folders are followed where they lead out of it.
+
+    Raises:
+        FileNotFoundError: One that is not there.
+        NewscleanError: An address, and a kind that is unknown.
     """
     found: list[Source] = []
     for name in names:
@@ -62,7 +71,7 @@ def sources_of(names: Sequence[str]) -> list[Source]:
         paths = [name] if os.path.lexists(name) else sorted(glob.glob(name, recursive=True))
         if not paths:
             raise FileNotFoundError(errno.ENOENT, "No such file or folder", name)
-        found += [_source(path) for path in paths]
+        found += [_source(path, follow_links) for path in paths]
     return found
 
 
@@ -79,9 +88,10 @@ def refuse_address(name: str) -> None:
         )
 
 
-def _source(path: str) -> Source:
+def _source(path: str, follow_links: bool) -> Source:
     if os.path.isdir(path):
-        return Source(path, "folder", sum(os.path.getsize(each) for each in _pages_below(path)))
+        pages = pages_below(path, follow_links=follow_links)
+        return Source(path, "folder", sum(page.size for page in pages.found), pages)
     name = Path(path)
     suffix = Path(name.stem).suffix if name.suffix.lower() in PACKED else name.suffix
     kind = KIND_OF.get(suffix.lower())
@@ -93,32 +103,53 @@ def _source(path: str) -> Source:
     return Source(path, kind, os.path.getsize(path))
 
 
-def _pages_below(folder: str) -> Iterator[str]:
-    """Yield the page files of a folder and of those in it, sorted folder by folder."""
-
-    def fail(error: OSError) -> None:
-        raise error
-
-    for base, folders, files in os.walk(folder, onerror=fail):
-        folders.sort()
-        for name in sorted(files):
-            if os.path.splitext(name)[1].lower() in PAGE_SUFFIXES:
-                yield os.path.join(base, name)
-
-
 # --- reading ---
 
 
-def read_records(sources: Sequence[Source], fields: Fields, max_bytes: int) -> Iterator[Record]:
+def read_records(
+    sources: Sequence[Source],
+    fields: Fields,
+    max_bytes: int,
+    *,
+    ended: Callable[[DamagedError], None] | None = None,
+) -> Iterator[Record]:
     """Yield the records of all sources; positions count through all of them.
 
-    Raises OSError for a file that cannot be read, is cut off or damaged, after what came before it.
+    Args:
+        sources: The sources.
+        fields: The names of the fields of records.
+        max_bytes: The largest page.
+        ended: Called with what is wrong with a file that is cut off or damaged, behind its last record; the next file
+            is read then.
+
+    Raises:
+        DamagedError: A file is cut off or damaged, without `ended`.
+        OSError: A file cannot be read.
+        NewscleanError: A table has no column with pages.
     """
     before = 0
     for source in sources:
-        for record in _read(source, fields, max_bytes):
-            yield _moved(record, before) if before else record
+        try:
+            for record in _guarded(source, fields, max_bytes):
+                yield _moved(record, before) if before else record
+        except DamagedError as error:
+            if ended is None:
+                raise
+            ended(error)
         before += source.size
+
+
+def _guarded(source: Source, fields: Fields, max_bytes: int) -> Iterator[Record]:
+    """Yield the records of a source; a fault that nobody foresaw is damage of its file, with the place."""
+    last = "its beginning"
+    try:
+        for record in _read(source, fields, max_bytes):
+            yield record
+            last = record.name
+    except (OSError, NewscleanError, StopRequested):
+        raise
+    except Exception as error:
+        raise damaged(source.path, f"behind {last}: {type(error).__name__}: {error}") from error
 
 
 def _moved(record: Record, before: int) -> Record:
@@ -128,8 +159,8 @@ def _moved(record: Record, before: int) -> Record:
 
 
 def _read(source: Source, fields: Fields, max_bytes: int) -> Iterator[Record]:
-    if source.kind == "folder":
-        yield from _read_folder(source.path, max_bytes)
+    if source.pages is not None:
+        yield from _read_folder(source.pages, max_bytes)
     elif source.kind == "page":
         yield _read_page(source.path, source.path, max_bytes, source.size)
     elif source.kind == "parquet":
@@ -156,11 +187,15 @@ def _read_lines(stream: Stream, max_bytes: int) -> Iterator[Record]:
         yield Record(name, b"" if cut else line, position=position, fault=fault)
 
 
-def _read_folder(folder: str, max_bytes: int) -> Iterator[Record]:
+def _read_folder(pages: Pages, max_bytes: int) -> Iterator[Record]:
     position = 0
-    for path in _pages_below(folder):
-        position += os.path.getsize(path)
-        yield _read_page(path, os.path.relpath(path, folder), max_bytes, position)
+    for page in pages.found:
+        position += page.size
+        try:
+            yield _read_page(page.path, page.name, max_bytes, position)
+        except OSError as error:
+            fault = Fault("bad_record", f"{page.path} cannot be read: {error.strerror}")
+            yield Record(page.name, b"", "page", position=position, fault=fault)
 
 
 def _read_page(path: str, name: str, max_bytes: int, position: int) -> Record:
@@ -184,11 +219,9 @@ def fingerprint(source: Source) -> str:
     if source.kind == "stdin":
         return ""
     digest = blake2b(digest_size=16)
-    if source.kind == "folder":
-        for path in _pages_below(source.path):
-            state = os.stat(path)
-            told = [os.path.relpath(path, source.path), state.st_size, state.st_mtime_ns]
-            digest.update(json.dumps(told).encode())
+    if source.pages is not None:
+        for page in source.pages.found:
+            digest.update(json.dumps([page.name, page.size, page.changed]).encode())
     else:
         with open(source.path, "rb") as file:
             step = max(source.size // SAMPLES, SAMPLE)

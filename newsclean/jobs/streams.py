@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gzip
 import io
 import os
 import sys
@@ -12,15 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from newsclean.extras import require
+from newsclean.jobs.packing import BLOCK, GZIP_MAGIC, GzipMembers, ZstdFrames, is_zstd
 
-__all__ = ["Stream", "damaged", "lines", "open_stream"]
+__all__ = ["DamagedError", "Stream", "damaged", "lines", "open_stream"]
 
-BLOCK = 1 << 17
-"""Bytes that are read at a time."""
-GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-ZSTD_WINDOW = 1 << 31
-"""The largest window that zstd --long writes."""
+PACKED = {".gz": "gzip", ".zst": "zstandard"}
+"""What a file is packed with, by the end of its name."""
 
 
 class Stream(io.BufferedReader):
@@ -32,6 +28,31 @@ class Stream(io.BufferedReader):
         self.is_packed = inner is not raw
         self.position: Callable[[], int] = raw.tell if raw.seekable() else lambda: 0
         """Bytes of the file, with what is read ahead; 0 where the file has no end."""
+        self._members = inner if isinstance(inner, GzipMembers) else None
+
+    def part(self) -> None:
+        """Let each member of a gzip file end the stream; other files have one part."""
+        if self._members is not None:
+            self._members.part()
+
+    def next_part(self) -> bool:
+        """Go on with the next member; return whether there is one. Raises OSError for what is none."""
+        with _told_of(self.label):
+            return self._members is not None and self._members.next_member()
+
+    def find_part(self, begins: Callable[[bytes], bool]) -> bool:
+        """Go on behind the member in hand, which may be damaged, where another one begins as it should.
+
+        Returns whether there is one. Raises OSError for what is no member, behind one that is whole.
+        """
+        if self._members is None:
+            return False
+        try:
+            while self.read1(BLOCK):
+                pass
+        except DamagedError:
+            return self._members.find(begins)
+        return self.next_part()
 
 
 @contextmanager
@@ -40,7 +61,7 @@ def open_stream(name: str) -> Iterator[Stream]:
     raw = _standard_input() if name == "-" else open(name, "rb")  # noqa: SIM115
     try:
         buffered = io.BufferedReader(raw, BLOCK) if isinstance(raw, io.RawIOBase) else raw
-        yield Stream(_decompressed(buffered), name, buffered)
+        yield Stream(_decompressed(buffered, name), name, buffered)
     finally:
         if name != "-":
             raw.close()
@@ -52,44 +73,16 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _decompressed(raw: Any) -> Any:
+def _decompressed(raw: Any, name: str) -> Any:
     head = raw.peek(4)[:4]
     if head.startswith(GZIP_MAGIC):
-        return gzip.GzipFile(fileobj=raw)
-    if head == ZSTD_MAGIC:
-        return _ZstdFrames(raw)
+        return GzipMembers(raw)
+    if is_zstd(head):
+        return ZstdFrames(raw)
+    for suffix, form in PACKED.items():
+        if name.lower().endswith(suffix):
+            raise damaged(name, f"it is no {form} file")
     return raw
-
-
-class _ZstdFrames(io.RawIOBase):
-    """Reads zstandard frames in a row. The library's own reader takes a file that is cut off for a whole one."""
-
-    def __init__(self, raw: BinaryIO) -> None:
-        self._raw = raw
-        self._library = require("zstandard", "jobs")
-        self._frame: Any = None
-        self._left = b""
-
-    def read(self, size: int = -1) -> bytes:
-        del size  # as much as a block gives; the caller keeps what is too much
-        while True:
-            block = self._left or self._raw.read(BLOCK)
-            self._left = b""
-            if not block:
-                if self._frame is not None:
-                    raise EOFError("the file ends in the middle of a zstandard frame")
-                return b""
-            if self._frame is None:
-                opener = self._library.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
-                self._frame = opener.decompressobj()
-            try:
-                data: bytes = self._frame.decompress(block)
-            except self._library.ZstdError as error:
-                raise zlib.error(str(error)) from error  # damage has one name, whatever packed the file
-            if self._frame.eof:
-                self._left, self._frame = self._frame.unused_data, None
-            if data:
-                return data
 
 
 class _Checked(io.RawIOBase):
@@ -115,24 +108,32 @@ class _Checked(io.RawIOBase):
         return count
 
     def _next(self, size: int) -> bytes:
-        try:
-            read = getattr(
-                self._inner, "read1", self._inner.read
-            )  # what is there, for pipes that fill slowly
-            data: bytes = read(size)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise damaged(self._name, error) from error
-        return data
+        with _told_of(self._name):
+            data: bytes = self._inner.read(size)
+            return data
 
 
-def damaged(name: str, why: object) -> OSError:
+@contextmanager
+def _told_of(name: str) -> Iterator[None]:
+    """Turn what decompressors raise into an OSError that names the file."""
+    try:
+        yield
+    except (EOFError, zlib.error) as error:
+        raise damaged(name, error) from error
+
+
+class DamagedError(OSError):
+    """A file that is cut off or damaged: what came before it is whole, and other files may be read."""
+
+
+def damaged(name: str, why: object) -> DamagedError:
     """Return the error for a file that is cut off or damaged.
 
     >>> damaged("pages.jsonl.gz", "it ends too soon").strerror
     'cut off or damaged: it ends too soon'
     """
     said = " ".join(str(why).split()) or type(why).__name__
-    return OSError(errno.EIO, f"cut off or damaged: {said}", os.fspath(name))
+    return DamagedError(errno.EIO, f"cut off or damaged: {said}", os.fspath(name))
 
 
 def lines(stream: Stream, max_bytes: int) -> Iterator[tuple[bytes, bool, int]]:

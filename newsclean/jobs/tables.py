@@ -11,36 +11,100 @@ from newsclean.errors import NewscleanError
 from newsclean.extras import require
 from newsclean.jobs.records import Fields, Record
 from newsclean.jobs.streams import Stream, damaged
+from newsclean.jobs.worker import Fault
 
 __all__ = ["read_csv", "read_parquet"]
 
 PARQUET_ROWS = 16
 """Rows that are taken out of a Parquet file at a time: pages are large."""
 CELL_FACTOR = 4
-"""A cell may have this many times the characters of the largest page, so that one that is too large gets its
-own error record, and a quote that is never closed does not swallow the file."""
+"""A row may have this many times the characters of the largest page, so that one that is too large gets its
+own error record."""
+PIECE = 1 << 16
+"""Characters that are read at a time of a row that is passed over."""
 EXTRA = ("language", "charset")
 
 
 def read_csv(stream: Stream, fields: Fields, max_bytes: int, delimiter: str) -> Iterator[Record]:
-    """Yield the rows of a CSV file whose first row names the columns. Raises OSError for one that is damaged."""
-    before = csv.field_size_limit(CELL_FACTOR * max_bytes)  # the csv module has one limit for all readers
-    try:
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
-        reader = csv.DictReader(text, delimiter=delimiter)
-        _require_column(reader.fieldnames or (), fields, stream.label)
-        for number, row in enumerate(reader, 1):
-            found = {name: value for name, value in row.items() if value and isinstance(name, str)}
-            yield Record(f"{stream.label}:{number}", found, "fields", position=stream.position())
-        text.detach()
-    except csv.Error as error:
-        raise damaged(stream.label, error) from error
-    finally:
-        csv.field_size_limit(before)
+    """Yield the rows of a CSV file whose first row names the columns; a row that is too large is a record with a fault.
+
+    Raises DamagedError for a file that is damaged.
+    """
+    rows = _Rows(stream, CELL_FACTOR * max_bytes, delimiter)
+    names = rows.next()
+    if isinstance(names, Fault):
+        raise damaged(stream.label, names.message)
+    _require_column(names or (), fields, stream.label)
+    number = 0
+    while (row := rows.next()) is not None:
+        number += 1
+        where, position = f"{stream.label}:{number}", stream.position()
+        if isinstance(row, Fault):
+            yield Record(where, {}, "fields", position=position, fault=row)
+            continue
+        found = {name: value for name, value in zip(names or (), row, strict=False) if value}
+        yield Record(where, found, "fields", position=position)
+
+
+class _Rows:
+    """The rows of a CSV file, none longer than a limit."""
+
+    def __init__(self, stream: Stream, most: int, delimiter: str) -> None:
+        self._label, self._most = stream.label, most
+        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+        self._rows = csv.reader(self._lines(), delimiter=delimiter)
+        self._delimiter = delimiter
+        self._chars = self._quotes = 0
+        """Characters and quotation marks of the row in hand."""
+
+    def next(self) -> list[str] | Fault | None:
+        """Return the next row that has cells, a Fault for one that is too long, None at the end."""
+        while True:
+            self._chars = self._quotes = 0
+            before = csv.field_size_limit(self._most)  # the csv module has one limit for all readers
+            try:
+                row = next(self._rows, None)
+            except _TooLongError:
+                return self._passed_over()
+            except csv.Error as error:
+                raise damaged(self._label, error) from error
+            finally:
+                csv.field_size_limit(before)
+            if row is None or row:
+                return row
+
+    def _lines(self) -> Iterator[str]:
+        while line := self._text.readline(self._most + 1):
+            self._count(line)
+            if self._chars > self._most:
+                while not line.endswith(("\n", "\r")) and (line := self._text.readline(PIECE)):
+                    self._count(line)
+                raise _TooLongError
+            yield line
+
+    def _count(self, line: str) -> None:
+        self._chars += len(line)
+        self._quotes += line.count('"')
+
+    def _passed_over(self) -> Fault:
+        """Read on to the end of a row that is too long, which is where its quotation marks are paired."""
+        while self._quotes % 2 and (line := self._text.readline(PIECE)):
+            self._count(line)
+            while not line.endswith(("\n", "\r")) and (line := self._text.readline(PIECE)):
+                self._count(line)
+        self._rows = csv.reader(self._lines(), delimiter=self._delimiter)
+        return Fault("too_large", f"the row is longer than {self._most} characters")
+
+
+class _TooLongError(Exception):
+    """A row has more characters than one may have."""
 
 
 def read_parquet(path: str, size: int, fields: Fields) -> Iterator[Record]:
-    """Yield the rows of a Parquet file. Raises OSError for one that is damaged."""
+    """Yield the rows of a Parquet file; one that cannot be read is a record with a fault.
+
+    Raises DamagedError for a file that is damaged.
+    """
     arrow, parquet = require("pyarrow", "jobs"), require("pyarrow.parquet", "jobs")
     try:
         with parquet.ParquetFile(path) as file:
@@ -49,17 +113,32 @@ def read_parquet(path: str, size: int, fields: Fields) -> Iterator[Record]:
             wanted = [name for name in dict.fromkeys((*fields, *EXTRA)) if name in names]
             number, rows = 0, file.metadata.num_rows
             for batch in file.iter_batches(PARQUET_ROWS, columns=wanted):
-                for row in batch.to_pylist():
+                for row in _rows_of(batch):
                     number += 1
-                    yield _parquet_record(path, number, row, size * number // rows)
+                    yield _parquet_record(path, number, row, size * number // max(rows, number))
     except (arrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.filename:
             raise
         raise damaged(path, error) from error
 
 
-def _parquet_record(path: str, number: int, row: dict[str, Any], position: int) -> Record:
-    return Record(f"{path}:{number}", row, "fields", position=position)
+def _rows_of(batch: Any) -> list[dict[str, Any] | Fault]:
+    """Return rows as Python objects; a value that Python cannot hold costs its row."""
+    try:
+        rows: list[dict[str, Any] | Fault] = batch.to_pylist()
+        return rows
+    except (ValueError, OverflowError) as error:  # a year beyond 9999, text that is not UTF-8
+        if len(batch) == 1:
+            said = " ".join(str(error).split())
+            return [Fault("bad_record", f"the row cannot be read: {type(error).__name__}: {said}")]
+    return [row for at in range(len(batch)) for row in _rows_of(batch.slice(at, 1))]
+
+
+def _parquet_record(path: str, number: int, row: dict[str, Any] | Fault, position: int) -> Record:
+    where = f"{path}:{number}"
+    if isinstance(row, Fault):
+        return Record(where, {}, "fields", position=position, fault=row)
+    return Record(where, row, "fields", position=position)
 
 
 def _require_column(names: Any, fields: Fields, label: str) -> None:

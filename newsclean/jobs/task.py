@@ -6,7 +6,7 @@ import importlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -50,7 +50,8 @@ def _form_of(encode: Callable[[dict[str, Any]], bytes]) -> Form:
 FORMS = {
     "json": _form_of(as_json),
     "markdown": _form_of(as_markdown),
-    "csv": Form(article_line, fault_line),
+    "csv": Form(partial(article_line, is_safe=True), partial(fault_line, is_safe=True)),
+    "csv_as_it_is": Form(article_line, fault_line),
 }
 
 
@@ -87,8 +88,8 @@ def _load(name: str) -> Filter:
         raise NewscleanError(f"a filter must be named as module:function, not {name!r}")
     try:
         found: Any = attrgetter(path)(importlib.import_module(module))
-    except (ImportError, AttributeError) as error:
-        raise NewscleanError(f"cannot load filter {name!r}: {error}") from error
+    except Exception as error:  # the module is the caller's, and may raise anything
+        raise NewscleanError(f"cannot load filter {name!r}: {type(error).__name__}: {error}") from error
     if callable(found) and not isinstance(found, type) and not hasattr(found, "reasons"):
         found = made_filter()(found)
     try:
@@ -125,7 +126,7 @@ class Task:
     """The fields of an output record."""
     max_bytes: int
     form: str = "json"
-    """json, markdown or csv."""
+    """One of FORMS."""
     known: KnownSites = field(default_factory=KnownSites)
     min_confidence: float | None = None
     """Articles that are less sure than this are set aside."""

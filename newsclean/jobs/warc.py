@@ -1,124 +1,246 @@
-"""Web archives: the HTML pages among the response records of a WARC file, with the charset that the server said."""
+"""Web archives (ISO 28500): the HTML pages among the responses of a WARC file, with the server's word on charsets."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from contextlib import redirect_stderr
 from email.message import Message
-from typing import Any
+from typing import NamedTuple
 
-from newsclean.extras import require
+from newsclean.jobs.http_body import BodyError, body_of
 from newsclean.jobs.records import Record
-from newsclean.jobs.streams import BLOCK, Stream, damaged
+from newsclean.jobs.streams import DamagedError, Stream, damaged
 from newsclean.jobs.worker import Fault
 
 __all__ = ["read_warc"]
 
+BLOCK = 1 << 17
+BEGIN = b"WARC/"
 HTML_TYPES = ("text/html", "application/xhtml+xml", "")
 """Content types that are read; where the server said none, the page tells."""
+MAX_LINE, MAX_LINES = 1 << 16, 1000
+"""Bytes of one line of headers, and lines of headers."""
+MAX_TYPE = 1000
+"""Characters of a content type that are looked at: parameters are numbered, and a number may be of any length."""
+MAX_LENGTH_DIGITS = 15
+"""Digits of a length in bytes: a thousand terabytes."""
+ENCODED_FACTOR = 4
+"""A body as it was sent may have this many times the bytes of the largest page: chunks and encodings add a little."""
+
+
+class _Head(NamedTuple):
+    """The first lines of a record or of an HTTP answer."""
+
+    first: str
+    fields: dict[str, str]
+    """By name in small letters; of a name that comes twice the first counts."""
+
+    def get(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+
+class _BrokenError(ValueError):
+    """What is wrong with one record."""
 
 
 def read_warc(stream: Stream, max_bytes: int) -> Iterator[Record]:
     """Yield the HTML pages that were answered with a status from 200 to 299.
 
-    Raises OSError where the archive is cut off or damaged; what came before has been yielded.
+    A damaged record of a file in which each record is packed by itself is a record with a fault, and the next one is
+    read. Raises DamagedError where a file is cut off, or damaged and nothing tells where it goes on; what came before
+    has been yielded.
     """
-    archive = require("warcio.archiveiterator", "jobs")
-    iterator = archive.ArchiveIterator(stream, no_record_parse=True)
-    for number, found in enumerate(_found(iterator, stream.label), 1):
-        if found.rec_type != "response":
-            continue
-        where = f"{stream.label}:{number}"
-        http = _http_headers(iterator, found, where, stream.label)
-        if http is not None and _is_page(http):
-            record = _record(found, http, where, stream.position(), max_bytes)
-            _read_out(found, stream.label, number)  # one that is cut off is no record
-            yield record
-
-
-def _found(iterator: Any, label: str) -> Iterator[Any]:
-    """Yield all records. warcio tells standard error of a wrong length and reads on; here it is an error."""
-    load_failed = require("warcio.exceptions", "jobs").ArchiveLoadFailed
-    number = 0
+    reader = _Reader(stream, max_bytes)
+    stream.part()
     while True:
-        number += 1
         try:
-            with redirect_stderr(io.StringIO()):
-                found = next(iterator, None)
-        except load_failed as error:
-            raise damaged(label, f"record {number}: {error}") from error
-        if iterator.err_count or (found is not None and found.length is None):
-            raise damaged(label, f"record {number - bool(iterator.err_count)} has a wrong length")
+            found = reader.next()
+        except (DamagedError, _BrokenError) as error:
+            if not stream.find_part(lambda data: data.startswith(BEGIN)):
+                raise damaged(stream.label, _said(reader, error)) from error
+            found = reader.broken(error)
         if found is None:
             return
-        yield found
-        _read_out(found, label, number)
+        if isinstance(found, Record):
+            yield found
 
 
-def _read_out(found: Any, label: str, number: int) -> None:
-    while found.raw_stream.read(BLOCK):
-        pass
-    if found.raw_stream.limit > 0:
-        raise damaged(label, f"record {number} ends too soon")
+def _said(reader: _Reader, error: Exception) -> str:
+    if isinstance(error, DamagedError):
+        return f"record {reader.number}: {str(error.strerror).removeprefix('cut off or damaged: ')}"
+    return f"record {reader.number} {error}"
 
 
-def _http_headers(iterator: Any, found: Any, where: str, label: str) -> Any:
-    """Return the HTTP headers of a response, or None for one that is not HTTP."""
-    uri = found.rec_headers.get_header("WARC-Target-URI") or ""
-    parser_failed = require("warcio.statusandheaders", "jobs").StatusAndHeadersParserException
+class _Passed(NamedTuple):
+    """A record that is no page."""
+
+
+class _Reader:
+    """Reads the records of an archive one by one."""
+
+    def __init__(self, stream: Stream, max_bytes: int) -> None:
+        self._stream, self._max_bytes = stream, max_bytes
+        self.number = 0
+        """The record in hand, counted from 1."""
+        self._head: _Head | None = None
+
+    def next(self) -> Record | _Passed | None:
+        """Read a record to its end; None behind the last one. Raises DamagedError and _BrokenError."""
+        self.number, self._head = self.number + 1, None
+        line = self._first_line()
+        if not line:
+            return None
+        if not line.startswith(BEGIN):
+            raise _BrokenError(f"does not begin as a record of a WARC file: {line[:40]!r}")
+        self._head = head = _Head(_text(line), self._fields())
+        length = head.get("content-length")
+        if not (length.isascii() and length.isdigit() and len(length) <= MAX_LENGTH_DIGITS):
+            raise _BrokenError(f"has a wrong length: {length[:40]!r}")
+        is_page = head.get("warc-type") == "response"
+        block = self._block(int(length), ENCODED_FACTOR * self._max_bytes if is_page else 0)
+        self._end()
+        return self._page(head, block, int(length)) if is_page else _Passed()
+
+    def broken(self, error: Exception) -> Record:
+        """Return what stands for a record that cannot be read."""
+        why = error.strerror if isinstance(error, OSError) else f"it {error}"
+        return self._record(self._head, Fault("bad_record", f"record {self.number} of the archive: {why}"))
+
+    def _first_line(self) -> bytes:
+        """Return the first line of the next record, b"" at the end of the file."""
+        while True:
+            line = self._stream.readline(MAX_LINE)
+            if line.strip():
+                return line
+            if not line and not self._stream.next_part():
+                return b""
+
+    def _fields(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        name = ""
+        for _ in range(MAX_LINES):
+            line = self._stream.readline(MAX_LINE)
+            if not line:
+                raise _BrokenError("ends too soon")
+            if not line.strip():
+                return found
+            name = _add_field(found, name, line)
+        raise _BrokenError("has too many headers")
+
+    def _block(self, length: int, kept: int) -> bytes:
+        """Read a record's block; return as much of it as is wanted."""
+        parts: list[bytes] = []
+        while length:
+            part = self._stream.read(min(length, BLOCK))
+            if not part:
+                raise _BrokenError("ends too soon")
+            length -= len(part)
+            if kept > 0:
+                parts.append(part)
+                kept -= len(part)
+        return b"".join(parts)
+
+    def _end(self) -> None:
+        """Read the blank lines behind a record, and with them the checksum of one that is packed by itself."""
+        if self._stream.readline(MAX_LINE).strip():
+            raise _BrokenError("has a wrong length")
+        while self._stream.peek(1)[:1] in (b"\r", b"\n"):
+            self._stream.read(1)
+
+    def _page(self, head: _Head, block: bytes, length: int) -> Record | _Passed:
+        """Return the page of a response."""
+        if not head.get("warc-target-uri").strip("<>").startswith(("http:", "https:")):
+            return _Passed()
+        http, at = _http_head(block)
+        if http is None:
+            return self._record(
+                head, Fault("bad_record", f"record {self.number} of the archive has no HTTP headers")
+            )
+        if not _is_page(http):
+            return _Passed()
+        fault = Fault("too_large", f"the page is larger than {self._max_bytes} bytes")
+        if len(block) < length:
+            return self._record(head, fault, http)
+        try:
+            body = body_of(
+                block[at:],
+                transfer=http.get("transfer-encoding"),
+                encodings=http.get("content-encoding"),
+                most=self._max_bytes,
+            )
+        except BodyError as error:
+            return self._record(head, Fault("bad_record", str(error)), http)
+        if len(body) > self._max_bytes:
+            return self._record(head, fault, http)
+        return self._record(head, None, http, body)
+
+    def _record(
+        self, head: _Head | None, fault: Fault | None, http: _Head | None = None, body: bytes = b""
+    ) -> Record:
+        said = http.get("content-type") if http else ""
+        url = head.get("warc-target-uri").strip("<>").replace(" ", "%20") if head else ""
+        return Record(
+            f"{self._stream.label}:{self.number}",
+            body,
+            "page",
+            id=(head.get("warc-record-id") or None) if head else None,
+            url=url or None,
+            charset=_charset(said),
+            kind="html" if said else "auto",
+            position=self._stream.position(),
+            fault=fault,
+        )
+
+
+def _http_head(block: bytes) -> tuple[_Head | None, int]:
+    """Return the first lines of an HTTP answer and where its body begins; None where it is none."""
+    if not block.startswith(b"HTTP/"):
+        return None, 0
+    fields: dict[str, str] = {}
+    name = first = ""
+    at = 0
+    for _ in range(MAX_LINES):
+        end = block.find(b"\n", at)
+        line, at = (block[at : end + 1], end + 1) if end >= 0 else (block[at:], len(block))
+        if not first:
+            first = _text(line)
+        elif not line.strip():
+            return _Head(first, fields), at
+        else:
+            name = _add_field(fields, name, line)
+    return None, 0
+
+
+def _add_field(fields: dict[str, str], before: str, line: bytes) -> str:
+    """Add a line of headers; return its name. A line that begins with a space goes on with the one before."""
+    if line[:1] in b" \t" and before:
+        fields[before] += " " + _text(line)
+        return before
+    name, _, value = _text(line).partition(":")
+    name = name.strip().lower()
+    fields.setdefault(name, value.strip())
+    return name
+
+
+def _text(line: bytes) -> str:
     try:
-        return iterator.loader.load_http_headers("response", uri, found.raw_stream, found.length)
-    except (EOFError, parser_failed) as error:
-        raise damaged(label, f"{where} has no HTTP headers") from error
+        return line.decode().strip()
+    except UnicodeDecodeError:
+        return line.decode("latin-1").strip()
 
 
-def _is_page(http: Any) -> bool:
-    said = (http.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    return said in HTML_TYPES and http.get_statuscode().startswith("2")
+def _is_page(http: _Head) -> bool:
+    said = http.get("content-type").partition(";")[0].strip().lower()
+    _, _, status = http.first.partition(" ")
+    return said in HTML_TYPES and status.strip().startswith("2")
 
 
-def _record(found: Any, http: Any, where: str, position: int, max_bytes: int) -> Record:
-    found.http_headers = http
-    noise = io.StringIO()
-    with redirect_stderr(noise):  # warcio's only word on a content encoding that breaks off
-        payload: bytes = found.content_stream().read(max_bytes + 1)
-    fault = None
-    if len(payload) > max_bytes:
-        payload, fault = b"", Fault("too_large", f"the page is larger than {max_bytes} bytes")
-    elif noise.getvalue():
-        fault = Fault("bad_record", f"its content encoding is damaged: {noise.getvalue().strip()}")
-    elif not _is_readable(http, payload):
-        encoding = http.get_header("Content-Encoding")
-        fault = Fault("bad_record", f"content encoding {encoding!r} cannot be undone here")
-    headers = found.rec_headers
-    return Record(
-        where,
-        payload,
-        "page",
-        id=headers.get_header("WARC-Record-ID"),
-        url=headers.get_header("WARC-Target-URI"),
-        charset=_charset(http.get_header("Content-Type")),
-        kind="html" if http.get_header("Content-Type") else "auto",
-        position=position,
-        fault=fault,
-    )
-
-
-def _is_readable(http: Any, payload: bytes) -> bool:
-    """Tell whether the content encoding was undone, or was undone already when the page was archived."""
-    known = require("warcio.bufferedreaders", "jobs").BufferedReader.get_supported_decompressors()
-    said = (http.get_header("Content-Encoding") or "identity").strip().lower()
-    return said in {"identity", "none", "x-gzip", *known} or payload.lstrip()[:1] == b"<"
-
-
-def _charset(content_type: str | None) -> str | None:
+def _charset(content_type: str) -> str | None:
     """Return the charset of a Content-Type header.
 
     >>> _charset("text/html; Charset='windows-1252'"), _charset("text/html")
     ('windows-1252', None)
     """
     message = Message()
-    message["Content-Type"] = content_type or ""
+    message["Content-Type"] = content_type[:MAX_TYPE]
     said = message.get_param("charset")
     return said.strip(" '\"").lower() or None if isinstance(said, str) else None

@@ -27,6 +27,10 @@ CHOICES = (OWN, AUTO, *ENGINES)
 MAX_HTML_CHARS = 1_000_000
 """A larger page is not given to other engines, nor is one that met a limit: they may stall on it."""
 
+MAX_HTML_BLOCKS = 1_000
+"""Nor one with more blocks: jusText looks from each short one to the next long one, which takes the square of their
+number (8,000 take four seconds), and pages with so many are lists."""
+
 MODEL, CONTEXT_MODEL = "block_model", "context_model"
 DOUBTFUL = (0.2, 0.8)
 """Scores between these are judged again, by how blocks like theirs fare: one block in eight. (Trees may stop at a
@@ -71,8 +75,8 @@ def _found(page: Page, view: PageView, html: Callable[[], str] | None) -> MainCh
 
 def _opinions(page: Page, html: Callable[[], str]) -> dict[str, frozenset[int]]:
     """Return what other engines keep of a page that is not too large for them."""
-    text = html()
-    return {each: kept_by(each, page, text) for each in ENGINES} if len(text) <= MAX_HTML_CHARS else {}
+    text = html() if len(page.blocks) <= MAX_HTML_BLOCKS else ""
+    return {each: kept_by(each, page, text) for each in ENGINES} if 0 < len(text) <= MAX_HTML_CHARS else {}
 
 
 def _foreign(page: Page, view: PageView, engine: str, html: Callable[[], str] | None) -> MainChoice:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from html import unescape
 
+from newsclean.judge.kicker import find_beside
 from newsclean.judge.title_vote import choose_title
-from newsclean.model import Block, Page, PageMeta, Span
+from newsclean.model import Block, Page, Span
 from newsclean.observe.title_candidates import find_headings
 from newsclean.text import fold, is_blank
 
@@ -43,25 +44,28 @@ def settle_page(page: Page) -> Page:
     text, blocks = page.text, page.blocks
     if page.stated_body is not None and len(page.stated_body) >= MIN_BODY_CHARS:
         text, blocks = _with_body(text, blocks, page.stated_body)
-    return replace(page, text=text, blocks=blocks, meta=_titled(page, text, blocks), stated_body=None)
+    settled = replace(page, text=text, blocks=blocks, stated_body=None)
+    settled = settled if page.meta.title is not None else _titled(settled)
+    kicker, subtitle = find_beside(settled)
+    return replace(settled, kicker=kicker, subtitle=subtitle)
 
 
-def _titled(page: Page, text: str, blocks: tuple[Block, ...]) -> PageMeta:
-    """Return the page's metadata with the title that most speaks for."""
-    meta = page.meta
-    if meta.title is not None:
-        return meta
+def _titled(page: Page) -> Page:
+    """Return the page with the title that most speaks for, and its rivals."""
+    meta, text, blocks = page.meta, page.text, page.blocks
     chosen = choose_title(
         page.stated_titles,
-        headings=find_headings(text, blocks),
+        headings=find_headings(text, blocks, page.heading_parts),
         site_name=meta.site_name,
         url=page.url or meta.canonical,
         news=(meta.type or "").endswith("NewsArticle"),
+        shown=frozenset([text[b.span.start : b.span.end] for b in blocks if b.kind != "heading"]),
     )
     if chosen is None:
-        return meta
+        return page
     sources = [("title", source) for source in chosen.sources]
-    return replace(meta, title=chosen.text, sources=(*sources, *meta.sources))
+    meta = replace(meta, title=chosen.text, sources=(*sources, *meta.sources))
+    return replace(page, meta=meta, titles=chosen.titles)
 
 
 def _with_body(text: str, blocks: tuple[Block, ...], stated: str) -> tuple[str, tuple[Block, ...]]:

@@ -44,6 +44,8 @@ _OWNERS = {
 }
 """What a number counts beside a word of a kind."""
 _ORDINALS = frozenset("st nd rd th º ª er e . ,".split())
+_OF_MONTH = ("de", "del")
+"""By-words between the parts of a date: "4 de marzo de 2024"."""
 _PARTICLES = frozenset("af av da de di od von".split())
 """By-words that stand inside of names too."""
 _CLOSING = ":-–—"
@@ -141,7 +143,7 @@ def _join_date(tokens: list[_Token], kinds: list[str], month: int) -> bool:
         at = month + step
         while 0 <= at < len(tokens) and abs(at - month) <= 4:
             token = tokens[at]
-            if kinds[at] == "number" and token.text.isdecimal():
+            if kinds[at] == "number" and token.text.isdecimal():  # at most nine digits
                 number = int(token.text)
                 if number <= MAX_DAY and not day:
                     day = True
@@ -150,6 +152,8 @@ def _join_date(tokens: list[_Token], kinds: list[str], month: int) -> bool:
                 else:
                     break
                 kinds[at] = "date"
+            elif token.text in _OF_MONTH:
+                kinds[at] = "joint"
             elif kinds[at] not in ("joint", "weekday") and token.text.casefold() not in _ORDINALS:
                 break
             at += step

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -92,7 +91,7 @@ def read_pack(path: Path, *, known_good: bool = False) -> Pack:
     """
     try:
         data = read_layout(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError alone
         raise LexiconError(f"{path.name}: {error}") from error
     language = data.pop("language", None)
     if language != path.stem:

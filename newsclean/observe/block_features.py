@@ -29,6 +29,8 @@ KINDS = {
 }
 NEAR = (-2, -1, 1, 2)
 """Neighbours that are looked at."""
+LEVELS = {f"h{level}": float(level) for level in range(10)}
+"""Levels of headings by tag; a tag may end in any character that some language counts with."""
 FAR = 99.0
 """Stands for a distance that does not exist or does not matter any more."""
 MAX_NAMES_CHARS = 160
@@ -115,8 +117,7 @@ def _leaf(leaf: str) -> tuple[float, float]:
     ((1.0, 0.0), (0.0, 2.0))
     """
     tag = leaf.partition("[")[0]
-    is_heading = len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
-    return (1.0 if tag == "p" else 0.0), (float(tag[1]) if is_heading else 0.0)
+    return (1.0 if tag == "p" else 0.0), LEVELS.get(tag, 0.0)
 
 
 def _hint_rows(view: PageView) -> dict[int, Row]:

@@ -36,6 +36,8 @@ class Ballot:
     """Words of the page's address."""
     news: bool
     """The page calls itself a news article."""
+    shown: frozenset[str]
+    """Texts of the page's blocks that are no headings."""
 
     def candidates(self) -> dict[str, Candidate]:
         """Return every title that these may mean, by key."""
@@ -44,7 +46,14 @@ class Ballot:
 
     def context(self, found: dict[str, Candidate]) -> TitleContext:
         """Return what the candidates have in common."""
-        return title_context(found, self.headings, sites=self.sites, address=self.address, news=self.news)
+        return title_context(
+            found,
+            self.headings,
+            sites=self.sites,
+            address=self.address,
+            news=self.news,
+            shown=self.shown,
+        )
 
     def rows(self) -> Iterable[tuple[Candidate, dict[str, float]]]:
         """Yield each candidate with its numbers by name."""
@@ -65,6 +74,18 @@ class Ballot:
         )
 
 
+LOGO_NAMES = frozenset(("to-home", "logo", "brand", "branding"))
+"""Hints of the part of a heading that is the site's name."""
+MAX_LOGO_WORDS = 6
+
+
+def _logos(headings: Iterable[Heading]) -> frozenset[str]:
+    """Return the keys of what links home, or is named a logo, beside the headline."""
+    keys = [title_key(text) for each in headings for text, hints in each.parts if hints & LOGO_NAMES]
+    forms = [form for key in keys for form in (key, key.replace(" ", ""))]
+    return frozenset(form for form in forms if form and form.count(" ") < MAX_LOGO_WORDS)
+
+
 def hold_ballot(
     titles: Sequence[tuple[str, str]],
     *,
@@ -72,6 +93,7 @@ def hold_ballot(
     site_name: str | None = None,
     url: str | None = None,
     news: bool = False,
+    shown: frozenset[str] = frozenset(),
 ) -> Ballot:
     """Return the ballot over (source, text) of the titles that a page gives.
 
@@ -85,7 +107,7 @@ def hold_ballot(
     placed = [Heading(text) for source, text in titles if source == "h1"]
     placed += [Heading(heading) if isinstance(heading, str) else heading for heading in headings]
     given = tuple([(source, text) for source, text in titles if source != "h1"])
-    sites = site_forms(site_name, url)
+    sites = site_forms(site_name, url) | _logos(placed)
     if given:
         placed = [each for each in placed if not is_site(title_key(each.text), sites)]
-    return Ballot(tuple(placed), given, sites, address_words(url or ""), news)
+    return Ballot(tuple(placed), given, sites, address_words(url or ""), news, shown)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsclean.model import Block, Page
 from newsclean.observe.title_forms import title_key
 
-__all__ = ["title_blocks", "title_span"]
+__all__ = ["says_title", "title_blocks", "title_span"]
 
 SLACK = 12
 """Characters by which a block's text and the key of its title may differ in length."""
@@ -29,7 +29,9 @@ def title_blocks(page: Page, texts: Sequence[str] | None = None) -> tuple[int, .
     longest = max(key.split(), key=len)
     least, most = len(key) - SLACK, len(key) + MAX_LABEL_CHARS
     near = [index for index, size in enumerate(map(len, texts)) if least <= size <= most]
-    return tuple([i for i in near if _may_hold(texts[i], longest) and _says(page.blocks[i], texts[i], key)])
+    return tuple(
+        [i for i in near if _may_hold(texts[i], longest) and says_title(page.blocks[i], texts[i], key)]
+    )
 
 
 def _may_hold(text: str, word: str) -> bool:
@@ -37,7 +39,7 @@ def _may_hold(text: str, word: str) -> bool:
     return word in text.casefold() or not text.isprintable()
 
 
-def _says(block: Block, text: str, key: str) -> bool:
+def says_title(block: Block, text: str, key: str) -> bool:
     """Tell whether a block is the title of that key, or a heading with a label before it, one of the first behind it.
 
     The parts of a heading may stand in elements of their own without a space between them.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsclean.model import Block
+from newsclean.model import Block, HeadingPart
 from newsclean.observe.prose import MIN_PROSE_SIZE, is_prose_block
-from newsclean.observe.title_forms import Form, title_forms, title_key
+from newsclean.observe.title_forms import Form, is_site, part_forms, title_forms, title_key
 from newsclean.text import tidy, width
 
 __all__ = ["MAX_CHARS", "WHOLE", "Candidate", "Heading", "find_headings", "gather_candidates"]
@@ -38,6 +38,8 @@ SPELLING = {
     "heading": 0.9,
 }
 """Whose spelling of a title is taken: the heading's, or the one of most sources."""
+PARTED = 1.0
+"""The same for a heading put together from several elements, where a colon between two of them may be missing."""
 PART = 0.3
 """What the spelling of a part counts beside that of a whole title."""
 
@@ -53,6 +55,8 @@ class Heading(NamedTuple):
     above: float = 0.0
     """Share of the page's prose that stands above it, 0-1."""
     link_ratio: float = 0.0
+    parts: tuple[tuple[str, frozenset[str]], ...] = ()
+    """(text, hints) of the elements in it, where there are several."""
 
 
 @dataclass(slots=True)
@@ -64,19 +68,26 @@ class Candidate:
     """By source: whole, site, head or tail; the first of these that holds."""
     headings: list[Heading] = field(default_factory=list)
     """Those that say it whole."""
+    elements: list[Form] = field(default_factory=list)
+    """Those of its forms that elements bound inside a heading."""
+    has_suffix: bool = False
+    """Whether the name of a section or the site stands at its end, or the site's at its start."""
     gone: list[tuple[str, str]] = field(default_factory=list)
     """(relation, key) of what other sources say beside it."""
     spellings: dict[str, tuple[float, float, str]] = field(default_factory=dict)
     """By text without spaces at its ends and capitals: votes, best single vote, text."""
 
-    def take(self, source: str, form: Form) -> None:
-        """Note that a source gives this title."""
+    def take(self, source: str, form: Form, *, is_parted: bool = False) -> None:
+        """Note that a source gives this title; `is_parted` says that it puts it together from several elements."""
         if ORDER[form.relation] < ORDER.get(self.relations.get(source, ""), len(ORDER)):
             self.relations[source] = form.relation
         if form.gone and form.relation != "site":
             self.gone.append((form.relation, form.gone))
+        if form.within:
+            self.elements.append(form)
         text = tidy(form.text)
-        weight = SPELLING.get(source, 0.8) * (1.0 if form.relation in ("whole", "site") else PART)
+        weight = PARTED if is_parted else SPELLING.get(source, 0.8)
+        weight *= 1.0 if form.relation in ("whole", "site") else PART
         votes, best, spelt = self.spellings.get(text.casefold(), (0.0, 0.0, text))
         self.spellings[text.casefold()] = (
             votes + weight,
@@ -94,6 +105,11 @@ class Candidate:
         return self.relations.get(source) in WHOLE
 
     @property
+    def is_headline(self) -> bool:
+        """Tell whether some source gives it as a title of its own, not beside something else."""
+        return bool(self.elements) or any(relation in WHOLE for relation in self.relations.values())
+
+    @property
     def is_likely(self) -> bool:
         """Tell whether a single source would do: the metadata, a first heading, or one at the top of the prose."""
         if "heading" in self.relations:
@@ -106,8 +122,10 @@ WHOLE = ("whole", "site")
 ORDER = {"whole": 0, "site": 1, "head": 2, "tail": 3}
 
 
-def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
-    """Return the headings of a page that may be its headline, each with its place."""
+def find_headings(
+    text: str, blocks: Sequence[Block], heading_parts: Sequence[HeadingPart] = ()
+) -> list[Heading]:
+    """Return the headings of a page that may be its headline, each with its place and its parts."""
     places = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     if not places:
         return []
@@ -128,8 +146,13 @@ def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
             continue
         first, lower = first + (level == 1), lower + (level > 1)
         words = text[block.span.start : block.span.end]
-        found.append(Heading(words, level, prose, sums[index] / (sums[-1] or 1), block.link_ratio))
+        parts = tuple([(text[at:end], hints) for (at, end), hints in heading_parts if _holds(block, at)])
+        found.append(Heading(words, level, prose, sums[index] / (sums[-1] or 1), block.link_ratio, parts))
     return found
+
+
+def _holds(block: Block, at: int) -> bool:
+    return block.span.start <= at < block.span.end
 
 
 _TITLE_NAMES = frozenset(("title", "headline"))
@@ -161,15 +184,21 @@ def gather_candidates(
     found: dict[str, Candidate] = {}
     forms: dict[str, list[Form]] = {}
     for source, text, heading, key in usable:
+        is_parted = heading is not None and len(heading.parts) > 1
         if source == "heading":  # what stands below the first level is taken as it is
-            _candidate(found, key).take(source, Form(text, key, "whole"))
+            _candidate(found, key).take(source, Form(text, key, "whole"), is_parted=is_parted)
         else:
             if text not in forms:  # most sources say the same
                 forms[text] = list(title_forms(text, key, sites, known))
             for form in forms[text]:
-                _candidate(found, form.key).take(source, form)
+                _candidate(found, form.key).take(source, form, is_parted=is_parted)
+            if any(form.relation == "site" for form in forms[text]):
+                found[key].has_suffix = True
         if heading is not None:
             found[key].headings.append(heading)
+            for form in part_forms(heading.parts):
+                if not is_site(form.key, sites):
+                    _candidate(found, form.key).take(source, form)
     _note_ends(found, [(source, key) for source, _, _, key in usable if source != "heading"], known)
     return found
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsclean.observe.title_candidates import WHOLE, Candidate, Heading
 from newsclean.observe.title_forms import bare_letters, is_site, title_words
-from newsclean.text import word_count
+from newsclean.text import has_cjk, word_count
 
 __all__ = ["TITLE_FEATURES", "TitleContext", "headline_heading", "title_context", "title_features"]
 
@@ -29,19 +30,32 @@ LONG_LABEL = 5
 MIN_SITE_CHARS = 5
 """A shorter name of a site stands in a word by chance."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOURCES = ("margin", "two of the metadata", "end of h1, whole in metadata", "kickers differ", "long label gone",
             "news og:title", "news json-ld headline")  # fmt: skip
 _HEADINGS = ("near", "near, related", "near, alone", "near, news", "near, many", "near, address", "near, known",
+             "near, one word",
              "other h1", "other h1, close", "rival near", "lower", "lower, several", "lower, placed",
              "lower, placed, several")  # fmt: skip
 _WORDS = ("site", "has site", "bar", "dash", "cut", "two words", "three words", "address", "in address", "known",
-          "in headings", "holds others", "held by others")  # fmt: skip
+          "in headings", "holds others", "held by others", "suffix", "year", "bar, no head",
+          "shown", "shown, no h1")  # fmt: skip
+_PARTS = (
+    "part",
+    "part, named",
+    "part, labels gone",
+    "part, known",
+    "parted",
+    "parted, labelled",
+    "parted, part known",
+)
 TITLE_FEATURES: tuple[str, ...] = (
     *METADATA,
     *(name for name, _, _ in PARTS_OF_TITLES),
     *_SOURCES,
     *_HEADINGS,
     *_WORDS,
+    *_PARTS,
 )
 """Names of the numbers."""
 
@@ -68,6 +82,12 @@ class TitleContext:
     """By key: number of sources of the metadata that give it whole."""
     most: tuple[int, int]
     """The two largest of these numbers."""
+    shown: frozenset[str]
+    """Texts of the page's blocks that are no headings."""
+    labelled: frozenset[str]
+    """Keys of headings in which a label stands beside the headline, by the names of their elements."""
+    holding: frozenset[str]
+    """Keys of headings of which an element says what the metadata say."""
 
 
 def headline_heading(headings: Sequence[Heading]) -> Heading | None:
@@ -87,6 +107,7 @@ def title_context(
     sites: frozenset[str],
     address: frozenset[str],
     news: bool,
+    shown: frozenset[str] = frozenset(),
 ) -> TitleContext:
     """Return what the candidates of a page have in common."""
     words = {key: title_words(key) for key in found}
@@ -100,6 +121,7 @@ def title_context(
         key: sum([each.relations.get(source) in WHOLE for source in METADATA]) for key, each in found.items()
     }
     most = sorted([0, 0, *support.values()], reverse=True)
+    parts = [(each, form) for each in found.values() for form in each.elements]
     return TitleContext(
         words,
         headline_heading(headings),
@@ -112,6 +134,9 @@ def title_context(
         news,
         support,
         (most[0], most[1]),
+        shown,
+        frozenset(form.within for _, form in parts if form.is_labelled),
+        frozenset(form.within for each, form in parts if _is_known(each)),
     )
 
 
@@ -121,6 +146,7 @@ def title_features(candidate: Candidate, context: TitleContext) -> dict[str, flo
         **_of_sources(candidate, context),
         **_of_headings(candidate, context),
         **_of_words(candidate, context),
+        **_of_parts(candidate, context),
     }
 
 
@@ -166,6 +192,7 @@ def _of_headings(each: Candidate, context: TitleContext) -> dict[str, float]:
         "near, many": float(near and context.first_level >= MANY_HEADINGS),
         "near, address": _share(context.address, _bare(each.key, words)) if near else 0.0,
         "near, known": known,
+        "near, one word": float(near and " " not in each.key and not has_cjk(each.key)),
         "other h1": float(first and not near),
         "other h1, close": float(first and not near and related >= CLOSE),
         "rival near": float(not near and context.heading is not None),
@@ -180,7 +207,7 @@ def _of_words(each: Candidate, context: TitleContext) -> dict[str, float]:
     """What its words say."""
     key, words, text = each.key, context.words[each.key], each.text
     count = word_count(text)
-    bare = _bare(key, words)
+    bare, shown = _bare(key, words), text in context.shown
     padded, others = f" {key} ", [f" {other} " for other in context.metadata if other != key]
     holds = sum([other in padded for other in others])
     held = sum([padded in other for other in others])
@@ -198,7 +225,32 @@ def _of_words(each: Candidate, context: TitleContext) -> dict[str, float]:
         "in headings": max([_share(words, other) for other in context.heading_words], default=0.0),
         "holds others": float(min(2, holds)),
         "held by others": float(min(3, held)),
+        "suffix": float(each.has_suffix),
+        "year": float(_YEAR.search(text) is not None),
+        "bar, no head": float("|" in text and "head" not in each.relations.values()),
+        "shown": float(shown),
+        "shown, no h1": float(shown and context.heading is None),
     }
+
+
+def _of_parts(each: Candidate, context: TitleContext) -> dict[str, float]:
+    """What the elements inside a heading say of it: whether it is a part of one, or put together from several."""
+    parted = any(heading.parts for heading in each.headings)
+    known = _is_known(each)
+    return {
+        "part": float(bool(each.elements)),
+        "part, named": float(any(form.is_named for form in each.elements)),
+        "part, labels gone": float(any(form.is_labelled for form in each.elements)),
+        "part, known": float(bool(each.elements) and known),
+        "parted": float(parted),
+        "parted, labelled": float(each.key in context.labelled),
+        "parted, part known": float(each.key in context.holding),
+    }
+
+
+def _is_known(each: Candidate) -> bool:
+    """Tell whether the metadata give it too, alone or beside something else."""
+    return any(source in each.relations for source in METADATA)
 
 
 def _bare(key: str, words: frozenset[str]) -> frozenset[str]:

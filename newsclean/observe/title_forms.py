@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from newsclean.text import fold, has_cjk
+from newsclean.text import fold, has_cjk, width
 
-__all__ = ["Form", "address_words", "is_site", "site_forms", "title_forms", "title_key", "title_words"]
+__all__ = [
+    "Form",
+    "address_words",
+    "is_site",
+    "part_forms",
+    "site_forms",
+    "title_forms",
+    "title_key",
+    "title_words",
+]
 
 MAX_CUTS = 8
 """Marks of one title at which it is cut; of more the first and the last ones count."""
 MIN_PART_CHARS = 10
-"""A shorter part is a title only where some source gives it whole."""
+"""Width of the shortest part that is a title though no source gives it whole."""
 MIN_ADDRESS_WORDS = 3
 """Fewer words in an address are a section or a number, no headline."""
 MAX_ADDRESS_CHARS = 2000
+MAX_SUFFIX_CHARS = 10
+"""A longer text behind a hyphen, in a script without spaces, is no name of a section or a site."""
 
 _MARK = re.compile(
     r"""\s[|–—\-·•»«‹›:/~]{1,2}(?=\s)   # a bar, dash or the like between spaces
-    |\s?[|｜_]                            # a bar anywhere
+    |\s?[|｜│┃∣ǀ丨ㅣ_]                    # a bar anywhere, or a letter that looks like one
     |--                                  # typed dashes
+    |(?<=[\u3040-\u9fff])-(?=[\u3040-\u9fff]) # a hyphen in a script without spaces
     |:(?=\s)                             # the colon behind a kicker
     |\n                                  # a line break inside a heading
     |\s[-–—](?=\S)                       # a dash that lost the space behind it
@@ -32,7 +44,18 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_EDGE = " \n\t|｜_:-–—·•»«‹›/~"
+_EDGE = " \n\t|｜│┃∣ǀ丨ㅣ_:-–—·•/~"
+_ANGLES = "»«‹›"
+"""Marks where they stand alone, and quotation marks where they touch a word."""
+HEADLINE_NAMES = frozenset("headline headlines title titre heading".split())
+LABEL_NAMES = frozenset(
+    "a author authors badge brand byline category categories comment comments count counter date dachzeile deck dek "
+    "eyebrow icon kicker label labels live logo meta number premium published rubrik section site small standfirst "
+    "strapline sub subheading subheadline subtitle subtitulo tag tagline tags time timestamp to-home topic "
+    "trending".split()
+)
+"""Names of what stands beside a headline in one heading."""
+_SUFFIX_MARKS = ("-", "--")
 _NO_WORD = re.compile(r"\W+")
 _NAME_PARTS = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.\w{2,5}$")
@@ -50,6 +73,12 @@ class Form(NamedTuple):
     """"whole"; "site": all but the site's name; "head" or "tail": what stands before or behind a mark."""
     gone: str = ""
     """Key of what was taken off."""
+    within: str = ""
+    """Key of the heading inside which elements bound it."""
+    is_named: bool = False
+    """Whether their names say headline."""
+    is_labelled: bool = False
+    """Whether those of what was taken off say label: kicker, badge, logo, section, or a link."""
 
 
 @lru_cache(maxsize=256)  # the sources of a page mostly say the same
@@ -108,10 +137,12 @@ def title_forms(text: str, key: str, sites: frozenset[str], known: frozenset[str
     marks = list(_MARK.finditer(text))
     if len(marks) > MAX_CUTS:
         marks = marks[: MAX_CUTS // 2] + marks[-MAX_CUTS // 2 :]
+    suffix = _suffix_start(text, marks) if has_cjk(text) else len(text)
     for at, mark in enumerate(marks):
-        head, tail = text[: mark.start()].rstrip(_EDGE), text[mark.end() :].lstrip(_EDGE)
+        head, tail = _without_end(text[: mark.start()]), _without_start(text[mark.end() :])
         head_key, tail_key = title_key(head), title_key(tail)
-        head_is_site, tail_is_site = is_site(head_key, sites), is_site(tail_key, sites)
+        head_is_site = is_site(head_key, sites)
+        tail_is_site = is_site(tail_key, sites) or mark.start() == suffix
         if _counts(head_key, known) and not head_is_site:
             yield Form(head, head_key, "site" if tail_is_site else "head", tail_key)
         if _counts(tail_key, known) and not tail_is_site:
@@ -124,19 +155,77 @@ def title_forms(text: str, key: str, sites: frozenset[str], known: frozenset[str
             yield from _middles([(mark.end(), end) for end in ends], text, known, "head")
 
 
+def part_forms(parts: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Form]:
+    """Yield what the parts of a heading say, (text, hints) of each, alone and with those before or behind it.
+
+    >>> parts = [("Weather", frozenset({"kicker"})), ("Rain again", frozenset())]
+    >>> [(form.text, form.relation, form.is_labelled) for form in part_forms(parts)]
+    [('Weather', 'head', False), ('Rain again', 'tail', True)]
+    """
+    count, within = len(parts), title_key(_part_text(parts)[0])
+    stretches = [(0, end) for end in range(1, count)] + [(start, count) for start in range(1, count)]
+    for start, end in [*stretches, *[(at, at + 1) for at in range(1, count - 1)]]:
+        text, own = _part_text(parts[start:end])
+        gone, others = _part_text([*parts[:start], *parts[end:]])
+        key = title_key(text)
+        if key:
+            relation = "tail" if start else "head"
+            is_named = not own.isdisjoint(HEADLINE_NAMES) and others.isdisjoint(HEADLINE_NAMES)
+            is_labelled = not others.isdisjoint(LABEL_NAMES) and own.isdisjoint(LABEL_NAMES)
+            yield Form(text, key, relation, title_key(gone), within, is_named, is_labelled)
+
+
+def _part_text(parts: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, frozenset[str]]:
+    """Return the text of some parts, and what all of them are named."""
+    return " ".join([text for text, _ in parts]), frozenset[str]().union(*[hints for _, hints in parts])
+
+
+def _suffix_start(text: str, marks: list[re.Match[str]]) -> int:
+    """Return where section and site begin in a title of a script without spaces: "标题_频道_站名", "标题-频道-站名".
+
+    An underscore stands in no headline; a hyphen may, so that two of them with short names behind are needed.
+    """
+    for mark in marks:
+        if mark[0].strip() == "_":
+            return mark.start()
+    ends = [*[mark.start() for mark in marks[1:]], len(text)]
+    first = len(marks)
+    while first and marks[first - 1][0] in _SUFFIX_MARKS:
+        if ends[first - 1] - marks[first - 1].end() > MAX_SUFFIX_CHARS:
+            break
+        first -= 1
+    return marks[first].start() if len(marks) - first > 1 else len(text)
+
+
 def _middles(
     ranges: list[tuple[int, int]], text: str, known: frozenset[str], relation: str
 ) -> Iterator[Form]:
     """Yield what lies between two marks."""
     for start, end in ranges:
-        part = text[start:end].strip(_EDGE)
+        part = _without_start(_without_end(text[start:end]))
         key = title_key(part)
         if _counts(key, known):
             yield Form(part, key, relation, title_key(text[:start] if relation == "tail" else text[end:]))
 
 
+def _without_end(text: str) -> str:
+    """Return a text without the marks at its end."""
+    text = text.rstrip(_EDGE)
+    while text[-1:] in _ANGLES and text[-2:-1].isspace():
+        text = text[:-1].rstrip(_EDGE)
+    return text
+
+
+def _without_start(text: str) -> str:
+    """Return a text without the marks at its start."""
+    text = text.lstrip(_EDGE)
+    while text[:1] in _ANGLES and text[1:2].isspace():
+        text = text[1:].lstrip(_EDGE)
+    return text
+
+
 def _counts(key: str, known: frozenset[str]) -> bool:
-    return len(key) >= MIN_PART_CHARS or (bool(key) and key in known)
+    return width(key) >= MIN_PART_CHARS or (bool(key) and key in known)
 
 
 @lru_cache(maxsize=64)

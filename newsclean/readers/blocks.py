@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from newsclean.model import Block, Span
+from newsclean.model import Block, HeadingPart, Span
+from newsclean.readers.dense import MANY
+from newsclean.readers.heading_parts import place_parts
 from newsclean.readers.nodes import Element, Places
 from newsclean.readers.passages import gather_passages
 from newsclean.readers.runs import Flow
@@ -12,7 +15,7 @@ from newsclean.readers.tags import CELL_BREAK, LINE_BREAK, MENU_BREAK
 from newsclean.readers.targets import target_hints
 from newsclean.text import ends_sentence, is_blank
 
-__all__ = ["build_blocks"]
+__all__ = ["Built", "build_blocks"]
 
 SOFT_BREAK_CHARS = 60
 """A single line break ends a paragraph where the lines on both sides are at least this long."""
@@ -20,11 +23,24 @@ _NO_HINTS: frozenset[str] = frozenset()
 _BY_IMAGE = frozenset(("by-image",))
 
 
-def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...], Mapping[str, frozenset[str]]]:
-    """Return the text of a page, its blocks, which hold every visible character of it once, and its elements' hints."""
+class Built(NamedTuple):
+    """The text of a page with its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    """They hold every visible character of the text once."""
+    elements: Mapping[str, frozenset[str]]
+    """The hints of each element by its path."""
+    parts: tuple[HeadingPart, ...]
+    """The parts of headings, in order."""
+
+
+def build_blocks(flows: list[Flow]) -> Built:
+    """Return the text of a page, its blocks, the hints of its elements and the parts of its headings."""
     places = Places()
     texts: list[str] = []
     blocks: list[Block] = []
+    parts: list[HeadingPart] = []
     at = 0
     for passage in gather_passages(flows):
         path, hints, kind = places[passage.holder]
@@ -32,12 +48,14 @@ def build_blocks(flows: list[Flow]) -> tuple[str, tuple[Block, ...], Mapping[str
             hints = places[passage.within].hints
         if passage.links or passage.by_image:
             hints = places.union(hints, _signs(passage.links, passage.by_image))
-        for text, text_kind in _texts(passage.text, kind):
+        for text, text_kind in _texts(passage.text, kind, max(0, MANY - len(blocks))):
             end = at + len(text)
             blocks.append(Block(Span(at, end), text_kind, path, passage.link_ratio, hints))
             texts.append(text)
+            if passage.pieces:
+                parts += place_parts(passage.pieces, text, at)
             at = end + 1
-    return "\n".join(texts), tuple(blocks), places.hints
+    return Built("\n".join(texts), tuple(blocks), places.hints, tuple(parts))
 
 
 def _signs(links: tuple[Element, ...], by_image: bool) -> frozenset[str]:
@@ -48,8 +66,8 @@ def _signs(links: tuple[Element, ...], by_image: bool) -> frozenset[str]:
     return hints
 
 
-def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
-    """Return the texts that a passage falls into, each with its kind."""
+def _texts(raw: str, kind: str, most: int) -> list[tuple[str, str]]:
+    """Return the texts that a passage falls into, each with its kind; preformatted text is parted `most` times."""
     if raw.isprintable() and kind != "code" and "  " not in raw:  # most passages: no mark prints
         text = raw.strip(" ")
         return [] if is_blank(text) else [(text, "paragraph" if kind == "table_row" else kind)]
@@ -58,7 +76,7 @@ def _texts(raw: str, kind: str) -> list[tuple[str, str]]:
         lines = [line for line in lines if not is_blank(line)]
         return [("\n".join(lines), "list_item")] if lines else []
     if kind == "code":
-        return [(part, kind) for part in _code(raw)]
+        return [(part, kind) for part in _code(raw, most)]
     if CELL_BREAK in raw:
         if len([cell for cell in raw.split(CELL_BREAK) if not is_blank(cell)]) > 1:
             return [(" ".join(raw.split()), "table_row")]
@@ -78,10 +96,13 @@ def _settled(text: str) -> str:
     return " ".join(text.split())
 
 
-def _code(raw: str) -> Iterator[str]:
-    """Yield what stands between blank lines of preformatted text, its line breaks kept."""
+def _code(raw: str, most: int) -> Iterator[str]:
+    """Yield what stands between blank lines of preformatted text, its line breaks kept.
+
+    Only tags are counted before the tree is built: 200 kB of "x" and blank lines in a <pre> made 66,000 blocks.
+    """
     lines = raw.replace(LINE_BREAK, "\n").replace(CELL_BREAK, "\t").replace("\r\n", "\n")
-    for part in lines.split("\n\n"):
+    for part in lines.split("\n\n", most):
         if not is_blank(part):
             yield part.strip("\n")
 

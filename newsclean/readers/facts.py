@@ -93,8 +93,11 @@ def _add_meta(metas: dict[str, list[str]], element: Element) -> None:
         return
     for attribute in _META_NAMES:
         name = element.get(attribute)
-        if name:
-            metas.setdefault(_plain_name(name.lower()), []).append(unescaped(content))
+        if not name:
+            continue
+        names = name.lower()
+        for each in names.split() if attribute == "property" else (names,):  # RDFa takes several
+            metas.setdefault(_plain_name(each), []).append(unescaped(content))
 
 
 def _plain_name(name: str) -> str:

@@ -31,14 +31,14 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
     root, limits = parse_tree(source, charset)
     if root is None:
         return Page("", (), url=url, source="html", limits=limits)
-    text, blocks, elements = build_blocks(read_flows(root))
+    built = build_blocks(read_flows(root))
     facts = page_facts(root)
     meta = read_metadata(root, facts)
     language = meta.language.split("-")[0].lower() if meta.language else None
     titles, body = stated_titles(facts), stated_body(facts)
     return Page(
-        text, blocks, meta, language, url, "html",
-        limits=limits, elements=elements, stated_titles=titles, stated_body=body,
+        built.text, built.blocks, meta, language, url, "html", limits=limits, elements=built.elements,
+        stated_titles=titles, stated_body=body, heading_parts=built.parts,
         stated_authors=stated_authors(root, facts), stated_dates=stated_dates(root, facts),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsclean.readers.heading_parts import LEVELS, Piece, joined, pieces_of
 from newsclean.readers.hints import own_names
 from newsclean.readers.nodes import Element, Node, common_node, is_beside
 from newsclean.readers.runs import Flow, TextRun
@@ -42,6 +43,8 @@ class Passage(NamedTuple):
     """Whether a picture stands right before it."""
     list_node: Node | None = None
     """The list in which it is a short link."""
+    pieces: tuple[Piece, ...] = ()
+    """What elements of a heading say, where several do."""
 
 
 def gather_passages(flows: list[Flow]) -> list[Passage]:
@@ -162,9 +165,12 @@ def _passage(runs: list[TextRun], by_image: bool, unclosed: frozenset[Element]) 
                 links.append(link)
     text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
     holder = within.outer or within
+    pieces: tuple[Piece, ...] = ()
+    if holder.tag in LEVELS and len(runs) > 1 and (pieces := pieces_of(runs)):
+        text = joined(pieces)
     ratio = min(1.0, linked / len(text))
     list_node = _list_of(holder) if ratio > MENU_LINK_RATIO and len(text) <= MENU_LINK_CHARS else None
-    return Passage(text, holder, within, ratio, tuple(links), by_image, list_node)
+    return Passage(text, holder, within, ratio, tuple(links), by_image, list_node, pieces)
 
 
 def _list_of(holder: Node) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from newsclean.model import RULED, Page, PageMeta, Span, StatedAuthor, StatedDat
 from newsclean.readers.dates import parse_moment
 from newsclean.readers.nodes import Element
 from newsclean.readers.paths import Paths
+from newsclean.rules.expressions import SECONDS
 from newsclean.rules.selectors import compile_selector
 from newsclean.rules.site_rules import HostRules, Rule, RulesFound
 from newsclean.text import tidy
@@ -53,11 +55,14 @@ def rule_page(page: Page, root: Element | None, rules: HostRules) -> tuple[Page,
 
 
 def _found(rule: Rule, root: Element, rules: HostRules) -> list[Any]:
-    """Return what a selector finds: elements, or strings, such as those of attributes."""
+    """Return what a selector finds: elements, or strings, such as those of attributes; nothing where it is late."""
     try:
-        found = compile_selector(rule.kind, rule.text)(root.getroottree())
+        found, is_late = compile_selector(rule.kind, rule.text).find(root.getroottree())
     except etree.XPathError as error:
         raise NewscleanError(f"{rules.source}: host {rules.host!r}: {rule}: {error}") from None
+    if is_late:
+        said = f"its regular expressions took longer than {SECONDS:g} s, and it found nothing"
+        warnings.warn(f"{rules.source}: host {rules.host!r}: {rule}: {said}", RuntimeWarning, stacklevel=2)
     return found if isinstance(found, list) else [found] if isinstance(found, str) else []
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsclean.readers.nodes import Element, Node, node_above, number_before
+from newsclean.readers.pictures import is_left_open
 from newsclean.readers.tags import (
     BLOCK,
     CELL,
@@ -116,7 +117,9 @@ class _Reader:
         tag = element.tag
         role = _ROLES.get(tag)
         if role == SKIP:
-            return None
+            if tag != "svg" or not is_left_open(element):
+                return None
+            role = BLOCK
         if role is None and level.node.tag not in PROSE:
             role = (
                 BLOCK  # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there

@@ -17,7 +17,7 @@ from newsclean.readers.plain import read_text
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
 
-__all__ = ["KINDS", "RECORD_KINDS", "Source", "parts_of", "read_source", "require_parts"]
+__all__ = ["KINDS", "RECORD_KINDS", "Source", "parts_of", "read_source", "require_content", "require_parts"]
 
 KINDS = ("auto", "html", "text")
 RECORD_KINDS = ("html", "text")
@@ -66,10 +66,9 @@ class Source:
             data = bytes(content)
             self.kind = sniff(data) if kind == "auto" else kind
             self._content = (utf8 if self.kind == "html" else decode)(data, charset=charset)
-        elif type(content).__module__.startswith("lxml.") and hasattr(content, "xpath"):
-            self.kind, self._content = "html", content
         else:
-            raise TypeError(f"page must be str, bytes or an lxml tree, not {_named(content)}")
+            require_content(content)
+            self.kind, self._content = "html", content
 
     @property
     def text(self) -> str:
@@ -117,6 +116,18 @@ class Source:
         from newsclean.readers.tree import parse_tree
 
         return parse_tree(self._content, ids=self._keeps_tree)  # selectors may ask for ids
+
+
+def require_content(content: object) -> None:
+    """Raise TypeError for what no page can be read from.
+
+    >>> require_content(3)
+    Traceback (most recent call last):
+    TypeError: page must be str, bytes or an lxml tree, not int
+    """
+    is_tree = type(content).__module__.startswith("lxml.") and hasattr(content, "xpath")
+    if not is_tree and not isinstance(content, str | bytes | bytearray | memoryview):
+        raise TypeError(f"page must be str, bytes or an lxml tree, not {_named(content)}")
 
 
 def parts_of(page: Any) -> tuple[Any, dict[str, Any]] | None:

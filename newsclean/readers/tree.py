@@ -113,9 +113,8 @@ def _one_document(data: bytes) -> bytes:
 
     So HTML has it too (section 13.2.6.4.22, "after after body"): what follows goes on in the body.
     """
-    ends = [at for name in (b"</body", b"</html") if (at := data.find(name)) >= 0]
-    if not ends:
-        ends = [at for name in (b"</BODY", b"</HTML") if (at := data.find(name)) >= 0]
+    lowered = data.lower()  # ten times as fast as a search without regard to capitals
+    ends = [at for name in (b"</body", b"</html") if (at := lowered.find(name)) >= 0]
     if not ends or _NO_MORE.match(data, min(ends)):
         return data
     return data[: min(ends)] + _END.sub(b"", data[min(ends) :])

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import MissingExtraError, NewscleanError
 from newsclean.extras import require
+from newsclean.rules.expressions import NAMESPACE, Watch, check_patterns, functions
 
 if TYPE_CHECKING:
     from lxml.etree import XPath
 
-__all__ = ["KINDS", "compile_selector", "kind_and_text"]
+__all__ = ["KINDS", "Selector", "compile_selector", "kind_and_text"]
 
 KINDS = ("css", "xpath", "phrase")
 EXTRA = "sites"
 """The extra that brings cssselect."""
 CACHED = 4096
+MAX_CHARS = 10_000
+"""Characters of a selector: the longest of published ones has a thousand."""
 _PREFIX = re.compile(r"(css|xpath|phrase):\s*(?=\S)")
 _XPATH = re.compile(r"\(*\.{0,2}//?[\w*@.(]")
 _CSS = re.compile(
@@ -36,7 +39,7 @@ _FUNCTIONS = frozenset(
 )
 """Functions of XPath 1.0, its node tests and operators, and EXSLT's regular expressions."""
 _PREFIXED = re.compile(r"(?<![\w:.-])([A-Za-z_][\w.-]*):(?=[A-Za-z_*])")
-_NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
+_NAMESPACES = {"re": NAMESPACE}
 
 
 def kind_and_text(rule: str) -> tuple[str, str]:
@@ -65,8 +68,27 @@ def kind_and_text(rule: str) -> tuple[str, str]:
     return ("css" if _CSS.match(rule) else "phrase"), rule
 
 
+class Selector:
+    """A selector that was checked, ready to run on any tree."""
+
+    __slots__ = ("_compiled", "path")
+
+    def __init__(self, path: str, compiled: XPath | None) -> None:
+        self.path = path
+        self._compiled = compiled
+        """None for one with regular expressions, whose time counts anew for each page."""
+
+    def find(self, tree: Any) -> tuple[Any, bool]:
+        """Return what it finds in a tree, and whether its regular expressions took too long. Raises XPathError."""
+        if self._compiled is not None:
+            return self._compiled(tree), False
+        watch = Watch()
+        found = _compiled(self.path, functions(watch))(tree)
+        return ([], True) if watch.is_late else (found, False)
+
+
 @lru_cache(maxsize=CACHED)
-def compile_selector(kind: str, text: str) -> XPath:
+def compile_selector(kind: str, text: str) -> Selector:
     """Return a selector as a compiled XPath. Raises NewscleanError, with the cause, for one that is none.
 
     >>> compile_selector("xpath", "//p[@class='promo']").path
@@ -77,14 +99,26 @@ def compile_selector(kind: str, text: str) -> XPath:
     """
     from lxml import etree
 
+    if len(text) > MAX_CHARS:
+        raise NewscleanError(f"a selector must not have more than {MAX_CHARS:,} characters")
     path = _css_to_xpath(text) if kind == "css" else text
-    _check_names(_LITERAL.sub("''", path))
+    bare = _LITERAL.sub("''", path)
+    _check_names(bare)
+    has_patterns = "re:" in bare
+    if has_patterns:
+        check_patterns(path)
     try:
-        compiled = etree.XPath(path, namespaces=_NAMESPACES)
+        compiled = _compiled(path, functions(Watch()) if has_patterns else None)
         compiled(etree.fromstring("<html/>"))
-    except etree.XPathError as error:
+    except (etree.XPathError, ValueError, TypeError, RecursionError) as error:
         raise NewscleanError(f"no XPath: {error}") from None
-    return compiled
+    return Selector(path, None if has_patterns else compiled)
+
+
+def _compiled(path: str, extensions: Any) -> XPath:
+    from lxml import etree
+
+    return etree.XPath(path, namespaces=_NAMESPACES, extensions=extensions, regexp=False)
 
 
 def _check_names(path: str) -> None:
@@ -103,6 +137,10 @@ def _css_to_xpath(text: str) -> str:
         path: str = translator.css_to_xpath(text)
     except MissingExtraError:
         raise
-    except (ValueError, SyntaxError) as error:  # cssselect's own errors are of these
+    except (
+        ValueError,
+        SyntaxError,
+        RuntimeError,
+    ) as error:  # cssselect's own errors, and a recursion, are of these
         raise NewscleanError(f"no CSS selector: {error}") from None
     return path

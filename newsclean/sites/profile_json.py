@@ -13,6 +13,8 @@ from newsclean.standing.seen import PARTS, PLACES, SeenLine, SeenPage
 __all__ = ["VERSION", "dumps", "load", "pages_of", "to_dict"]
 
 VERSION = 1
+MOST = 1 << 31
+"""No count of words, and no place, is as large."""
 NAME = "newsclean_site_profile"
 MAX_MESSAGE = 200
 """Characters of an error that shows what was given."""
@@ -52,7 +54,7 @@ def load(path: Path) -> tuple[SeenPage, ...]:
     """Read the pages of a profile's file. Raises SchemaError naming the file."""
     try:
         return pages_of(json.loads(path.read_bytes()))
-    except (SchemaError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SchemaError(f"{path}: no site profile: {error}") from None
 
 
@@ -91,6 +93,8 @@ def _sightings(line: Any, pages: int, shapes: Sequence[str]) -> list[tuple[int, 
     for seen in sightings:
         if not isinstance(seen, list) or len(seen) != 5 or not all(type(number) is int for number in seen):
             raise SchemaError(f"a sighting is five whole numbers, not {seen!r}"[:MAX_MESSAGE])
+        if not (abs(words) < MOST and abs(seen[4]) < MOST):
+            raise SchemaError(f"a number of {key!r} is out of range")
         if not all(0 <= number < limit for number, limit in zip(seen[:4], limits, strict=True)):
             raise SchemaError(f"a sighting of {key!r} is out of range: {seen!r}")
         at, place, shape, traits, rank = seen

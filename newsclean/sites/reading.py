@@ -6,7 +6,8 @@ from hashlib import blake2b
 from typing import Any
 
 from newsclean.catalogue import DEFAULT
-from newsclean.errors import NotAPageError
+from newsclean.errors import NewscleanError, NotAPageError
+from newsclean.fallback import warn
 from newsclean.readers.source import read_source, require_parts
 from newsclean.standing.seen import SeenPage, see_page
 
@@ -18,15 +19,20 @@ ID_BYTES = 8
 def see(page: Any, **more: Any) -> SeenPage | None:
     """Return what a profile keeps of a page: str, bytes, an lxml tree, or a mapping with "html" or "text".
 
-    `more` is what else is known: kind, url, language and charset. None for a page without an article and for bytes that
-    are no page. Raises TypeError for any other type.
+    `more` is what else is known: kind, url, language and charset. None for a page without an article, for bytes that
+    are no page, and for a page that newsclean fails on, with a FallbackWarning. Raises TypeError for any other type.
     """
     content, told = _parts(page)
     try:
         _, read = read_source(content, **more | told)
+        return see_page(page_id(page), read, DEFAULT.run(read))
     except NotAPageError:
         return None
-    return see_page(page_id(page), read, DEFAULT.run(read))
+    except (NewscleanError, TypeError, MemoryError):
+        raise
+    except Exception as error:
+        warn(error, "which teaches nothing")
+        return None
 
 
 def page_id(page: Any) -> str:

@@ -96,6 +96,21 @@ def test_report_is_written(folder: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert f"newsclean: worst pages: {target}" in capsys.readouterr().err
 
 
+def test_a_file_that_newsclean_did_not_write_is_not_written_over(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "out.html"
+    target.write_text("the work of a year")
+    call = ["evaluate", folder, "--systems", "newsclean", "--worst", "1", "--report", str(target)]
+    assert main(call) == 2
+    assert target.read_text() == "the work of a year"
+    shown = capsys.readouterr()
+    assert "newsclean did not write it" in shown.err
+    assert shown.out == ""  # refused before the first page
+    assert main([*call, "--overwrite"]) == 0
+    assert main(call) == 0
+
+
 def test_worst_without_a_file_writes_worst_html(
     folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -153,7 +153,8 @@ def test_version_is_the_second() -> None:
     [
         (
             (),
-            "schema title dateline body removed meta language url source verdict authors published published_source modified modified_source",
+            "schema title titles kicker subtitle dateline body removed meta language url source verdict authors "
+            "published published_source modified modified_source",
         ),
         (("authors", 0), "name role affiliation source"),
         (("title",), "text span"),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hostile_pages import PARAGRAPHS, SMALL, TITLE, page
 from ledger import unbalanced
 
 import newsclean
-from newsclean import Article, SchemaError, limits
+from newsclean import Article, SchemaError, limits, pipeline
 from newsclean.api import read_page
 from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner
+from newsclean.judge import html as judged
 from newsclean.model import PageVerdict
+from newsclean.readers.plain import read_text
 
 TEXT = "\n\n".join([TITLE, *PARAGRAPHS, "ADVERTISEMENT", "Leave a Reply"])
 
@@ -148,3 +151,46 @@ def test_scripts_make_no_crowd_and_leave_the_text_around_them_whole() -> None:
     page = read_page("<p>The bridge " + "<script>x</script>" * 30_000 + "was closed.</p>", kind="html")
     assert page.limits == ()
     assert page.text == "The bridge was closed."
+
+
+@pytest.mark.parametrize("line", ["Q: why?", ".", "x", "-"])
+@pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n"])
+def test_a_text_of_very_many_lines_is_not_looked_at_again_and_again(
+    monkeypatch: pytest.MonkeyPatch, line: str, end: str
+) -> None:
+    """Eight looks at 14,000 lines took four seconds, and each removed a little."""
+    looked: list[int] = []
+
+    def read(text: str, **told: Any) -> Any:
+        page = read_text(text, **told)
+        looked.append(len(page.blocks))
+        return page
+
+    monkeypatch.setattr(pipeline, "read_text", read)
+    text = "The mayor of Vell said no.\n\n" + f"{line}{end}" * 25_000
+    article = newsclean.clean(text, kind="text")
+    assert sum(looked) <= 2 * pipeline.MAX_LINES_AGAIN + 10_000
+    assert unbalanced(article, text) == ""
+
+
+def test_other_engines_are_not_asked_of_very_many_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """jusText takes the square of the number of short blocks: four seconds for 8,000."""
+    asked: list[int] = []
+
+    def ask(_: str, read: Any, __: str) -> frozenset[int]:
+        asked.append(len(read.blocks))
+        return frozenset()
+
+    monkeypatch.setattr(judged, "kept_by", ask)
+    for count in (50, 900, 3_000, 8_000):
+        newsclean.clean("<html><body>" + "<p>x</p>" * count)
+    assert asked
+    assert max(asked) <= judged.MAX_HTML_BLOCKS
+
+
+@pytest.mark.parametrize("pres", [1, 60])
+def test_preformatted_text_of_very_many_parts_makes_a_bounded_number_of_blocks(pres: int) -> None:
+    source = "<body>" + pres * ("<pre>" + "x\n\n" * (60_000 // pres) + "</pre>")
+    read = read_page(source, kind="html")
+    assert 4_000 < len(read.blocks) < 5_200
+    assert read.text.count("x") == source.count("x")

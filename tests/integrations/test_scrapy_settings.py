@@ -116,7 +116,7 @@ def test_site_profiles_are_found_by_host(tmp_path: Path) -> None:
     [
         ({"WITHOUTS": "byline"}, "unknown setting 'NEWSCLEAN_WITHOUTS'; known: NEWSCLEAN_HTML_FIELD, "),
         ({"HTML_FIELD": 3}, "NEWSCLEAN_HTML_FIELD: must be the name of a field, or None"),
-        ({"OUTPUT": "title,boddy"}, "NEWSCLEAN_OUTPUT: unknown part 'boddy'; known: title, dateline, "),
+        ({"OUTPUT": "title,boddy"}, "NEWSCLEAN_OUTPUT: unknown part 'boddy'; known: title, titles, "),
         ({"OUTPUT": []}, "NEWSCLEAN_OUTPUT: must name one part at least; known: title, "),
         ({"OUTPUT": {"body": 3}}, "NEWSCLEAN_OUTPUT: the field for 'body' must be a name, not 3"),
         ({"OUTPUT": '{"body": '}, "NEWSCLEAN_OUTPUT: .* is no JSON"),

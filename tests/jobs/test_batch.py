@@ -15,7 +15,7 @@ from newsclean.cli import main
 from tests.extras import needs
 from tests.jobs.made import batch, html, read_jsonl, records, story, write_jsonl
 
-for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock", "warcio"):
+for module in ("pebble", "pyarrow", "zstandard", "tqdm", "filelock"):
     needs(module, "jobs")
 
 

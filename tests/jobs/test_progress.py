@@ -46,7 +46,8 @@ def on_terminal(arguments: list[str], columns: int) -> list[str]:
 @pytest.mark.parametrize("columns", [0, 120])
 def test_bar_ends_at_100_percent_with_the_count_of_pages(tmp_path: Path, columns: int) -> None:
     path = write_jsonl(tmp_path / "in.jsonl", [*records(30), {"id": "bad"}])
-    shown = on_terminal([path, "-o", str(tmp_path / "out.jsonl"), "--workers", "1"], columns)
+    *shown, told = on_terminal([path, "-o", str(tmp_path / "out.jsonl"), "--workers", "1"], columns)
+    assert told.startswith("newsclean: bad: bad_record: ")  # behind the bar, never in it
     assert shown[0].startswith("0%|")
     assert shown[-1].startswith("100%|████████████████████|")
     assert "31 pages, " in shown[-1]

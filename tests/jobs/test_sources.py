@@ -20,7 +20,6 @@ from tests.jobs.made import html, records, story, write_jsonl
 pyarrow = needs("pyarrow", "jobs")
 parquet = needs("pyarrow.parquet", "jobs")
 zstandard = needs("zstandard", "jobs")
-needs("warcio", "jobs")
 
 LIMIT = 1_000_000
 NAMES = Fields()

@@ -13,6 +13,7 @@ from newsclean.observe.answer_features import ANSWER_FEATURES
 from newsclean.observe.block_features import FEATURES as BLOCKS
 from newsclean.observe.context_features import CONTEXT_FEATURES
 from newsclean.observe.line_features import FEATURES as LINES
+from newsclean.observe.text_titles import TEXT_TITLE_FEATURES
 from newsclean.observe.title_features import TITLE_FEATURES
 
 PARTS = {
@@ -23,6 +24,7 @@ PARTS = {
     "line_model": LINES,
     "page_kind": KIND_FEATURES,
     "ranked_confidence": RANKED_FEATURES,
+    "text_title_weights": TEXT_TITLE_FEATURES,
     "title_weights": TITLE_FEATURES,
 }
 

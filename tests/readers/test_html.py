@@ -139,7 +139,9 @@ def test_every_visible_character_is_in_one_block_in_order(pieces):
     assert "\n".join(page.text[b.span.start : b.span.end] for b in page.blocks) == page.text
     assert all(a.span.end < b.span.start for a, b in zip(page.blocks, page.blocks[1:], strict=False))
     root = html.document_fromstring(f"<body>{source}</body>")
-    etree.strip_elements(root, "svg", "template", with_tail=False)
+    for closed in root.xpath("//svg[not(.//p|.//div|.//li|.//ul|.//table|.//nav|.//h2|.//td)]"):
+        closed.tag = "template"  # in any other a browser ends the picture at the first block
+    etree.strip_elements(root, "template", with_tail=False)
     visible = solid("".join(root.itertext()))
     assert sorted(solid(page.text)) == sorted(visible)
     assert pickle.loads(pickle.dumps(page)) == page

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newsclean import MissingExtraError, NewscleanError, SiteRules
+from newsclean import Article, MissingExtraError, NewscleanError, SchemaError, SiteProfile, SiteRules, clean
 from newsclean.rules.ftr import parse_ftr
 from newsclean.rules.selectors import compile_selector, kind_and_text
 from tests.extras import needs
@@ -225,3 +227,104 @@ def test_files_are_named_after_their_hosts(tmp_path: Path) -> None:
         for host in ("www.vell.example", "sport.vell.example", "orrin.example")
     }
     assert [each and each.remove[0].text for each in found.values()] == ["//a", "//b", None]
+
+
+# --- rules from others ---
+
+DIGITS = "9" * 5000
+HOSTILE_RULES = {
+    "NUL in XPath": "\"xpath://p[.='\\u0000']\"",
+    "a control character in XPath": '"xpath://p[\\u0001]"',
+    "NUL in CSS": '"css:p\\u0000"',
+    "a control character in CSS": '"css:[a=\\"\\u0001\\"]"',
+    "CSS of a megabyte": f'"css:{"p " * 500_000}"',
+    "CSS that is nested": f'"css:{":not(" * 3000}"',
+    "CSS of many": f'"css:{"p " * 4_900}p"',
+    "a huge number in CSS": f'"css:p:nth-child({DIGITS})"',
+    "huge numbers in CSS": f'"css:p:nth-child({DIGITS}n+{DIGITS})"',
+    "XPath of brackets": f'"xpath:{"(" * 9_000}"',
+    "XPath of calls": f'"xpath://p[{"not(" * 1_000}{")" * 1_000}]"',
+    "XPath of a megabyte": f'"xpath:{"//p|" * 250_000}//p"',
+    "a huge number": DIGITS,
+    "lists in lists": "[" * 100_000,
+    "a pattern that does not compile": "\"xpath://p[re:test(@class, '(')]\"",
+    "a pattern with a huge count": f"\"xpath://p[re:test(@class, 'a{{{DIGITS[:1900]}}}')]\"",
+    "a pattern of the page": '"xpath://p[re:test(@class, @id)]"',
+    "a pattern that is put together": "\"xpath://p[re:test(., concat('(', 'a'))]\"",
+    "no pattern": '"xpath://p[re:test(@class)]"',
+    "a pattern that is too long": f"\"xpath://p[re:test(@class, '{'a' * 3_000}')]\"",
+}
+
+
+@pytest.mark.parametrize("rule", HOSTILE_RULES.values(), ids=HOSTILE_RULES)
+def test_a_hostile_rule_is_refused_as_it_is_loaded(rule: str) -> None:
+    with pytest.raises(NewscleanError, match=r"^<toml>: "):
+        SiteRules.from_toml(f'[host."vell.example"]\nremove = {rule}')
+
+
+@pytest.mark.parametrize("line", ["strip: //p[.='\0']", "strip_id_or_class: \0", "title: " + "not(" * 3000])
+def test_a_hostile_line_of_a_site_file_is_refused_or_ignored(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "vell.example.txt"
+    path.write_text(line)
+    with pytest.raises(NewscleanError):
+        SiteRules.read(path)
+    assert SiteRules.read(path, strict=False).hosts[0].ignored == (line,)
+
+
+EVIL = "^(a|aa)+$"
+
+
+@pytest.mark.parametrize(
+    "call", ["re:test({0}, '{1}')", "re:match({0}, '{1}')", "re:replace({0}, '{1}', 'g', 'x') = 'b'"]
+)
+def test_a_regular_expression_runs_under_a_limit(call: str) -> None:
+    page = f"<h1>Rain in Vell</h1><p class='{'a' * 60}!'>Rain fell on the town of Vell on Friday, the mayor said.</p>"
+    rules = SiteRules.from_toml(f'[host."vell.example"]\nremove = "xpath://p[{call.format("@class", EVIL)}]"')
+    began = time.monotonic()
+    with pytest.warns(RuntimeWarning, match="took longer than 0.5 s"):
+        article = clean(page, url="https://vell.example/1", rules=rules)
+    assert time.monotonic() - began < 20
+    assert not [each for each in article.removed if each.filter == "site_rules"]
+
+
+def test_regular_expressions_find_what_they_should() -> None:
+    page = "<h1>Rain</h1><p class=ad-1>One.</p><p class=AD-2>Two.</p><p class=add>Three <b>3</b> times.</p>"
+    for call, gone in (
+        ("re:test(@class, '^ad-[0-9]$')", ["One."]),
+        ("re:test(@class, '^ad-[0-9]$', 'i')", ["One.", "Two."]),
+        ("re:match(@class, 'd-(1)')[2] = '1'", ["One."]),
+        ("count(re:match(., 'e', 'g')) = 3", ["Three 3 times."]),
+        ("re:replace(@class, 'd', 'g', '') = 'a'", ["Three 3 times."]),
+        ("re:replace(@class, 'd', '', '') = 'ad'", ["Three 3 times."]),
+        ("re:test(@title, 'x')", []),
+    ):
+        rules = SiteRules.from_toml(f'[host."vell.example"]\nremove = "xpath://p[{call}]"')
+        article = clean(page, kind="html", url="https://vell.example/1", rules=rules)
+        assert [each.text for each in article.removed if each.filter == "site_rules"] == gone
+
+
+@pytest.mark.parametrize(
+    "data", [DIGITS, "[" * 100_000, f'{{"newsclean_site_profile": {DIGITS}}}', "\x00", "{}"]
+)
+def test_a_hostile_profile_is_refused(tmp_path: Path, data: str) -> None:
+    path = tmp_path / "site.json"
+    path.write_text(data)
+    with pytest.raises(SchemaError, match="no site profile"):
+        SiteProfile.read(path)
+
+
+@pytest.mark.parametrize("place", [2, "rank"])
+def test_a_profile_with_a_huge_number_is_refused(place: Any) -> None:
+    page = "Rain in Vell\n\nIt rained in Vell on Friday, and nobody was surprised, the mayor said."
+    data = SiteProfile.learn([page]).to_dict()
+    if place == "rank":
+        data["lines"][0][4][0][4] = 10**400
+    else:
+        data["lines"][0][place] = 10**400
+    with pytest.raises(SchemaError, match="out of range"):
+        SiteProfile.from_dict(data)
+
+
+def test_front_matter_of_lists_in_lists_is_refused() -> None:
+    with pytest.raises(SchemaError, match="no JSON value"):
+        Article.from_markdown("---\na: " + "[" * 100_000 + "\n---\n\nx")

@@ -71,7 +71,7 @@ def chosen(names: Sequence[str]) -> tuple[Part, ...]:
 
 def train_all(sets: Sequence[GoldSet], learner: Learner, out: Path) -> None:
     """Train each part that has examples on all of them; write its data and its card."""
-    parts = [part for part in learner.parts.values() if learner.examples[part.source]]
+    parts = learner.taught()
     learner.train_folds(parts, ALL)
     for part in parts:
         write_models({part.name: learner.model(part.name)}, out)

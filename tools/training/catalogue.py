@@ -6,6 +6,6 @@ from tools.training.answer_parts import CANDIDATES, CONFIDENCE, WINNER
 from tools.training.html_parts import BLOCKS, CONTEXT, TITLE
 from tools.training.kind_parts import KIND
 from tools.training.parts import Part
-from tools.training.text_parts import LINES
+from tools.training.text_parts import LINE_TITLES, LINES
 
-PARTS: tuple[Part, ...] = (BLOCKS, CONTEXT, CONFIDENCE, CANDIDATES, WINNER, TITLE, KIND, LINES)
+PARTS: tuple[Part, ...] = (BLOCKS, CONTEXT, CONFIDENCE, CANDIDATES, WINNER, TITLE, KIND, LINES, LINE_TITLES)

@@ -31,7 +31,7 @@ class Scored:
 def check(sets: Sequence[GoldSet], learner: Learner) -> list[Scored]:
     """Clean each page and text with models that were not trained on its publisher; return the scores by set."""
     folds = _folds(learner.examples.values())
-    parts = [part for part in learner.parts.values() if learner.examples[part.source]]
+    parts = learner.taught()
     learner.train_folds(parts)
     found: dict[tuple[str, str], PageScores | TextScores] = {}
     for fold in range(FOLDS):

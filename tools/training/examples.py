@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from newsclean.evaluate.gold import GoldPage
+from newsclean.readers.html import read_html
 from tools.training.gold import PROCESSES, GoldSet, LabelledText, fold_of, publisher
-from tools.training.pages import read_page
 from tools.training.parts import Example, Part, Source, Variants
 
 Job = tuple[str, GoldPage | LabelledText]
@@ -53,5 +53,5 @@ def publisher_of(source: Source) -> str:
     """Return the publisher of a page or text by its address, else the one that it gives itself, else its name."""
     url = source.item.url
     if not url and source.html:
-        url = read_page(source.html, None).meta.canonical
+        url = read_html(source.html).meta.canonical
     return publisher(url) or source.item.name

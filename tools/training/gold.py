@@ -36,6 +36,7 @@ class LabelledText:
     """One letter for each line that is not blank: B body, R residue, T title, M mixed."""
     paragraphs: tuple[str, ...]
     """The article, as far as the extractor found it."""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +98,11 @@ def _text(case: Mapping[str, Any]) -> LabelledText:
     found = case.get("found") or [1.0] * len(case["paragraphs"])
     kept = [each for each, share in zip(case["paragraphs"], found, strict=False) if share >= 0.5]
     return LabelledText(
-        case["id"], case.get("url"), case["variant"], case["text"], case["labels"], tuple(kept)
+        case["id"],
+        case.get("url"),
+        case["variant"],
+        case["text"],
+        case["labels"],
+        tuple(kept),
+        case.get("title") or "",
     )

@@ -95,7 +95,7 @@ def see_titles(source: Source) -> Rows | None:
     if not gold.title:
         return None
     rows = list(ballot_of(source.html, gold.url).rows())
-    right = [_same(candidate.text, gold.title) for candidate, _ in rows]
+    right = [is_same_title(candidate.text, gold.title) for candidate, _ in rows]
     if not any(right):
         return None
     news = NEWS_WEIGHT if gold.lines is not None else 1.0
@@ -111,7 +111,8 @@ def vote_scores(data: Any, _: Sequence[str]) -> Callable[[Any], list[float]]:
     return lambda rows: [float(score) for score in numpy.array(rows) @ numpy.array(data["weights"])]
 
 
-def _same(text: str, title: str | None) -> bool:
+def is_same_title(text: str, title: str | None) -> bool:
+    """Tell whether two titles say the same, spaces, quotes and capitals aside."""
     return fold(unicodedata.normalize("NFKC", text)) == fold(unicodedata.normalize("NFKC", title or ""))
 
 

@@ -47,6 +47,10 @@ class Learner:
         """Yield the examples that a part learns from: those made of gold pages only where it is varied."""
         return (each for each in self.examples_of(part) if part.varied or not each.is_variant)
 
+    def taught(self) -> list[Part]:
+        """Return the parts that some example has something to teach to."""
+        return [part for part in self.parts.values() if next(self.examples_of(part), None) is not None]
+
     def model(self, name: str, without: Folds = ALL) -> Any:
         """Return the data of a part that was trained on no example of some folds."""
         key = (name, without)

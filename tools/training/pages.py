@@ -6,7 +6,6 @@ from typing import Any
 from unittest import mock
 
 from newsclean.judge.stated import settle_page
-from newsclean.judge.title_vote import TitleChoice, choose_title
 from newsclean.model import Page
 from newsclean.observe.title_ballot import Ballot, hold_ballot
 from newsclean.readers.html import read_html
@@ -24,9 +23,8 @@ def ballot_of(data: bytes, url: str | None) -> Ballot:
     """Return the ballot that is held on a page's titles."""
     held: list[Ballot] = []
 
-    def watch(titles: Any, **given: Any) -> TitleChoice | None:
+    def watch(titles: Any, **given: Any) -> None:  # no vote: its weights are what is trained
         held.append(hold_ballot(titles, **given))
-        return choose_title(titles, **given)
 
     with mock.patch(VOTE, watch):
         read_page(data, url)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
 import numpy
 
 from newsclean.catalogue import DEFAULT
 from newsclean.draft import Draft
+from newsclean.filters.surroundings import article_start
+from newsclean.filters.title import could_be_title
 from newsclean.lexicon import guess_language, lexicon_for
 from newsclean.model import Page
 from newsclean.observe.line_features import FEATURES, line_features
+from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, line_titles
 from newsclean.readers.plain import read_text
 from tools.training.forests import ForestFit, Rows
 from tools.training.gold import LabelledText
-from tools.training.html_parts import forest_scores
-from tools.training.measures import of_shares
+from tools.training.html_parts import forest_scores, is_same_title, vote_scores
+from tools.training.measures import of_shares, of_votes
 from tools.training.parts import Part, Source
+from tools.training.votes import VoteFit
 
 WHOLE_PAGES = ("bs4", "htmltext", "inscriptis")
 LIGHT_WEIGHT = 3.0
@@ -48,6 +54,27 @@ def see_lines(source: Source) -> Rows | None:
         numpy.array([labels[i] in "RT" for i in draft.open], dtype=float),
         (0.4 + numpy.minimum(chars, MAX_CHARS) / 120) * light,
     )
+
+
+def see_titles(source: Source) -> Rows | None:
+    """Run the filters before the title's over a text; return what may be its headline, each with whether it is."""
+    case = source.item
+    if not isinstance(case, LabelledText):
+        raise TypeError(f"a labelled text is needed, not {type(case).__name__}")
+    page = read_text(case.text, url=case.url, language=guess_language(case.text))
+    if len(page.blocks) > MAX_BLOCKS or not case.title:
+        return None
+    draft = Draft(page, lexicon_for(page.language).scan)
+    for each in takewhile(lambda each: each.name != "title", DEFAULT.filters):
+        draft.settle(each.name, each(draft))
+    start = article_start(draft)
+    first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
+    found = line_titles(draft, first, partial(could_be_title, draft))
+    right = numpy.array([is_same_title(candidate.text, case.title) for candidate, _ in found], dtype=float)
+    if not right.any() or len(found) < 2:
+        return None
+    x = numpy.array([[numbers[name] for name in TEXT_TITLE_FEATURES] for _, numbers in found])
+    return Rows(x, right, numpy.full(len(found), 1.0))
 
 
 def line_labels(page: Page, case: LabelledText) -> list[str]:
@@ -95,4 +122,15 @@ LINES = Part(
     ),
     forest_scores,
     of_shares,
+)
+LINE_TITLES = Part(
+    "text_title_weights",
+    "each line of a text above its first prose, and each part of one: whether it is the headline",
+    "text",
+    TEXT_TITLE_FEATURES,
+    see_titles,
+    line_rows,
+    VoteFit(penalty=0.002),
+    vote_scores,
+    of_votes,
 )

@@ -1,0 +1,82 @@
+"""The headline of a text: the address votes, labels and menus never are one, and what stands beside it goes."""
+
+import pytest
+
+import newsclean
+
+PROSE = [
+    f"The rain fell for {day} days in Eastvale, and then the river rose over the lower town, the keeper said."
+    for day in ("six", "seven", "eight", "nine")
+]
+TITLE = "Six days of rain over Eastvale"
+URL = "https://gazette.example/news/six-days-of-rain-over-eastvale-1234"
+
+
+def clean(*head: str, url: str | None = None) -> newsclean.Article:
+    return newsclean.clean("\n".join([*head, *PROSE]), url=url)
+
+
+def test_the_words_of_the_address_vote() -> None:
+    rival = "Keeper of the weir wins prize for his tomatoes"
+    assert str(clean(TITLE, rival, url=URL).title) == TITLE
+    assert str(clean(rival, TITLE, url=URL).title) == TITLE
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Link kopieren",
+        "Copy link",
+        "Home News Sport Weather",
+        "The weir at dawn (Ada Marsh/AP)",
+        "4 March 2024 10:21",
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_labels_menus_and_captions_are_no_titles(label: str, below: bool) -> None:
+    head = [TITLE, label] if below else [label, TITLE]
+    assert str(clean(*head).title) == TITLE
+
+
+@pytest.mark.parametrize("suffix", [" | The Gazette", " - gazette.example"])
+def test_the_name_of_the_site_goes(suffix: str) -> None:
+    article = clean(TITLE + suffix, url=URL)
+    assert str(article.title) == TITLE
+    assert not any("azette" in str(paragraph) for paragraph in article.body)
+
+
+def test_a_part_of_the_headline_behind_a_dash_stays() -> None:
+    title = "Six days of rain – and the river keeps rising over the town"
+    assert (
+        str(clean(title, url="https://gazette.example/a/six-days-of-rain-and-the-river-keeps-rising").title)
+        == title
+    )
+
+
+@pytest.mark.parametrize(
+    "rest", [" By Ada Marsh Published March 4, 2024 10:21 am", " Von Ada Marsch Stand: 05.03.2024, 10:21 Uhr"]
+)
+def test_a_byline_on_the_same_line_goes_to_the_ledger(rest: str) -> None:
+    article = clean(TITLE + rest)
+    assert str(article.title) == TITLE
+    assert [paragraph.text for paragraph in article.body] == PROSE
+    assert rest.strip() in [removal.text for removal in article.removed]
+
+
+def test_the_candidates_are_listed_with_their_lines() -> None:
+    article = clean(TITLE, "Floods of the year", url=URL)
+    assert tuple(article.titles[0]) == (TITLE, "line 1", True)
+    assert "Floods of the year" in [each.text for each in article.titles]
+
+
+def test_the_first_line_of_a_wrapped_dateline_is_no_title() -> None:
+    text = (
+        "OSLO, March 3 (Reuters) - The mill of the port opened on Monday after\n"
+        "two years of work, and four hundred people came to see the wheel turn,\nthe mayor said in a statement."
+    )
+    assert newsclean.clean(text).title is None
+
+
+def test_a_subhead_in_the_body_stays_though_the_address_says_it() -> None:
+    article = newsclean.clean("\n".join([*PROSE[:2], TITLE, *PROSE[2:]]), url=URL)
+    assert TITLE in [paragraph.text for paragraph in article.body]
