@@ -79,7 +79,7 @@ def require_filter(candidate: object) -> Filter:
 
     >>> require_filter(3)
     Traceback (most recent call last):
-    TypeError: int is no filter: it has no name, no reasons and cannot be called
+    TypeError: int is not a filter: it has no name, no reasons and cannot be called
     """
     lacks = [f"no {name}" for name in ("name", "reasons") if not hasattr(candidate, name)]
     if isinstance(candidate, type):
@@ -87,7 +87,7 @@ def require_filter(candidate: object) -> Filter:
     missing = " and ".join([", ".join(lacks), "cannot be called"][not lacks : 1 + (not callable(candidate))])
     if missing:
         raise TypeError(
-            f"{type(candidate).__name__} is no filter: it has {missing}".replace("has cannot", "cannot")
+            f"{type(candidate).__name__} is not a filter: it has {missing}".replace("has cannot", "cannot")
         )
     return candidate  # type: ignore[return-value]
 

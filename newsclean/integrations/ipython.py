@@ -97,7 +97,7 @@ def _found(name: str, variables: dict[str, Any]) -> tuple[Any, str | None, str |
         return _fetched(name)
     if page is name or isinstance(page, Path):
         if not Path(page).exists():
-            raise NewscleanError(f"{name} is no variable, no file and no http(s) address")
+            raise NewscleanError(f"{name} is not a variable, a file or an http(s) address")
         return Path(page).read_bytes(), None, None
     return page, None, None
 
@@ -106,7 +106,7 @@ def _fetched(url: str) -> tuple[bytes, str, str | None]:
     """Return the bytes behind an address, the address that answered and the charset that the server said."""
     address = http_url(url)
     if address is None:
-        raise NewscleanError(f"{url} is no http(s) address")
+        raise NewscleanError(f"{url} is not an http(s) address")
     asked = urllib.request.Request(address, headers={"User-Agent": f"newsclean/{__version__}"})
     try:
         with urllib.request.urlopen(asked, timeout=TIMEOUT) as answer:

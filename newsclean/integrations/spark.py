@@ -159,7 +159,7 @@ def _with_sites(df: DataFrame, wanted: list[str], url: str | None, sites: Any) -
     if sites is None:
         return df.select(*picked)
     if url is None:
-        raise NewscleanError("sites are chosen by the address of a page: name its column with url=")
+        raise NewscleanError("sites need the address of each page: name its column with url=")
     if not hasattr(sites, "toLocalIterator"):
         sites_of(None, sites)  # raises for anything but a mapping
         return df.select(*picked)

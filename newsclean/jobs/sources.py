@@ -98,7 +98,7 @@ def _source(path: str, follow_links: bool) -> Source:
     if kind is None or (kind in {"page", "parquet"} and name.suffix.lower() in PACKED):
         known = ", ".join(KIND_OF)
         raise NewscleanError(
-            f"cannot tell what {path} holds by its name; known: {known}, most also with .gz or .zst"
+            f"cannot tell from its name what {path} holds; known: {known}, most also with .gz or .zst"
         )
     return Source(path, kind, os.path.getsize(path))
 

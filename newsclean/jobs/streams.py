@@ -81,7 +81,7 @@ def _decompressed(raw: Any, name: str) -> Any:
         return ZstdFrames(raw)
     for suffix, form in PACKED.items():
         if name.lower().endswith(suffix):
-            raise damaged(name, f"it is no {form} file")
+            raise damaged(name, f"it is not a {form} file")
     return raw
 
 

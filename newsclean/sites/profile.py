@@ -75,7 +75,9 @@ class SiteProfile:
 
     def _require_pages(self) -> None:
         if len(self) and not self.pages:
-            raise NewscleanError("a slim profile has no pages: it can clean, and cannot be merged or written")
+            raise NewscleanError(
+                "a slim profile has no pages: you can clean with it, but not merge or write it"
+            )
 
     def __iter__(self) -> Iterator[StandingLine]:
         """Yield the standing lines, those on most pages first."""

@@ -64,7 +64,7 @@ class Workbench:
             raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
         self._pages = {page.name: page for page in read_pages(pages)}
         if not self._pages:
-            raise NewscleanError("a workbench needs pages")
+            raise NewscleanError("a Workbench needs at least one page")
         self._pipeline, self._site = pipeline, site
         self._marks: dict[str, Mark] = {}
         self._approved: set[str] = set()
