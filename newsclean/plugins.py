@@ -53,17 +53,22 @@ def _filter_of(module: str, name: str) -> Any:
 
 
 def filter(*reasons: str) -> Callable[[Callable[[Draft], Iterable[Verdict]]], FunctionFilter]:
-    """Make a filter of a function from draft to verdicts; its name is the function's.
+    """Make a filter from a function that takes a draft and yields verdicts; the filter gets its name.
 
-    `reasons` are the reasons that it gives; without any, its name is its one reason.
+    Args:
+        reasons: The reasons that the filter can give. Without any, its name is its only reason.
 
-    >>> @filter()
-    ... def weather_box(draft):
-    ...     for index in draft.open:
-    ...         if draft.line(index).folded.startswith("weather today:"):
-    ...             yield draft.remove(index, "weather_box", "starts with 'weather today:'")
-    >>> weather_box.name, weather_box.reasons
-    ('weather_box', ('weather_box',))
+    Returns:
+        The decorator.
+
+    Example:
+        >>> @filter()
+        ... def weather_box(draft):
+        ...     for index in draft.open:
+        ...         if draft.line(index).folded.startswith("weather today:"):
+        ...             yield draft.remove(index, "weather_box", "starts with 'weather today:'")
+        >>> weather_box.name, weather_box.reasons
+        ('weather_box', ('weather_box',))
     """
 
     def declare(function: Callable[[Draft], Iterable[Verdict]]) -> FunctionFilter:

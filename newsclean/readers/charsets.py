@@ -71,7 +71,7 @@ def require_charset(label: str) -> None:
 
     >>> require_charset("klingon")
     Traceback (most recent call last):
-    newsclean.errors.UnknownNameError: unknown charset 'klingon'; known: utf-8, ... and every other that Python knows
+    newsclean.errors.UnknownNameError: unknown charset 'klingon'; known: utf-8, ...
     """
     if codec_of(label) is None:
         raise UnknownNameError("charset", label, (*COMMON, "and every other charset that Python knows"))

@@ -314,7 +314,7 @@ def test_regular_expressions_find_what_they_should() -> None:
 def test_a_hostile_profile_is_refused(tmp_path: Path, data: str) -> None:
     path = tmp_path / "site.json"
     path.write_text(data)
-    with pytest.raises(SchemaError, match="no site profile"):
+    with pytest.raises(SchemaError, match="not a site profile"):
         SiteProfile.read(path)
 
 
