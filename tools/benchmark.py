@@ -48,7 +48,7 @@ NAMES = {
     "fundus_a": "News pages",
     "wcxb_dev": "Article and blog pages",
     "traf_a": "Pages with snippets",
-    "moz_a": "Pages of all kinds, old and new",
+    "moz_a": "Pages of all kinds, from Readability's own tests",
 }
 """Headings of the sets that the page is usually made of; another set stands under its own name."""
 HEAD = """\
@@ -173,16 +173,21 @@ def _best(values: Iterable[float | None], more: bool) -> float | None:
 
 
 def _worse(rows: Iterable[Row]) -> str:
-    """Return what somebody does better than newsclean, each with the one that does it best."""
+    """Return what others do better than newsclean, each with all that do, the best first."""
     own = next(row for row in rows if row.system == OWN)
     found = []
     for head, field, more in COLUMNS:
         mine = own.figures[field]
-        theirs = {row.system: value for row in rows if (value := row.figures[field]) is not None}
-        best = _best(theirs.values(), more)
-        if mine is not None and best is not None and (best > mine if more else best < mine):
-            names = " and ".join(name for name, value in theirs.items() if value == best)
-            found.append(f"{head} {_cell(mine)}, {names} {_cell(best)}")
+        others = [(row.system, value) for row in rows if (value := row.figures[field]) is not None]
+        better = [
+            each for each in others if mine is not None and (each[1] > mine if more else each[1] < mine)
+        ]
+        if better:
+            named = [
+                f"{name} {_cell(value)}"
+                for name, value in sorted(better, key=lambda each: each[1], reverse=more)
+            ]
+            found.append(f"{head} {_cell(mine)}: {', '.join(named)}")
     return "; ".join(found)
 
 

@@ -27,10 +27,13 @@ MAX_BYTES = 20_000_000
 
 
 def load_ipython_extension(ipython: Any) -> None:
-    """Add the magics to a running IPython; `%load_ext newsclean` calls this.
+    """Add the magics `%newsclean` and `%%newsclean` to a running IPython; `%load_ext newsclean` calls this.
 
-    `%newsclean PAGE` cleans a variable, a file or an address and shows the article; `%%newsclean` cleans the text
-    of its cell. Only an address that is typed there is fetched; newsclean itself never uses the network.
+    `%newsclean PAGE` cleans a variable, a file or an address and shows the article. `%%newsclean` cleans the text of
+    its cell. newsclean fetches only an address that you type there; everything else never uses the network.
+
+    Args:
+        ipython: The running shell.
     """
 
     def newsclean(line: str, cell: str | None = None) -> Article | None:
