@@ -65,9 +65,9 @@ def test_marks_are_visible_and_folded(tmp_path: Path) -> None:
     found = measure(
         [article_view(FULL)],
         """
-        const run = document.querySelector('.nc-run'), rows = [...document.querySelectorAll('.nc-r')];
-        found.run = [seen(run), ...rows.map(row => seen(row.querySelector('q')))];
-        run.open = true;
+        const runs = [...document.querySelectorAll('.nc-run')], rows = [...document.querySelectorAll('.nc-run .nc-r')];
+        found.run = [seen(runs[0]), ...rows.map(row => seen(row.querySelector('q')))];
+        runs.forEach(run => run.open = true);
         found.open = rows.map(row => [seen(row.querySelector('q')), seen(row.querySelector('p'))]);
         found.mark = style('.nc-r', 'background-color');
         found.edge = style('.nc-r', 'border-left-color');
@@ -77,15 +77,16 @@ def test_marks_are_visible_and_folded(tmp_path: Path) -> None:
         tmp_path,
         LIGHT,
     )
-    assert found["run"] == [True, False, False, False, False]
-    assert found["open"] == [[True, False]] * 4
+    assert found["run"] == [True, *[False] * (len(found["run"]) - 1)]
+    assert found["open"] == [[True, False]] * len(found["open"])
     assert found["rtl"] == ["أعلن"]
     assert found["mark"] not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)", found["edge"])
     assert sum(map(int, re.findall(r"\d+", found["text"])[:3])) < 200
 
 
 def test_each_removed_line_can_be_opened(tmp_path: Path) -> None:
-    removed = tuple(Removal(f"Line {at}", "residue", "residue", "why", Span(at, at)) for at in range(3))
+    names = ("byline", "tags", "byline")
+    removed = tuple(Removal(f"Line {at}", name, name, "why", Span(at, at)) for at, name in enumerate(names))
     found = measure(
         [article_view(Article(removed=removed))],
         """
@@ -129,6 +130,83 @@ def test_switches_hide_what_a_filter_took_in_their_own_output_alone(tmp_path: Pa
         tmp_path,
     )
     assert found == {"all": [2, 1], "first": [1, 1], "open": 8, "byline": 5, "none": 0, "nothing": 0}
+
+
+CONTRAST = """
+const channels = colour => {
+  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+};
+const light = colour => channels(colour).map(part => part / 255)
+  .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+  .reduce((sum, part, at) => sum + part * [.2126, .7152, .0722][at], 0);
+const behind = element => {
+  for (let at = element; at; at = at.parentElement) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (colour !== 'rgba(0, 0, 0, 0)' && colour !== 'transparent') return colour;
+  }
+  return 'white';
+};
+const contrast = element => {
+  const both = [light(getComputedStyle(element).color), light(behind(element))].sort((a, b) => b - a);
+  return (both[0] + .05) / (both[1] + .05);
+};
+document.querySelectorAll('details').forEach(each => each.open = true);
+const texts = [...document.querySelectorAll('.newsclean-view *')].filter(element => seen(element)
+  && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
+found.texts = texts.length;
+found.faint = texts.filter(element => contrast(element) < 4.5)
+  .map(element => [element.tagName, element.className, contrast(element).toFixed(2)].join(' '));
+"""
+
+
+def labelled(*names: str) -> Article:
+    removed = [Removal("Line", name, name, "why", Span(2000 + at, 2000 + at)) for at, name in enumerate(names)]
+    return Article(FULL.title, FULL.dateline, FULL.body, tuple(removed), FULL.meta)
+
+
+@pytest.mark.parametrize(("option", "ground"), [(LIGHT, "#fff"), (DARK, "#15181c")], ids=["light", "dark"])
+def test_all_text_has_the_contrast_of_aa(option: str, ground: str, tmp_path: Path) -> None:
+    many = labelled(*(f"filter{at}" for at in range(24)))
+    pair = Comparison(("one", "two"), (FULL, FULL.restore(FULL.removed[0])))
+    table = PageTable((ShownPage("1", FULL), ShownPage("2", error="not a page")))
+    parts = [article_view(many), *(part._repr_html_() for part in (pair, table, FULL.meta, FULL.removed))]
+    found = measure(parts, f"document.body.style.background = '{ground}';{CONTRAST}", tmp_path, option)
+    assert found["texts"] > 100
+    assert found["faint"] == []
+
+
+def test_narrow_window_needs_no_sideways_scrolling(tmp_path: Path) -> None:
+    page = f"<div style='width:340px'>{article_view(labelled('byline', 'tags', *['share_widget'] * 40))}</div>"
+    found = measure(
+        [page],
+        """
+        const view = document.querySelector('.newsclean-view');
+        found.over = view.scrollWidth - view.clientWidth;
+        """,
+        tmp_path,
+        "--window-size=500,800",
+    )
+    assert found["over"] <= 0
+
+
+def test_keyboard_reaches_every_switch_and_line(tmp_path: Path) -> None:
+    found = measure(
+        [article_view(labelled("byline", "tags", "tags"))],
+        """
+        const stops = [...document.querySelectorAll('.newsclean-view :is(input, summary)')].filter(seen);
+        found.stops = stops.map(stop => { stop.focus(); return document.activeElement === stop; });
+        found.names = [...document.querySelectorAll('input')].map(input => input.labels[0].textContent.trim());
+        found.roles = [...document.querySelectorAll('[role]')].map(each => each.getAttribute('role'));
+        found.said = [...document.querySelectorAll('.nc-r summary')].map(each => each.textContent.slice(0, 15));
+        """,
+        tmp_path,
+    )
+    assert found["stops"] == [True] * len(found["stops"])
+    assert found["names"] == ["all removed 3", "tags 2", "byline 1"]
+    assert found["roles"] == ["region", "group"]
+    assert all(said.startswith("removed: ") for said in found["said"])
 
 
 def brightness(colour: str) -> int:
