@@ -59,7 +59,8 @@ How well newsclean finds the article on real pages, with other extractors beside
 - **Out of fold.** Each page was cleaned by models that learned nothing from its publisher. The rules, phrases and a few
   thresholds were tuned with these pages in view, so a part of the flattery is left. Authors and dates are found by
   rules, so all of them were.
-- **Measured on** {date}, with {versions}, on Python {python}. Peers run with their usual settings.
+- **Measured on** {date}, on Python {python}, with {versions}.
+  Peers run with their usual settings.
 - **F1, precision and recall** count runs of four words where the gold lists the paragraphs, words where it is one text,
   and snippets elsewhere. A dash means that the gold, or the system, says nothing of it. The best figure of a column is
   bold.
@@ -68,7 +69,8 @@ How well newsclean finds the article on real pages, with other extractors beside
 
 `python -m tools.benchmark` makes this page from the output of the scorers:
 [measure on your own pages](../how-to/evaluate.md) and [train the learned parts](../how-to/train.md) describe them.
-More figures, and what was tried without success, are in the [measurements](measurements.md).
+The [model card](../reference/model-card.md) describes the sets. More figures, and what was tried without success, are in the
+[measurements](measurements.md).
 """
 
 
@@ -112,7 +114,8 @@ def page(check: Mapping[str, Any], evaluations: Sequence[Mapping[str, Any]], dat
     worse: list[str] = []
     for found in evaluations:
         name = found["gold"]
-        title = f"{NAMES.get(name, name)} ({len(check[name])})"
+        known = f"{NAMES[name]}: " if name in NAMES else ""
+        title = f"{known}{len(check[name])} pages of `{name}`"
         rows = [_row(system, check[name]) for system in found["systems"]]
         lines += [f"## {title}\n", *_table(rows), ""]
         worse += [f"- {title}: {what}." for what in [_worse(rows)] if what]
