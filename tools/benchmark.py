@@ -35,12 +35,13 @@ COLUMNS = (
     ("exact titles", "title", True),
     (f"pages below {BAD}", "bad", False),
     ("empty", "empty", False),
+    ("failed", "failed", False),
     ("authors right", "authors", True),
     ("dates right", "date", True),
     ("mean ms", "milliseconds", False),
 )
 """(head, field of a row, whether more is better)."""
-NOT_LEARNED = ("authors", "date", "milliseconds")
+NOT_LEARNED = ("failed", "authors", "date", "milliseconds")
 """Fields that no model takes part in; newsclean's come from the evaluation too."""
 VARIANTS = ("trafilatura_precision",)
 """Systems that are another one with other settings; its version is said once."""
@@ -64,13 +65,15 @@ How well newsclean finds the article on real pages, with other extractors beside
 - **F1, precision and recall** count runs of four words where the gold lists the paragraphs, words where it is one text,
   and snippets elsewhere. A dash means that the gold, or the system, says nothing of it. The best figure of a column is
   bold.
+- **Failed** pages are those on which a system raised an error, such as for a language whose extra package is not
+  installed. They count as empty.
 - **Time** is the mean over the pages, title included, all systems taking turns. The machine had other work to do, so
   compare only within a table.
 
 `python -m tools.benchmark` makes this page from the output of the scorers:
 [measure on your own pages](../how-to/evaluate.md) and [train the learned parts](../how-to/train.md) describe them.
-The [model card](../reference/model-card.md) describes the sets. More figures, and what was tried without success, are in the
-[measurements](measurements.md).
+The [model card](../reference/model-card.md) describes the sets. The [measurements](measurements.md) have more figures,
+and what was tried without success.
 """
 
 
@@ -118,7 +121,8 @@ def page(check: Mapping[str, Any], evaluations: Sequence[Mapping[str, Any]], dat
         title = f"{known}{len(check[name])} pages of `{name}`"
         rows = [_row(system, check[name]) for system in found["systems"]]
         lines += [f"## {title}\n", *_table(rows), ""]
-        worse += [f"- {title}: {what}." for what in [_worse(rows)] if what]
+        if found_worse := _worse(rows):
+            worse += [f"- {title}", *found_worse]
     lines += ["## Where others are better\n", *(worse or ["- Nowhere in these tables."]), ""]
     texts = {name: list(pages.values()) for name, pages in check.items() if _is_text(pages)}
     return "\n".join([*lines, *_texts(texts)]).rstrip() + "\n"
@@ -138,8 +142,8 @@ def _figures(pages: Sequence[PageScores]) -> dict[str, float | None]:
     f1, precision, recall = set_shares(pages, means)
     return {
         "f1": f1, "precision": precision, "recall": recall, "exact": means.exact, "title": means.title,
-        "bad": sum(page_f1(each) < BAD for each in pages), "empty": means.empty, "authors": means.authors,
-        "date": means.date, "milliseconds": means.milliseconds,
+        "bad": sum(page_f1(each) < BAD for each in pages), "empty": means.empty, "failed": means.failed,
+        "authors": means.authors, "date": means.date, "milliseconds": means.milliseconds,
     }  # fmt: skip
 
 
@@ -159,7 +163,7 @@ def _checked(name: str, page: Mapping[str, Any]) -> PageScores:
 def _table(rows: Iterable[Row]) -> Iterator[str]:
     """Yield a table, the best F1 first, without columns that no system has."""
     rows = sorted(rows, key=lambda row: -(row.figures["f1"] or 0))
-    columns = [each for each in COLUMNS if any(row.figures[each[1]] is not None for row in rows)]
+    columns = [each for each in COLUMNS if any(_is_shown(each[1], row.figures[each[1]]) for row in rows)]
     best = {field: _best((row.figures[field] for row in rows), more) for _, field, more in columns}
     yield f"| system | {' | '.join(head for head, _, _ in columns)} |"
     yield "|---" * (len(columns) + 1) + "|"
@@ -170,12 +174,16 @@ def _table(rows: Iterable[Row]) -> Iterator[str]:
         yield f"| {row.system} | {' | '.join(cells)} |"
 
 
+def _is_shown(field: str, value: float | None) -> bool:
+    return bool(value) if field == "failed" else value is not None
+
+
 def _best(values: Iterable[float | None], more: bool) -> float | None:
     known = [value for value in values if value is not None]
     return (max if more else min)(known) if known else None
 
 
-def _worse(rows: Iterable[Row]) -> str:
+def _worse(rows: Iterable[Row]) -> list[str]:
     """Return what others do better than newsclean, each with all that do, the best first."""
     own = next(row for row in rows if row.system == OWN)
     found = []
@@ -190,8 +198,8 @@ def _worse(rows: Iterable[Row]) -> str:
                 f"{name} {_cell(value)}"
                 for name, value in sorted(better, key=lambda each: each[1], reverse=more)
             ]
-            found.append(f"{head} {_cell(mine)}: {', '.join(named)}")
-    return "; ".join(found)
+            found.append(f"  - {head} {_cell(mine)}: {', '.join(named)}")
+    return found
 
 
 def _cell(value: float | None, *, is_best: bool = False) -> str:

@@ -68,7 +68,7 @@ def test_page_says_what_others_do_better(
 ) -> None:
     _, page = made(tmp_path, check, evaluation)
     worse = page.partition("## Where others are better")[2]
-    assert "- 2 pages of `gold`: F1 0.667: trafilatura " in worse
+    assert "- 2 pages of `gold`\n  - F1 0.667: trafilatura " in worse
     assert "recall 0.500: trafilatura " in worse
     assert "precision" not in worse
 
