@@ -162,7 +162,9 @@ found.faint = texts.filter(element => contrast(element) < 4.5)
 
 
 def labelled(*names: str) -> Article:
-    removed = [Removal("Line", name, name, "why", Span(2000 + at, 2000 + at)) for at, name in enumerate(names)]
+    removed = [
+        Removal("Line", name, name, "why", Span(2000 + at, 2000 + at)) for at, name in enumerate(names)
+    ]
     return Article(FULL.title, FULL.dateline, FULL.body, tuple(removed), FULL.meta)
 
 
@@ -178,7 +180,9 @@ def test_all_text_has_the_contrast_of_aa(option: str, ground: str, tmp_path: Pat
 
 
 def test_narrow_window_needs_no_sideways_scrolling(tmp_path: Path) -> None:
-    page = f"<div style='width:340px'>{article_view(labelled('byline', 'tags', *['share_widget'] * 40))}</div>"
+    page = (
+        f"<div style='width:340px'>{article_view(labelled('byline', 'tags', *['share_widget'] * 40))}</div>"
+    )
     found = measure(
         [page],
         """
