@@ -206,7 +206,16 @@ class Draft:
         return claims[0].filter if claims else None
 
     def remove(self, index: int, reason: str, evidence: str) -> Verdict:
-        """Return a verdict that removes a whole block."""
+        """Make the verdict that removes a whole block.
+
+        Args:
+            index: The block.
+            reason: One of the filter's reasons.
+            evidence: What the filter saw, for people.
+
+        Returns:
+            The verdict; yield it.
+        """
         return Verdict(self.blocks[index].span, "removed", reason, evidence)
 
     def settle(self, name: str, verdicts: Iterable[Verdict]) -> int:

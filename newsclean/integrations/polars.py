@@ -83,7 +83,7 @@ def _has_name(expr: Expr) -> bool:
 
 
 class CleanSeries:
-    """Makes a Series of pages, with what is said of them, one of articles.
+    """Turns a Series of pages, with what is known of them, into one of articles.
 
     polars calls it from several threads at once: they take turns, or each would start as many processes.
     """

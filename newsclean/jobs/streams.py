@@ -1,4 +1,4 @@
-"""Input files as byte streams: gzip and zstandard are undone, and one that is cut off or damaged says so."""
+"""Input files as byte streams: gzip and zstandard are unpacked; a file that is cut off or damaged raises an error."""
 
 from __future__ import annotations
 
