@@ -43,12 +43,12 @@ class NewscleanAccessor:
         """Clean the pages into a frame with the index of the Series.
 
         Args:
-            options: `url`, `language` and `charset` as one str for all pages, a Series with the same index, or a list; the
-                others are those of `ColumnOptions`.
+            options: `url`, `language` and `charset` as one str for all pages, a Series with the same index, or a list;
+                the others are those of `ColumnOptions`.
 
         Returns:
-            A frame with the columns of `columns.FLAT`, as nullable Arrow dtypes. A missing page gives nulls; a page that
-            fails gives nulls and its `error`.
+            A frame with the columns of `columns.FLAT`, as nullable Arrow dtypes. A missing page gives nulls; a page
+            that fails gives nulls and its `error`.
 
         Raises:
             NewscleanError: An option has a wrong value.

@@ -45,8 +45,8 @@ class NewscleanNamespace:
         It works row by row, so it streams. Each batch has worker processes of its own.
 
         Args:
-            options: `url`, `language` and `charset` as expressions, or as one str for all pages; the others are those of
-                `ColumnOptions`.
+            options: `url`, `language` and `charset` as expressions, or as one str for all pages; the others are those
+                of `ColumnOptions`.
 
         Returns:
             The expression. A null page gives null; a page that fails gives a struct with only its `error`.
