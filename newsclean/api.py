@@ -64,14 +64,14 @@ def clean(
         TypeError: An argument has a wrong type.
 
     Example:
-        >>> article = clean(
-        ...     "Harbour bridge closed\\n\\n"
-        ...     "The bridge over the harbour was closed on Friday, the town said.\\n\\nLeave a Reply"
-        ... )
-        >>> article.title.text, article.text
-        ('Harbour bridge closed', 'The bridge over the harbour was closed on Friday, the town said.')
-        >>> [(removal.text, removal.filter) for removal in article.removed]
-        [('Leave a Reply', 'comment_tail')]
+    >>> article = clean(
+    ...     "Harbour bridge closed\\n\\n"
+    ...     "The bridge over the harbour was closed on Friday, the town said.\\n\\nLeave a Reply"
+    ... )
+    >>> article.title.text, article.text
+    ('Harbour bridge closed', 'The bridge over the harbour was closed on Friday, the town said.')
+    >>> [(removal.text, removal.filter) for removal in article.removed]
+    [('Leave a Reply', 'comment_tail')]
     """
     if charset:
         require_text("charset", charset)

@@ -49,10 +49,10 @@ class Cleaner:
         TypeError: An argument has a wrong type.
 
     Example:
-        >>> cleaner = Cleaner(kind="text", pipeline=DEFAULT.without("byline"))
-        >>> article = cleaner.clean("Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.")
-        >>> article.title.text
-        'Harbour bridge closed'
+    >>> cleaner = Cleaner(kind="text", pipeline=DEFAULT.without("byline"))
+    >>> article = cleaner.clean("Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.")
+    >>> article.title.text
+    'Harbour bridge closed'
     """
 
     pipeline: Pipeline = DEFAULT
@@ -111,8 +111,8 @@ class Cleaner:
             Exception: Whatever a filter of your own raises.
 
         Example:
-            >>> Cleaner().clean("It rained in Vell on Friday.".encode("utf-16"), charset="klingon").body[0].text
-            'It rained in Vell on Friday.'
+        >>> Cleaner().clean("It rained in Vell on Friday.".encode("utf-16"), charset="klingon").body[0].text
+        'It rained in Vell on Friday.'
         """
         for name, value in (("url", url), ("language", language), ("charset", charset)):
             require_text(name, value)

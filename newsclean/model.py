@@ -402,10 +402,10 @@ class Article:
             ValueError: The entry is not in this article's ledger.
 
         Example:
-            >>> from newsclean import clean
-            >>> article = clean("Rain in Vell\\n\\nBy Ada Marsh\\n\\nIt rained in Vell on Friday, the town said.")
-            >>> article.restore(article.removed[0]).body[0].text
-            'By Ada Marsh'
+        >>> from newsclean import clean
+        >>> article = clean("Rain in Vell\\n\\nBy Ada Marsh\\n\\nIt rained in Vell on Friday, the town said.")
+        >>> article.restore(article.removed[0]).body[0].text
+        'By Ada Marsh'
         """
         if removal not in self.removed:
             raise ValueError(f"this removal is not in the ledger: {removal!r}")
@@ -454,10 +454,10 @@ class Article:
             TypeError: `data` is not a mapping.
 
         Example:
-            >>> from newsclean import clean
-            >>> article = clean("Rain in Vell\\n\\nIt rained in Vell on Friday, the town said.")
-            >>> Article.from_dict(article.to_dict()) == article
-            True
+        >>> from newsclean import clean
+        >>> article = clean("Rain in Vell\\n\\nIt rained in Vell on Friday, the town said.")
+        >>> Article.from_dict(article.to_dict()) == article
+        True
         """
         from newsclean.export.json import from_dict
 

@@ -48,10 +48,10 @@ class Pipeline:
     """Filters in running order. A pipeline never changes: every method returns a new one.
 
     Example:
-        >>> from newsclean import DEFAULT
-        >>> pipeline = DEFAULT.without("image_caption").with_phrases({"our_promo": ["Download the Gazette app"]})
-        >>> "image_caption" in pipeline.names
-        False
+    >>> from newsclean import DEFAULT
+    >>> pipeline = DEFAULT.without("image_caption").with_phrases({"our_promo": ["Download the Gazette app"]})
+    >>> "image_caption" in pipeline.names
+    False
     """
 
     filters: tuple[Filter, ...] = ()
@@ -95,11 +95,11 @@ class Pipeline:
             NewscleanError: Another engine must read the HTML again, and you gave no `source`.
 
         Example:
-            >>> from newsclean import DEFAULT
-            >>> from newsclean.readers.source import Source
-            >>> source = Source("<h1>Rain in Vell</h1><p>By Ada Marsh</p>")
-            >>> [removal.filter for removal in DEFAULT.only("byline").run(source.page(), source=source).removed]
-            ['byline']
+        >>> from newsclean import DEFAULT
+        >>> from newsclean.readers.source import Source
+        >>> source = Source("<h1>Rain in Vell</h1><p>By Ada Marsh</p>")
+        >>> [removal.filter for removal in DEFAULT.only("byline").run(source.page(), source=source).removed]
+        ['byline']
         """
         page = settle_page(page)
         context = PageContext(self._engine(page, source), source, standing, rules)
@@ -252,10 +252,10 @@ class Pipeline:
             TypeError: `new` is not a filter.
 
         Example:
-            >>> from newsclean import DEFAULT
-            >>> from newsclean.filters.related_links import RelatedLinks
-            >>> DEFAULT.swap(RelatedLinks(max_items=20)).names == DEFAULT.names
-            True
+        >>> from newsclean import DEFAULT
+        >>> from newsclean.filters.related_links import RelatedLinks
+        >>> DEFAULT.swap(RelatedLinks(max_items=20)).names == DEFAULT.names
+        True
         """
         name = self._known(require_filter(new).name)
         return replace(self, filters=tuple(new if each.name == name else each for each in self.filters))
@@ -277,11 +277,11 @@ class Pipeline:
             TypeError: `phrases` is not a mapping from reason to a list of phrases.
 
         Example:
-            >>> from newsclean import DEFAULT, clean
-            >>> ours = DEFAULT.with_phrases({"our_counter": ["you have # stories left"]})
-            >>> page = "Rain in Vell\\n\\nIt rained in Vell on Friday, the town said.\\n\\nYou have 3 stories left"
-            >>> [removal.reason for removal in clean(page, pipeline=ours).removed]
-            ['our_counter']
+        >>> from newsclean import DEFAULT, clean
+        >>> ours = DEFAULT.with_phrases({"our_counter": ["you have # stories left"]})
+        >>> page = "Rain in Vell\\n\\nIt rained in Vell on Friday, the town said.\\n\\nYou have 3 stories left"
+        >>> [removal.reason for removal in clean(page, pipeline=ours).removed]
+        ['our_counter']
         """
         if not isinstance(phrases, Mapping):
             raise TypeError(f"phrases must be a mapping of reason to phrases, not {type(phrases).__name__}")

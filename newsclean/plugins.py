@@ -62,13 +62,13 @@ def filter(*reasons: str) -> Callable[[Callable[[Draft], Iterable[Verdict]]], Fu
         The decorator.
 
     Example:
-        >>> @filter()
-        ... def weather_box(draft):
-        ...     for index in draft.open:
-        ...         if draft.line(index).folded.startswith("weather today:"):
-        ...             yield draft.remove(index, "weather_box", "starts with 'weather today:'")
-        >>> weather_box.name, weather_box.reasons
-        ('weather_box', ('weather_box',))
+    >>> @filter()
+    ... def weather_box(draft):
+    ...     for index in draft.open:
+    ...         if draft.line(index).folded.startswith("weather today:"):
+    ...             yield draft.remove(index, "weather_box", "starts with 'weather today:'")
+    >>> weather_box.name, weather_box.reasons
+    ('weather_box', ('weather_box',))
     """
 
     def declare(function: Callable[[Draft], Iterable[Verdict]]) -> FunctionFilter:

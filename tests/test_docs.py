@@ -72,4 +72,4 @@ def test_public_function_describes_its_arguments(name: str) -> None:
     "name", ["clean", "clean_many", "compare", "show", "parse_dateline", "filter", "Cleaner.clean"]
 )
 def test_public_function_has_an_example_that_runs(name: str) -> None:
-    assert "Example:\n    >>> " in (inspect.getdoc(FUNCTIONS[name]) or "")
+    assert "Example:\n>>> " in (inspect.getdoc(FUNCTIONS[name]) or "")

@@ -83,11 +83,11 @@ def parse_dateline(
         The dateline, or None.
 
     Example:
-        >>> found = parse_dateline("LA CROSSE, Wis. (AP) — The river rose again on Friday.")
-        >>> found.raw, found.place, found.region, found.agency_ids
-        ('LA CROSSE, Wis. (AP) —', 'La Crosse', 'Wis.', ('ap',))
-        >>> parse_dateline("ANALYSIS — The river rose again on Friday.") is None
-        True
+    >>> found = parse_dateline("LA CROSSE, Wis. (AP) — The river rose again on Friday.")
+    >>> found.raw, found.place, found.region, found.agency_ids
+    ('LA CROSSE, Wis. (AP) —', 'La Crosse', 'Wis.', ('ap',))
+    >>> parse_dateline("ANALYSIS — The river rose again on Friday.") is None
+    True
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")

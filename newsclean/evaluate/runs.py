@@ -50,9 +50,9 @@ def evaluate(
         MissingExtraError: You gave a peer that is not installed.
 
     Example:
-        >>> evaluate("gold", systems=["goosefat"])
-        Traceback (most recent call last):
-        newsclean.errors.UnknownNameError: unknown system 'goosefat'; known: newsclean, trafilatura, ...
+    >>> evaluate("gold", systems=["goosefat"])
+    Traceback (most recent call last):
+    newsclean.errors.UnknownNameError: unknown system 'goosefat'; known: newsclean, trafilatura, ...
     """
     loaded = load_systems(systems, pipeline)
     gold = read_gold(gold_folder, limit=limit)

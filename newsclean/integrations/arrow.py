@@ -37,10 +37,10 @@ def clean(pages: Array, **options: Unpack[ColumnOptions]) -> Table:
         TypeError: An option has a wrong type or name.
 
     Example:
-        >>> import pyarrow as pa
-        >>> pages = pa.array(["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", None])
-        >>> clean(pages).column("title").to_pylist()
-        ['Harbour bridge closed', None]
+    >>> import pyarrow as pa
+    >>> pages = pa.array(["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", None])
+    >>> clean(pages).column("title").to_pylist()
+    ['Harbour bridge closed', None]
     """
     told, settings = told_pages(pages, options)
     return flat_table(column_rows(told, nested=False, total=len(pages), **settings))
@@ -57,10 +57,10 @@ def struct(pages: Array, **options: Unpack[ColumnOptions]) -> Array:
         The column. A null page gives null; a page that fails gives a struct with only its `error`.
 
     Example:
-        >>> import pyarrow as pa
-        >>> column = struct(pa.array(["Harbour bridge closed\\n\\nThe bridge closed on Friday.\\n\\nLeave a Reply"]))
-        >>> column[0]["removed"][0]["filter"].as_py()
-        'comment_tail'
+    >>> import pyarrow as pa
+    >>> column = struct(pa.array(["Harbour bridge closed\\n\\nThe bridge closed on Friday.\\n\\nLeave a Reply"]))
+    >>> column[0]["removed"][0]["filter"].as_py()
+    'comment_tail'
     """
     told, settings = told_pages(pages, options)
     return nested_column(column_rows(told, nested=True, total=len(pages), **settings))

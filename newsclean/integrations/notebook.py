@@ -84,12 +84,12 @@ def compare(
         NewscleanError: You gave fewer than two ways, or an extractor for a page of text: extractors read HTML.
 
     Example:
-        >>> page = "Harbour bridge closed\\n\\nBy Ada Marsh\\n\\nThe bridge was closed on Friday, the town said."
-        >>> print(compare(page, {"all": DEFAULT, "no byline": DEFAULT.without("byline", "residue")}))
-        1 different · 2 kept by all · 0 removed by all
-        <BLANKLINE>
-        all        - removed      By Ada Marsh ^ byline: 'By' and a name
-        no byline  subhead        By Ada Marsh
+    >>> page = "Harbour bridge closed\\n\\nBy Ada Marsh\\n\\nThe bridge was closed on Friday, the town said."
+    >>> print(compare(page, {"all": DEFAULT, "no byline": DEFAULT.without("byline", "residue")}))
+    1 different · 2 kept by all · 0 removed by all
+    <BLANKLINE>
+    all        - removed      By Ada Marsh ^ byline: 'By' and a name
+    no byline  subhead        By Ada Marsh
     """
     named = _named(ways)
     if len(named) < 2:
@@ -167,9 +167,9 @@ def show(
         The table, a row for each page. If a page cannot be cleaned or a file cannot be read, its row shows the error.
 
     Example:
-        >>> table = show({"bridge": "Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said."})
-        >>> table.pages[0].fields
-        ('bridge', 'Harbour bridge closed', '', '', '', '1', '0')
+    >>> table = show({"bridge": "Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said."})
+    >>> table.pages[0].fields
+    ('bridge', 'Harbour bridge closed', '', '', '', '1', '0')
     """
     if isinstance(pages, str | bytes | Article | Path):
         raise TypeError(f"pages must be a list or a mapping of pages, not one {type(pages).__name__}")

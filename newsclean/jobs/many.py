@@ -56,11 +56,11 @@ def clean_many(
         TypeError: A wrong type, at once.
 
     Example:
-        >>> pages = ["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", b"%PDF-1.7 ..."]
-        >>> [type(result).__name__ for result in clean_many(pages)]
-        ['Article', 'FailedPage']
-        >>> next(clean_many([{"id": "a7", "html": 3}])).id
-        'a7'
+    >>> pages = ["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", b"%PDF-1.7 ..."]
+    >>> [type(result).__name__ for result in clean_many(pages)]
+    ['Article', 'FailedPage']
+    >>> next(clean_many([{"id": "a7", "html": 3}])).id
+    'a7'
     """
     if isinstance(pages, str | bytes | Mapping):
         raise TypeError(f"pages must be an iterable of pages, not one {type(pages).__name__}")

@@ -79,15 +79,15 @@ class SiteRules:
     """Rules for sites, found by host. Make them with `read()` or `from_toml()`; they never change.
 
     Example:
-        >>> rules = SiteRules.from_toml('''
-        ... [host."vell.example"]
-        ... remove = [".promo", "phrase:Get the Gazette app"]
-        ... title = "h1.headline"
-        ... ''')
-        >>> [str(rule) for rule in rules.of("https://news.vell.example/2024/1").remove]
-        ['css:.promo', 'phrase:Get the Gazette app']
-        >>> rules.of("https://example.com/") is None
-        True
+    >>> rules = SiteRules.from_toml('''
+    ... [host."vell.example"]
+    ... remove = [".promo", "phrase:Get the Gazette app"]
+    ... title = "h1.headline"
+    ... ''')
+    >>> [str(rule) for rule in rules.of("https://news.vell.example/2024/1").remove]
+    ['css:.promo', 'phrase:Get the Gazette app']
+    >>> rules.of("https://example.com/") is None
+    True
     """
 
     hosts: tuple[HostRules, ...] = ()

@@ -40,12 +40,12 @@ class SiteLearner:
             matter, and most pages of a large site are not even read.
 
     Example:
-        >>> with SiteLearner() as learner:
-        ...     for day in ("Monday", "Tuesday", "Friday"):
-        ...         page = f"Rain in Vell\\n\\nIt rained on {day}, and {day} was a cold day in Vell.\\n\\nGet our app"
-        ...         _ = learner.add(page, "vell.example")
-        ...     learner.hosts(), len(learner.profile("vell.example").pages)
-        (['vell.example'], 3)
+    >>> with SiteLearner() as learner:
+    ...     for day in ("Monday", "Tuesday", "Friday"):
+    ...         page = f"Rain in Vell\\n\\nIt rained on {day}, and {day} was a cold day in Vell.\\n\\nGet our app"
+    ...         _ = learner.add(page, "vell.example")
+    ...     learner.hosts(), len(learner.profile("vell.example").pages)
+    (['vell.example'], 3)
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, max_pages: int = MAX_PAGES) -> None:

@@ -24,14 +24,14 @@ class SiteProfile:
     """The lines that a site prints around every story, learned from some of its pages. It is small and never changes.
 
     Example:
-        >>> note = "Download the Gazette app to read this on your way to work"
-        >>> pages = [
-        ...     f"{what} in Vell\\n\\nThe {what} in Vell began on Friday and drew {count} people, it said.\\n\\n{note}"
-        ...     for what, count in [("harbour fair", 300), ("apple harvest", 40), ("school strike", 700)]
-        ... ]
-        >>> profile = SiteProfile.learn(pages)
-        >>> [(line.key, line.evidence) for line in profile]
-        [('download the gazette app to read~7bdc4b68d593', 'on 3 of 3 pages')]
+    >>> note = "Download the Gazette app to read this on your way to work"
+    >>> pages = [
+    ...     f"{what} in Vell\\n\\nThe {what} in Vell began on Friday and drew {count} people, it said.\\n\\n{note}"
+    ...     for what, count in [("harbour fair", 300), ("apple harvest", 40), ("school strike", 700)]
+    ... ]
+    >>> profile = SiteProfile.learn(pages)
+    >>> [(line.key, line.evidence) for line in profile]
+    [('download the gazette app to read~7bdc4b68d593', 'on 3 of 3 pages')]
     """
 
     pages: tuple[SeenPage, ...] = ()
@@ -88,9 +88,9 @@ class SiteProfile:
         """Return a small copy with the standing lines only. You can clean with it, but not merge or write it.
 
         Example:
-            >>> profile = SiteProfile.learn(["Rain in Vell\\n\\nIt rained in Vell on Friday, and nobody knew why."])
-            >>> len(profile.pages), len(profile.slim().pages)
-            (1, 0)
+        >>> profile = SiteProfile.learn(["Rain in Vell\\n\\nIt rained in Vell on Friday, and nobody knew why."])
+        >>> len(profile.pages), len(profile.slim().pages)
+        (1, 0)
         """
         slim = SiteProfile()
         object.__setattr__(slim, "standing", self.standing)

@@ -46,17 +46,17 @@ class Workbench:
         TypeError: You gave one page in place of several.
 
     Example:
-        >>> note = "The Vell Post is printed on paper from the mill at Tarn"
-        >>> def page(topic):
-        ...     story = f"The {topic} of Vell opened on Friday, and many people came to see it."
-        ...     return f"New {topic} opens\\n\\n{story}\\n\\n{note}"
-        >>> bench = Workbench([page("bakery"), page("museum"), page("tram")])
-        >>> print(bench.residue_suspects())
-          0  The Vell Post is printed on paper from the mill at Tarn
-             ^ on 3 of 3 stories; stands alone behind the prose
-        >>> bench.mark(bench.residue_suspects()[0], "residue", reason="site_header")
-        >>> [article.text.count(note) for article in bench.run().articles]
-        [0, 0, 0]
+    >>> note = "The Vell Post is printed on paper from the mill at Tarn"
+    >>> def page(topic):
+    ...     story = f"The {topic} of Vell opened on Friday, and many people came to see it."
+    ...     return f"New {topic} opens\\n\\n{story}\\n\\n{note}"
+    >>> bench = Workbench([page("bakery"), page("museum"), page("tram")])
+    >>> print(bench.residue_suspects())
+      0  The Vell Post is printed on paper from the mill at Tarn
+         ^ on 3 of 3 stories; stands alone behind the prose
+    >>> bench.mark(bench.residue_suspects()[0], "residue", reason="site_header")
+    >>> [article.text.count(note) for article in bench.run().articles]
+    [0, 0, 0]
     """
 
     def __init__(
