@@ -45,7 +45,6 @@ class Workbench:
         NewscleanError: There are no pages.
         TypeError: You gave one page in place of several.
 
-    Example:
     >>> note = "The Vell Post is printed on paper from the mill at Tarn"
     >>> def page(topic):
     ...     story = f"The {topic} of Vell opened on Friday, and many people came to see it."
