@@ -18,8 +18,10 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "generated
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "newsclean"
+html_static_path = ["_static"]
+html_css_files = ["cards.css"]
 
-myst_enable_extensions = ["deflist"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"  # tests/test_gallery.py runs the notebooks
 

@@ -35,31 +35,33 @@ def clean(
     max_chars: int = MAX_INPUT,
     budget: float | None = None,
 ) -> Article:
-    """Clean a scraped news page: title, dateline and body, and a ledger of all that was removed.
+    """Clean a scraped news page: get title, dateline and body, and a ledger of everything removed.
 
     Args:
-        page: HTML (str, bytes or a parsed lxml tree, left as it was), or text that some extractor made.
-        url: The address of the page; it tells the site's name.
-        language: A two-letter code, such as "en"; of "en-GB" the first part counts. Without it the page says its
-            language, or it is guessed.
-        kind: "html" or "text" says what the page is; "auto" looks.
-        charset: What the server said of bytes; believed where it fits.
-        pipeline: The filters.
-        site: What was learned of the page's site: its standing lines go too.
-        rules: Rules for many sites: those for the page's host act before all else.
-        max_chars: The longest page that you want cleaned, in characters or bytes.
-        budget: A number of seconds: when it is spent, what no filter has judged stays body, and
+        page: HTML (str, bytes or a parsed lxml tree, which stays as it is), or text that another tool extracted.
+            Bytes are best: newsclean then finds the charset itself.
+        url: The address of the page. It tells the name of the site, and chooses among `rules`.
+        language: A two-letter code, such as "en"; "en-GB" counts as "en". Without it newsclean takes the language that
+            the page names, or guesses it.
+        kind: What the page is: "html", "text" or "auto", which finds out.
+        charset: The charset that the server named for bytes. newsclean uses it if the bytes fit.
+        pipeline: The filters to run.
+        site: What was learned of the page's site. Its standing lines are removed too.
+        rules: Rules for sites. Those for the page's host act before everything else.
+        max_chars: The longest page to clean, in characters or bytes.
+        budget: Seconds for the page. When they are spent, everything not judged yet stays in the body, and
             `article.verdict.truncated_by` is "time".
 
     Returns:
-        The article. No text of a page raises.
+        The article. The content of a page never raises. If newsclean itself fails on a page, you get a
+        `FallbackWarning`, and the text of the page is the body, with "exception" in `article.verdict.limits`.
 
     Raises:
-        NotAPageError: Bytes of kind "auto" that are no page (PDF, JPEG, gzip ...); and, unless `kind` is "text", a
-            str that is nothing but an address or the name of a file that exists: newsclean fetches and opens nothing.
-        TooLargeError: A page of more than `max_chars`.
-        UnknownNameError: A kind, language or charset that is not known.
-        TypeError: A wrong type.
+        NotAPageError: The bytes are no page (PDF, JPEG, gzip ...) and `kind` is "auto"; or the str is only an address
+            or the name of a file, and `kind` is not "text". newsclean fetches and opens nothing.
+        TooLargeError: The page is longer than `max_chars`.
+        UnknownNameError: You gave an unknown kind, language or charset.
+        TypeError: An argument has a wrong type.
 
     Example:
     >>> article = clean(

@@ -28,24 +28,25 @@ __all__ = ["Cleaner", "require_text", "sites_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaner:
-    """Settings for cleaning pages, checked once; immutable, and picklable where its filters are.
+    """The settings of `clean()` as one object. Its settings are checked once, never change, and can be pickled.
 
-    Every door cleans through one: `clean()`, `clean_many()`, the command line, data frames and frameworks. So the same
-    settings give the same article everywhere.
+    Everything that cleans pages goes through a Cleaner: `clean()`, `clean_many()`, the command line, data frames and
+    frameworks. So the same settings give the same article everywhere.
 
     Args:
-        pipeline: The filters.
-        kind: "html" or "text" says what the pages are; "auto" looks.
-        language: The language of the pages, a two-letter code; without it each says its own, or it is guessed.
-        sites: What was learned of sites: a `SiteProfile` for every page, or a mapping from host to profile. A page gets
-            that of its host, or of the nearest domain above it.
-        rules: Rules for sites, found likewise.
-        max_chars: The longest page that is cleaned, in characters or bytes.
+        pipeline: The filters to run.
+        kind: What the pages are: "html", "text" or "auto", which finds out.
+        language: The language of the pages, as a two-letter code. Without it newsclean takes the language that each
+            page names, or guesses it.
+        sites: What was learned of sites: a `SiteProfile` for all pages, or a mapping from host to profile. A page gets
+            the profile of its host, or of the nearest domain above it.
+        rules: Rules for sites, chosen in the same way.
+        max_chars: The longest page to clean, in characters or bytes.
         budget: Seconds for one page, as in `clean()`.
 
     Raises:
-        UnknownNameError: A kind or language that is not known.
-        TypeError: A wrong type.
+        UnknownNameError: You gave an unknown kind or language.
+        TypeError: An argument has a wrong type.
 
     Example:
     >>> cleaner = Cleaner(kind="text", pipeline=DEFAULT.without("byline"))
@@ -91,23 +92,23 @@ class Cleaner:
         """Clean one page.
 
         Args:
-            page: HTML (str, bytes or a parsed lxml tree, left as it was), or text that some extractor made.
-            url: The address of the page; it chooses among sites and rules. Where it names no host, the address counts
+            page: HTML (str, bytes or a parsed lxml tree, which stays as it is), or text that another tool extracted.
+            url: The address of the page. It chooses among sites and rules. If it names no host, the address counts
                 that the page gives itself.
-            language: What a record says of the language; an unknown one is not heard.
-            charset: What a record or a server says of bytes; an unknown one is not heard.
+            language: The language that a record names. An unknown one is ignored.
+            charset: The charset that a record or a server names. An unknown one is ignored.
             kind: What this page is, in place of the cleaner's kind.
 
         Returns:
-            The article. No text of a page raises: where newsclean itself fails on one, there is a `FallbackWarning`,
-            and its text is the body, with "exception" in `verdict.limits`.
+            The article. The content of a page never raises. If newsclean itself fails on a page, you get a
+            `FallbackWarning`, and the text of the page is the body, with "exception" in `article.verdict.limits`.
 
         Raises:
-            NotAPageError: Bytes that are no page, and a str that is an address or a file's name, as in `clean()`.
-            TooLargeError: A page of more than `max_chars`.
-            UnknownNameError: Another kind.
-            TypeError: A wrong type.
-            Exception: What a filter of your own raises.
+            NotAPageError: The bytes are no page, or the str is an address or the name of a file, as in `clean()`.
+            TooLargeError: The page is longer than `max_chars`.
+            UnknownNameError: You gave an unknown kind.
+            TypeError: An argument has a wrong type.
+            Exception: Whatever a filter of your own raises.
 
         Example:
         >>> Cleaner().clean("It rained in Vell on Friday.".encode("utf-16"), charset="klingon").body[0].text

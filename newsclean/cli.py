@@ -62,7 +62,7 @@ def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
     """Return the parser of the command line, and those of the commands by name."""
     parser = argparse.ArgumentParser(
         prog="newsclean",
-        description="Strip boilerplate from scraped news: title, dateline and body, and why every other line went.",
+        description="Turn a scraped news page into title, dateline and body, and say why every other line was removed.",
         epilog=exit_codes(),
     )
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")

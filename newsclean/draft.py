@@ -21,9 +21,9 @@ __all__ = ["NO_CONTEXT", "Claim", "Cue", "Draft", "Filter", "Line", "PageContext
 
 @runtime_checkable
 class Filter(Protocol):
-    """What the pipeline runs: a name, the reasons it can give, and a call that yields verdicts on a draft.
+    """What a pipeline runs: an object with a name and reasons, which takes a draft and yields verdicts.
 
-    A filter may have a method `early` too, of the same form: it is called before the filters that judge.
+    A filter may also have a method `early` with the same arguments. It is called before the filters that judge.
     """
 
     @property
@@ -96,25 +96,25 @@ class Draft:
         self._raw: list[str] | None = None
 
     def line(self, index: int) -> Line:
-        """Return the facts about what is undecided of a block."""
+        """Return facts about the undecided text of a block."""
         line = self._lines[index]
         if line is None:
             line = self._lines[index] = self._look(index)
         return line
 
     def whole_line(self, index: int) -> Line:
-        """Return the facts about the text of a whole block, whatever was decided of it."""
+        """Return facts about the text of a whole block, decided or not."""
         claims = self.claims.get(index)
         if claims is None or claims[0].span == self.blocks[index].span:
             return self.line(index)
         return self._known.get(self.raw[index]) or read_line(self.raw[index], self._scan, self._most_words)
 
     def cues_of(self, text: str) -> tuple[Cue, ...]:
-        """Return the phrases that a piece of tidied text would hold as a line of its own."""
+        """Return the phrases that a tidied text would hold if it were a line of its own."""
         return read_line(text, self._scan, self._most_words).cues
 
     def lines(self) -> dict[str, Line]:
-        """Return what is known of the open blocks, by their tidied text, for another draft of the same lines."""
+        """Return the facts about the open blocks by their tidied text, for another draft of the same lines."""
         return {line.text: line for _, line in self.items}
 
     @property
@@ -126,7 +126,7 @@ class Draft:
         return items
 
     def tidied(self, index: int) -> str:
-        """Return the tidied text of a block that is undecided as a whole, without looking at it more closely."""
+        """Return the tidied text of an undecided block; this is cheaper than `line()`."""
         line = self._lines[index]
         return tidy(self.raw[index]) if line is None else line.text
 
@@ -144,9 +144,9 @@ class Draft:
         return self._raw
 
     def fact(self, work_out: Callable[[Draft], Fact], *, lasting: bool = False) -> Fact:
-        """Return what a pure function says of this draft, worked out once between two changes of it.
+        """Return the result of a pure function of this draft, and remember it until a verdict changes the draft.
 
-        `lasting` says that it depends on the page alone, so that no verdict changes it.
+        With `lasting`, the result depends on the page alone and is remembered for good.
         """
         facts = self._lasting if lasting else self._facts
         if work_out not in facts:
@@ -155,9 +155,9 @@ class Draft:
         return found
 
     def line_fact(self, work_out: Callable[[Draft], Fact]) -> Fact:
-        """Return what a pure function says of the lines of the blocks that were open when it was asked.
+        """Return the result of a pure function of the lines that are open now, and remember it until a line is cut.
 
-        It is worked out again only where a verdict takes a part of a line, so some of its blocks may be decided.
+        So some of its blocks may be decided by now.
         """
         if work_out not in self._line_facts:
             self._line_facts[work_out] = work_out(self)
@@ -165,12 +165,12 @@ class Draft:
         return found
 
     def cued(self, reason: str) -> list[int]:
-        """Return the open blocks that hold a phrase of a reason, decisive or not, in order."""
+        """Return the open blocks that hold a phrase for this reason, in order, hints included."""
         long = [index for index in self.long if self.line(index).hint(reason)]
         return sorted([*self.named(reason), *long]) if long else self.named(reason)
 
     def named(self, reason: str) -> list[int]:
-        """Return the same without long paragraphs, in which a phrase is a hint at most.
+        """Return the same without long paragraphs, in which a phrase is only a hint.
 
         A filter that looks for wording starts here: most blocks hold no phrase at all.
         """
@@ -185,7 +185,7 @@ class Draft:
         return self.still_open(self.line_fact(_long))
 
     def still_open(self, indices: Iterable[int]) -> list[int]:
-        """Return those of some blocks of which something is undecided."""
+        """Return the blocks among these that are not fully decided yet."""
         return list(filterfalse(self._closed.__contains__, indices))
 
     @property
@@ -197,7 +197,7 @@ class Draft:
         return prose
 
     def is_open(self, index: int) -> bool:
-        """Tell whether something of a block is undecided; False for an index outside the page."""
+        """Tell whether a part of a block is undecided; False for an index outside the page."""
         return 0 <= index < len(self.blocks) and self.free.get(index) != ()
 
     def filter_of(self, index: int) -> str | None:
@@ -206,11 +206,20 @@ class Draft:
         return claims[0].filter if claims else None
 
     def remove(self, index: int, reason: str, evidence: str) -> Verdict:
-        """Return a verdict that removes a whole block."""
+        """Make the verdict that removes a whole block.
+
+        Args:
+            index: The block.
+            reason: One of the filter's reasons.
+            evidence: What the filter saw, for people.
+
+        Returns:
+            The verdict; yield it.
+        """
         return Verdict(self.blocks[index].span, "removed", reason, evidence)
 
     def settle(self, name: str, verdicts: Iterable[Verdict]) -> int:
-        """Accept verdicts as far as nobody was first; return how many had an effect. For the pipeline only."""
+        """Accept verdicts on text that nobody has claimed; return how many had an effect. For the pipeline only."""
         verdicts = list(verdicts)
         if not verdicts:
             return 0

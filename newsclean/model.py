@@ -88,7 +88,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:
-    """What a page says of itself, beside its text; None or () where it says nothing."""
+    """What a page says about itself; None or () if it says nothing."""
 
     title: str | None = None
     description: str | None = None
@@ -214,7 +214,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
-    """What is said of a page as a whole: what it is, how sure its body is, and whether all of it was judged."""
+    """A verdict on the page as a whole: what it is, how sure its body is, and whether all of it was judged."""
 
     truncated_by: str | None = None
     """The limit that left a part of the page unjudged: "time" (that part is body), "size" or "line" (it is in the
@@ -390,9 +390,9 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Title, dateline and body of a page, with the ledger of all that was removed.
+    """Title, dateline and body of a page, with a ledger of everything removed.
 
-    `print()` shows title, dateline and body, with blank lines between; what the page has not is left out.
+    `print()` shows title, dateline and body, with blank lines between them. It leaves out what the page does not have.
     """
 
     title: Title | None = None
@@ -430,13 +430,26 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The body as one str, its paragraphs parted by blank lines; empty where there is none."""
+        """The body as one str, with blank lines between paragraphs; empty if there is no body."""
         return str(self.body)
 
     def restore(self, removal: Removal) -> Article:
-        """Return the article with a removal put back into the body, at its place.
+        """Put an entry of the ledger back into the body, at its place.
 
-        Raises ValueError when the removal is not in this article's ledger.
+        Args:
+            removal: An entry of `removed`.
+
+        Returns:
+            The new article; this one stays as it is.
+
+        Raises:
+            ValueError: The entry is not in this article's ledger.
+
+        Example:
+        >>> from newsclean import clean
+        >>> article = clean("Rain in Vell\\n\\nBy Ada Marsh\\n\\nIt rained in Vell on Friday, the town said.")
+        >>> article.restore(article.removed[0]).body[0].text
+        'By Ada Marsh'
         """
         if removal not in self.removed:
             raise ValueError(f"this removal is not in the ledger: {removal!r}")
@@ -446,45 +459,94 @@ class Article:
         return replace(self, body=Body(tuple(paragraphs)), removed=self.removed[:at] + self.removed[at + 1 :])
 
     def explain(self, *, colour: bool = False) -> str:
-        """Return every line of the page with its fate, as plain text (or with terminal colours)."""
+        """Return every line of the page with what became of it, and for removed lines why.
+
+        Args:
+            colour: Use the colours of a terminal.
+
+        Returns:
+            Lines of plain text.
+        """
         from newsclean.export.explain import explain
 
         return explain(self, colour=colour)
 
     def to_report(self) -> str:
-        """Return the explained page as an HTML file of its own: every line in its place, removed ones folded."""
+        """Return an HTML file that shows the whole page: every line in its place, removed lines folded."""
         from newsclean.export.view import report
 
         return report(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the article as plain JSON types; the schema is in docs/reference/schema.md."""
+        """Return the article as plain JSON types; docs/reference/schema.md describes the schema."""
         from newsclean.export.json import to_dict
 
         return to_dict(self)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Article:
-        """Rebuild an article from `to_dict()`. Raises SchemaError for any other mapping."""
+        """Read an article from what `to_dict()` returned.
+
+        Args:
+            data: The mapping.
+
+        Returns:
+            The article, equal to the first one.
+
+        Raises:
+            SchemaError: The mapping has another form or version; the message names the field.
+            TypeError: `data` is not a mapping.
+
+        Example:
+        >>> from newsclean import clean
+        >>> article = clean("Rain in Vell\\n\\nIt rained in Vell on Friday, the town said.")
+        >>> Article.from_dict(article.to_dict()) == article
+        True
+        """
         from newsclean.export.json import from_dict
 
         return from_dict(data)
 
     def to_markdown(self, *, front_matter: bool = True) -> str:
-        """Return the article as Markdown; what is held is in docs/reference/exports.md."""
+        """Return the article as Markdown; docs/reference/exports.md lists what it holds.
+
+        Args:
+            front_matter: Put title, dateline and metadata above it as YAML. Without, the title is a heading.
+
+        Returns:
+            The Markdown text.
+        """
         from newsclean.export.markdown import to_markdown
 
         return to_markdown(self, front_matter=front_matter)
 
     @classmethod
     def from_markdown(cls, text: str) -> Article:
-        """Rebuild an article from `to_markdown()` with front matter. Raises SchemaError for any other text."""
+        """Read an article from what `to_markdown()` returned with front matter. The ledger is not in it.
+
+        Args:
+            text: The Markdown text.
+
+        Returns:
+            The article.
+
+        Raises:
+            SchemaError: The text has another form; the message names the line or field.
+            TypeError: `text` is not a str.
+        """
         from newsclean.export.markdown import from_markdown
 
         return from_markdown(text)
 
     def to_html(self, *, fragment: bool = False) -> str:
-        """Return title, dateline and body as a plain, safe HTML document, or as one `<article>` element."""
+        """Return title, dateline and body as plain, safe HTML.
+
+        Args:
+            fragment: Return one `<article>` element in place of a whole document.
+
+        Returns:
+            The HTML text.
+        """
         from newsclean.export.html import to_html
 
         return to_html(self, fragment=fragment)
@@ -496,7 +558,14 @@ class Article:
         return to_newsarticle(self)
 
     def to_ninjs(self, *, uri: str | None = None) -> dict[str, Any]:
-        """Return the article as ninjs 3.1, the JSON of news agencies; `uri` identifies it, else the page's address."""
+        """Return the article as ninjs 3.1, the JSON of news agencies.
+
+        Args:
+            uri: What identifies the item. Without it, the page's address does, or a hash of the text.
+
+        Returns:
+            Plain JSON types.
+        """
         from newsclean.export.ninjs import to_ninjs
 
         return to_ninjs(self, uri=uri)

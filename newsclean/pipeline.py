@@ -45,7 +45,14 @@ MAX_LINES_AGAIN = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Filters in running order. Immutable: every method returns a new pipeline."""
+    """Filters in running order. A pipeline never changes: every method returns a new one.
+
+    Example:
+    >>> from newsclean import DEFAULT
+    >>> pipeline = DEFAULT.without("image_caption").with_phrases({"our_promo": ["Download the Gazette app"]})
+    >>> "image_caption" in pipeline.names
+    False
+    """
 
     filters: tuple[Filter, ...] = ()
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -69,24 +76,23 @@ class Pipeline:
         rules: RulesFound | None = None,
         deadline: float | None = None,
     ) -> Article:
-        """Clean a page. What the filters find on a second look at the body alone is removed too.
+        """Clean a page that was read already; `Cleaner.clean()` does both.
 
-        So cleaning the body of an article again removes nothing more. `Cleaner.clean()` reads a page and gives all
-        that this takes.
+        On a page of text, the built-in filters look at the body a second time and remove what they find. So cleaning
+        the body of an article again removes nothing more.
 
         Args:
             page: The page as a reader saw it.
-            source: What it was read from; `MainContent` with another engine than "own" reads its HTML again.
+            source: What the page was read from. `MainContent` with another engine than "own" reads its HTML again.
             standing: The standing lines of its site.
-            rules: What the rules for its host say of it.
-            deadline: A moment on the clock of `time.monotonic()`, looked at between filters: what nobody has judged
-                by then stays body.
+            rules: What the rules for its host found on it.
+            deadline: A moment on the clock of `time.monotonic()`. What no filter has judged by then stays in the body.
 
         Returns:
             The article with its ledger.
 
         Raises:
-            NewscleanError: An engine must read HTML again, and there is no `source`.
+            NewscleanError: Another engine must read the HTML again, and you gave no `source`.
 
         Example:
         >>> from newsclean import DEFAULT
@@ -170,22 +176,53 @@ class Pipeline:
     # --- making other pipelines ---
 
     def without(self, *names: str) -> Pipeline:
-        """Leave filters out. Raises UnknownNameError for a name that is not in this pipeline."""
+        """Leave filters out.
+
+        Args:
+            names: Names of filters in this pipeline.
+
+        Returns:
+            The new pipeline.
+
+        Raises:
+            UnknownNameError: This pipeline has no filter of that name.
+        """
         dropped = {self._known(name) for name in names}
         return replace(self, filters=tuple(each for each in self.filters if each.name not in dropped))
 
     def only(self, *names: str) -> Pipeline:
-        """Keep these filters alone, in the pipeline's order."""
+        """Keep only these filters, in the order of the pipeline.
+
+        Args:
+            names: Names of filters in this pipeline.
+
+        Returns:
+            The new pipeline.
+
+        Raises:
+            UnknownNameError: This pipeline has no filter of that name.
+        """
         kept = {self._known(name) for name in names}
         return replace(self, filters=tuple(each for each in self.filters if each.name in kept))
 
     def plus(self, added: Filter | str, *, before: str | None = None, after: str | None = None) -> Pipeline:
-        """Add a filter, or the plug-in of that name, beside another filter, or before the built-in ones judge.
+        """Add a filter.
 
-        Without a place it comes behind `own_phrases` and what was added there before, or at the end of a
-        pipeline without that filter.
+        Without `before` and `after` the filter comes right behind `own_phrases` and earlier additions, so that it acts
+        before the built-in filters judge. In a pipeline without `own_phrases` it comes last.
 
-        Raises NewscleanError where a filter of that name is there already, or both places are given.
+        Args:
+            added: A filter, or the name of a plug-in.
+            before: The name of the filter that comes right behind the new one.
+            after: The name of the filter that comes right before the new one.
+
+        Returns:
+            The new pipeline.
+
+        Raises:
+            NewscleanError: The pipeline has a filter of that name already, or you gave both `before` and `after`.
+            UnknownNameError: There is no filter or plug-in of a name that you gave.
+            TypeError: `added` is not a filter.
         """
         new = find_plugin(added, self.names) if isinstance(added, str) else require_filter(added)
         if new.name in self.names:
@@ -209,15 +246,49 @@ class Pipeline:
         return at
 
     def swap(self, new: Filter) -> Pipeline:
-        """Put a filter in the place of the one of the same name."""
+        """Put a filter in the place of the one with the same name, for example to change its options.
+
+        Args:
+            new: The filter.
+
+        Returns:
+            The new pipeline.
+
+        Raises:
+            UnknownNameError: This pipeline has no filter of that name.
+            TypeError: `new` is not a filter.
+
+        Example:
+        >>> from newsclean import DEFAULT
+        >>> from newsclean.filters.related_links import RelatedLinks
+        >>> DEFAULT.swap(RelatedLinks(max_items=20)).names == DEFAULT.names
+        True
+        """
         name = self._known(require_filter(new).name)
         return replace(self, filters=tuple(new if each.name == name else each for each in self.filters))
 
     def with_phrases(self, phrases: Mapping[str, Iterable[str]]) -> Pipeline:
-        """Add the caller's own phrases, by reason; a line that holds one is removed.
+        """Add your own phrases. Every line that holds one of them is removed.
 
-        They act before the built-in filters judge what stands beside them. Case, quotes and spaces are folded,
-        and `#` in a phrase stands for any number.
+        The phrases act before the built-in filters compare lines with their neighbours. Upper and lower case, kinds of
+        quotes and runs of spaces do not matter, and `#` in a phrase stands for any number.
+
+        Args:
+            phrases: Lists of phrases by reason. The ledger shows the reason.
+
+        Returns:
+            The new pipeline.
+
+        Raises:
+            LexiconError: A phrase is blank.
+            TypeError: `phrases` is not a mapping from reason to a list of phrases.
+
+        Example:
+        >>> from newsclean import DEFAULT, clean
+        >>> ours = DEFAULT.with_phrases({"our_counter": ["you have # stories left"]})
+        >>> page = "Rain in Vell\\n\\nIt rained in Vell on Friday, the town said.\\n\\nYou have 3 stories left"
+        >>> [removal.reason for removal in clean(page, pipeline=ours).removed]
+        ['our_counter']
         """
         if not isinstance(phrases, Mapping):
             raise TypeError(f"phrases must be a mapping of reason to phrases, not {type(phrases).__name__}")
@@ -227,7 +298,7 @@ class Pipeline:
         return grown
 
     def describe(self) -> str:
-        """Return the filters in running order, one a line, each with what it does."""
+        """Return a text that lists the filters in running order, each on a line with what it does."""
         width = max((len(name) for name in self.names), default=0)
         return "\n".join(f"{each.name:<{width}}  {summary(each)}" for each in self.filters)
 

@@ -53,10 +53,15 @@ def _filter_of(module: str, name: str) -> Any:
 
 
 def filter(*reasons: str) -> Callable[[Callable[[Draft], Iterable[Verdict]]], FunctionFilter]:
-    """Make a filter of a function from draft to verdicts; its name is the function's.
+    """Make a filter from a function that takes a draft and yields verdicts; the filter gets its name.
 
-    `reasons` are the reasons that it gives; without any, its name is its one reason.
+    Args:
+        reasons: The reasons that the filter can give. Without any, its name is its only reason.
 
+    Returns:
+        The decorator.
+
+    Example:
     >>> @filter()
     ... def weather_box(draft):
     ...     for index in draft.open:
@@ -79,7 +84,7 @@ def require_filter(candidate: object) -> Filter:
 
     >>> require_filter(3)
     Traceback (most recent call last):
-    TypeError: int is no filter: it has no name, no reasons and cannot be called
+    TypeError: int is not a filter: it has no name, no reasons and cannot be called
     """
     lacks = [f"no {name}" for name in ("name", "reasons") if not hasattr(candidate, name)]
     if isinstance(candidate, type):
@@ -87,7 +92,7 @@ def require_filter(candidate: object) -> Filter:
     missing = " and ".join([", ".join(lacks), "cannot be called"][not lacks : 1 + (not callable(candidate))])
     if missing:
         raise TypeError(
-            f"{type(candidate).__name__} is no filter: it has {missing}".replace("has cannot", "cannot")
+            f"{type(candidate).__name__} is not a filter: it has {missing}".replace("has cannot", "cannot")
         )
     return candidate  # type: ignore[return-value]
 

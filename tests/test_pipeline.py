@@ -142,9 +142,9 @@ def test_plus_refuses_two_places() -> None:
 @pytest.mark.parametrize(
     ("thing", "message"),
     [
-        (3, "int is no filter: it has no name, no reasons and cannot be called"),
-        (None, "NoneType is no filter"),
-        (len, "builtin_function_or_method is no filter"),
+        (3, "int is not a filter: it has no name, no reasons and cannot be called"),
+        (None, "NoneType is not a filter"),
+        (len, "builtin_function_or_method is not a filter"),
         (Quay, r"Quay is a class: give an instance, Quay\(\)"),
     ],
     ids=["number", "none", "function", "class"],

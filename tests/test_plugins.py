@@ -101,10 +101,10 @@ def test_function_filter_survives_pickling() -> None:
 @pytest.mark.parametrize(
     ("thing", "message"),
     [
-        (object(), "object is no filter: it has no name, no reasons and cannot be called"),
-        (lambda _: (), "function is no filter: it has no name, no reasons"),
-        (type("Half", (), {"name": "half", "reasons": ()})(), "Half is no filter: it cannot be called"),
-        (type("Half", (), {"name": "half", "__call__": print})(), "Half is no filter: it has no reasons"),
+        (object(), "object is not a filter: it has no name, no reasons and cannot be called"),
+        (lambda _: (), "function is not a filter: it has no name, no reasons"),
+        (type("Half", (), {"name": "half", "reasons": ()})(), "Half is not a filter: it cannot be called"),
+        (type("Half", (), {"name": "half", "__call__": print})(), "Half is not a filter: it has no reasons"),
     ],
     ids=["object", "function", "not callable", "no reasons"],
 )
@@ -161,5 +161,5 @@ def test_plug_in_that_calls_itself_something_else_is_refused(offer: Any) -> None
 
 def test_plug_in_that_is_no_filter_is_refused(offer: Any) -> None:
     offer(moon=3)
-    with pytest.raises(TypeError, match="int is no filter"):
+    with pytest.raises(TypeError, match="int is not a filter"):
         find_plugin("moon")

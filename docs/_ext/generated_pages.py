@@ -5,13 +5,16 @@ A page holds a comment such as `<!-- filters: generated -->`; the Markdown of th
 
 from __future__ import annotations
 
+import json
 import re
 from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields
+from importlib.resources import files
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
+import newsclean.learned
 from newsclean import DEFAULT, Filter
 from newsclean.cli import parsers
 from newsclean.commands.exits import EXIT_CODES
@@ -131,6 +134,50 @@ def evidence_table() -> str:
     return "\n".join(["| evidence | what it says |", "|---|---|", *rows])
 
 
+# --- learned parts ---
+
+FIGURES = {
+    "folds": "folds",
+    "f1": "F1",
+    "best_f1": "F1 of the best candidate there is",
+    "precision": "precision",
+    "recall": "recall",
+    "right": "share of pages with the right choice",
+    "apart": "expected and real F1 differ by",
+    "area_under_curve": 'area under the curve for "F1 below .7"',
+    "macro_f1": "mean F1 of the kinds",
+    "listing_or_product_called_article": "listing and product pages taken for an article",
+}
+"""What the figures of a card mean; one that is not in here stands under its own name."""
+
+
+def model_cards() -> str:
+    """Return a section for each learned part, from the card beside its data."""
+    folder = files(newsclean.learned)
+    cards = sorted(each.name for each in folder.iterdir() if each.name.endswith(".card.json"))
+    return "\n".join(
+        line for name in cards for line in _card(json.loads(folder.joinpath(name).read_text("utf-8")))
+    )
+
+
+def _card(card: dict[str, Any]) -> Iterator[str]:
+    yield f"## {card['name']}\n\nJudges {card['judges']}.\n"
+    yield "| figure, out of fold | value |\n|---|---|"
+    yield from [f"| {_figure(name)} | {value} |" for name, value in card["out_of_fold"].items()]
+    yield "\n| learned from | examples | used |\n|---|---|---|"
+    yield from [f"| {each['set']} | {each['items']} | {each['used']} |" for each in card["trained_on"]]
+    needs = ", ".join(f"`{name}`" for name in card["needs"]) or "no other part"
+    versions = ", ".join(f"{name} {version}" for name, version in card["versions"].items())
+    yield f"\n- Features: {card['features']['count']}\n- Uses the scores of: {needs}"
+    yield f"- Kind of model: `{card['settings']['kind']}`, seed {card['seed']}\n- Made with: {versions}"
+    yield f"- Data: `{card['data']['file']}`, SHA-256 `{card['data']['sha256'][:16]}…`\n"
+
+
+def _figure(name: str) -> str:
+    kind = name.removeprefix("f1_")
+    return f"F1 of the kind {kind}" if kind != name else FIGURES.get(name, name)
+
+
 # --- command line ---
 
 
@@ -185,6 +232,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "language-sections": sections_table,
     "dateline-forms": forms_table,
     "dateline-evidence": evidence_table,
+    "model-cards": model_cards,
     "command-line": command_line,
     "exit-codes": exit_codes_table,
 }

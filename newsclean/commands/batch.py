@@ -26,7 +26,7 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "batch",
         help="clean many pages",
-        description="Clean many pages: one output record for each input record, in order.",
+        description="Clean many pages. Each input record gives one output record, in the same order.",
         epilog=EPILOG,
     )
     _add_files(parser)
@@ -37,20 +37,22 @@ def add_to(commands: Commands) -> None:
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder, glob or -")
+    parser.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="a file, folder or glob, or - for standard input"
+    )
     parser.add_argument(
         "-o",
         "--output",
         default="-",
         metavar="OUTPUT",
-        help=".jsonl or .csv, both also with .gz or .zst, .parquet, a folder for Markdown, or - (default)",
+        help=".jsonl or .csv (also .gz, .zst), .parquet, a folder for Markdown files, or - (default, standard output)",
     )
     again = parser.add_mutually_exclusive_group()
-    again.add_argument("--resume", action="store_true", help="go on with an output that was cut off")
+    again.add_argument("--resume", action="store_true", help="go on where an earlier run stopped")
     again.add_argument(
-        "--force-resume", action="store_true", help="the same, also where input or settings have changed"
+        "--force-resume", action="store_true", help="the same, even if the input or the settings have changed"
     )
-    again.add_argument("--overwrite", action="store_true", help="begin anew, whatever is there")
+    again.add_argument("--overwrite", action="store_true", help="start again, whatever is there")
 
 
 def _add_work(parser: argparse.ArgumentParser) -> None:
@@ -59,39 +61,41 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
         type=_whole,
         default=os.cpu_count() or 1,
         metavar="N",
-        help="processes (default: the cores)",
+        help="number of processes (default: one for each core)",
     )
-    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="limit for one page")
+    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="time limit for one page")
     parser.add_argument(
         "--filter",
         action="append",
         default=[],
         metavar="MODULE:FUNCTION",
-        help="add a filter of your own; may be repeated",
+        help="add your own filter; you can repeat it",
     )
     parser.add_argument(
-        "--without", action="append", default=[], metavar="NAME", help="leave a filter out; may be repeated"
+        "--without", action="append", default=[], metavar="NAME", help="leave a filter out; you can repeat it"
     )
     sites = parser.add_mutually_exclusive_group()
     sites.add_argument(
-        "--site", metavar="FILE", help="a profile of the site that all pages are of, made by newsclean learn"
+        "--site",
+        metavar="FILE",
+        help="profile of the site, made by newsclean learn, if all pages come from one site",
     )
     sites.add_argument(
         "--learn-sites",
         action="store_true",
-        help="read the input twice: first learn each site's standing lines, then clean without them",
+        help="read the input twice: first learn the standing lines of each site, then clean the pages and remove them",
     )
     parser.add_argument(
         "--rules",
         action="append",
         default=[],
         metavar="FILE",
-        help="rules for sites: .toml, .txt or a folder; may be repeated",
+        help="rules for sites: .toml, .txt or a folder; you can repeat it",
     )
     parser.add_argument(
-        "--progress", action=argparse.BooleanOptionalAction, default=True, help="show how far the job is"
+        "--progress", action=argparse.BooleanOptionalAction, default=True, help="show progress (default)"
     )
-    parser.add_argument("--report", metavar="FILE", help="write figures as FILE.json and FILE.html")
+    parser.add_argument("--report", metavar="FILE", help="write a report as FILE.json and FILE.html")
 
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:
@@ -105,11 +109,13 @@ def _add_input_options(parser: argparse.ArgumentParser) -> None:
             f"--{name}-field", default=name, metavar="FIELD", help=f"field with {what} (default: {name})"
         )
     parser.add_argument(
-        "--follow-links", action="store_true", help="follow links in folders that lead out of them"
+        "--follow-links",
+        action="store_true",
+        help="follow links in folders even if they lead out of the folder",
     )
     parser.add_argument("--limit", type=_whole, metavar="N", help="stop after N records")
     parser.add_argument(
-        "--max-bytes", type=_whole, metavar="N", help="larger pages are not cleaned (default: 20000000)"
+        "--max-bytes", type=_whole, metavar="N", help="do not clean larger pages (default: 20000000)"
     )
 
 
@@ -117,25 +123,25 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fields",
         metavar="A,B",
-        help="fields of a record, such as title,dateline,body; for .csv its columns",
+        help="write only these fields, such as title,dateline,body; for .csv, only these columns",
     )
     parser.add_argument(
         "--ledger",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="with the removed lines (default); .csv has none",
+        help="write the removed lines (default); .csv never has them",
     )
     parser.add_argument(
         "--safe-cells",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="CSV: an apostrophe before what a spreadsheet would run, and no turns of direction (default)",
+        help="CSV: put an apostrophe before cells that a spreadsheet would run, and take out direction marks (default)",
     )
     parser.add_argument(
         "--min-confidence",
         type=_share,
         metavar="X",
-        help="set pages aside whose confidence is below X, 0-1: their record has an error beside the article",
+        help="mark pages whose confidence is below X (0-1): their record gets an error beside the article",
     )
     parser.add_argument(
         "--language-only",

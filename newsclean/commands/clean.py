@@ -23,10 +23,13 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "clean",
         help="clean a page",
-        description="Clean a page, or several one after the other, and print the article.",
+        description="Clean one page or several, and print each article: title, dateline and body.",
     )
     parser.add_argument(
-        "inputs", nargs="*", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
+        "inputs",
+        nargs="*",
+        metavar="FILE",
+        help="HTML or text of a page; without it, or with -, standard input",
     )
     add_page_options(parser)
     parser.add_argument(
@@ -38,9 +41,11 @@ def add_to(commands: Commands) -> None:
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
-        "--json", action="store_true", help="the article with its ledger as one JSON object on one line"
+        "--json", action="store_true", help="print the article with its ledger as one line of JSON"
     )
-    form.add_argument("--explain", action="store_true", help="every line of the page with its fate")
+    form.add_argument(
+        "--explain", action="store_true", help="print every line of the page with what became of it, and why"
+    )
     parser.set_defaults(run=_run)
 
 

@@ -32,24 +32,34 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "evaluate",
         help="score newsclean and other extractors on gold pages",
-        description="Score newsclean and other extractors on a folder of gold pages.",
+        description="Score newsclean and other extractors on gold pages, whose article you know.",
     )
     parser.add_argument("gold", metavar="GOLD", help="a folder with gold.jsonl and html/")
     parser.add_argument(
-        "--systems", metavar="A,B", help="systems to score, newsclean among them; else all that are installed"
+        "--systems",
+        metavar="A,B",
+        help="systems to score (default: newsclean and all peers that are installed)",
     )
-    parser.add_argument("--limit", type=int, metavar="N", help="score the first N pages alone")
+    parser.add_argument("--limit", type=int, metavar="N", help="score only the first N pages")
     parser.add_argument(
-        "--without", action="append", default=[], metavar="FILTER", help="leave a filter out; may be repeated"
+        "--without",
+        action="append",
+        default=[],
+        metavar="FILTER",
+        help="leave a filter out; you can repeat it",
     )
-    parser.add_argument("--json", action="store_true", help="means and pages as one JSON object, not a table")
+    parser.add_argument(
+        "--json", action="store_true", help="print means and pages as one JSON object in place of a table"
+    )
     parser.add_argument(
         "--worst",
         type=int,
         metavar="N",
-        help=f"write newsclean's N worst pages to {REPORT}, with all that went wrong",
+        help=f"write newsclean's N worst pages to {REPORT}, with everything that went wrong",
     )
-    parser.add_argument("--report", metavar="FILE", help=f"file of --worst, which is {WORST} without it")
+    parser.add_argument(
+        "--report", metavar="FILE", help=f"file for the worst pages; without --worst it shows {WORST}"
+    )
     add_overwrite(parser)
     parser.set_defaults(run=_run)
 

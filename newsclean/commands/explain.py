@@ -19,14 +19,20 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "explain",
         help="show what became of every line of a page",
-        description="Show every line of a page with its fate; removed ones with filter, reason and evidence.",
+        description="Show what became of every line of a page. Removed lines come with filter, reason and evidence.",
     )
     parser.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="HTML or text of a page; - or nothing: stdin"
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help="HTML or text of a page; without it, or with -, standard input",
     )
     add_page_options(parser)
     parser.add_argument(
-        "--html", metavar="REPORT", help="write a file that any browser shows, instead of lines; - is stdout"
+        "--html",
+        metavar="REPORT",
+        help="write an HTML file for the browser in place of printing lines; - is standard output",
     )
     add_overwrite(parser)
     parser.set_defaults(run=_run)

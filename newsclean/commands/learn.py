@@ -24,21 +24,32 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "learn",
         help="learn the standing lines of a site",
-        description="Learn from some pages of one site which of their lines are standing boilerplate.",
-        epilog="Inputs: .html and .txt files, folders and globs of them, and what newsclean batch reads.",
+        description="Learn which lines a site prints around every story, from some of its pages.",
+        epilog="Inputs: .html and .txt files, folders and globs of them, and all inputs of newsclean batch.",
     )
-    parser.add_argument("inputs", nargs="+", metavar="PAGES", help="file, folder or glob; - for JSON lines")
     parser.add_argument(
-        "-o", "--output", default="-", metavar="FILE", help="the profile; - (default): stdout"
+        "inputs",
+        nargs="+",
+        metavar="PAGES",
+        help="a file, folder or glob, or - for JSON lines on standard input",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="FILE",
+        help="where to write the profile; - (default) is standard output",
     )
     parser.add_argument(
         "--add-to",
         action="append",
         default=[],
         metavar="FILE",
-        help="a profile to go on from; may be repeated",
+        help="an earlier profile to add to; you can repeat it",
     )
-    parser.add_argument("--list", action="store_true", help="print the standing lines instead of the profile")
+    parser.add_argument(
+        "--list", action="store_true", help="print the standing lines in place of the profile"
+    )
     add_overwrite(parser)
     parser.set_defaults(run=_run)
 

@@ -46,30 +46,37 @@ def wants_colour() -> bool:
 def add_overwrite(parser: argparse.ArgumentParser) -> None:
     """Add what allows a file that newsclean did not write to be written over."""
     parser.add_argument(
-        "--overwrite", action="store_true", help="write also over a file that newsclean did not write"
+        "--overwrite", action="store_true", help="write even over a file that newsclean did not write"
     )
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:
-    """Add what tells of one page: its kind, address, charset and language, and how it is cleaned."""
-    parser.add_argument("--url", help="address of the page: tells the site's name")
+    """Add the options for one page: its kind, address, charset and language, and how it is cleaned."""
+    parser.add_argument("--url", help="address of the page; nothing is fetched")
     parser.add_argument(
-        "--kind", default="auto", choices=("auto", "html", "text"), help="what FILE is; auto looks"
+        "--kind",
+        default="auto",
+        choices=("auto", "html", "text"),
+        help="what FILE holds (default: auto, which finds out)",
     )
-    parser.add_argument("--charset", metavar="NAME", help="what the server said of the page's charset")
+    parser.add_argument("--charset", metavar="NAME", help="charset that the server named")
     parser.add_argument(
-        "--language", metavar="CODE", help="language of the page, such as en; else it is guessed"
+        "--language",
+        metavar="CODE",
+        help="language of the page, such as en (default: what the page says, or a guess)",
     )
-    parser.add_argument(
-        "--site", metavar="FILE", help="a profile of the page's site, made by newsclean learn"
-    )
+    parser.add_argument("--site", metavar="FILE", help="profile of the page's site, made by newsclean learn")
     parser.add_argument(
         "--rules",
         action="append",
         default=[],
         metavar="FILE",
-        help="rules for sites: .toml, .txt or a folder; may be repeated",
+        help="rules for sites: .toml, .txt or a folder; you can repeat it",
     )
     parser.add_argument(
-        "--without", action="append", default=[], metavar="FILTER", help="leave a filter out; may be repeated"
+        "--without",
+        action="append",
+        default=[],
+        metavar="FILTER",
+        help="leave a filter out; you can repeat it",
     )

@@ -67,14 +67,22 @@ def parse_dateline(
     labelled: bool = False,
     told: str | None = None,
 ) -> Dateline | None:
-    """Return the dateline that opens a paragraph, or None.
+    """Find the dateline at the opening of a paragraph.
 
-    `published` gives the year where the dateline has none; `language` (two letters) settles words that are
-    months in several languages. `start` is added to the span, in code points. `own_line` says: the text is
-    a line that stands alone: it must be nothing but a dateline then, and less evidence is needed; `labelled`
-    says that the page calls it a dateline or location. `told` is text from elsewhere that may name the place, such as
-    the page's metadata: it is evidence for the same name in the text, never a dateline by itself.
+    Args:
+        text: The paragraph.
+        published: The day of publication. It gives the year if the dateline has none.
+        language: A two-letter code. It helps with words that are months in several languages.
+        start: A number of code points to add to the span.
+        own_line: The text is a line that stands alone. Then all of it must be a dateline, and less evidence is enough.
+        labelled: The page calls the text a dateline or a location.
+        told: Text from elsewhere, such as the metadata, that may name the place. It is evidence for the same name in
+            the text, and never makes a dateline by itself.
 
+    Returns:
+        The dateline, or None.
+
+    Example:
     >>> found = parse_dateline("LA CROSSE, Wis. (AP) — The river rose again on Friday.")
     >>> found.raw, found.place, found.region, found.agency_ids
     ('LA CROSSE, Wis. (AP) —', 'La Crosse', 'Wis.', ('ap',))

@@ -29,15 +29,27 @@ def evaluate(
     pipeline: Pipeline = DEFAULT,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evaluation:
-    """Score systems on a folder of gold pages, or on its first `limit` pages.
+    """Score systems on a folder of gold pages.
 
-    `systems` are names of `known_systems()`; `pipeline` is newsclean's. `progress` is called after each page with
-    the pages done and all pages. A system that raises on a page scores as if it had found nothing there, and the
-    error is kept. While systems run, warnings and logs of the process are silenced.
+    If a system raises an error on a page, it scores as if it had found nothing there, and the error is kept. While
+    systems run, warnings and logs of the process are silenced.
 
-    Raises NewscleanError for broken gold, naming file, line and field; UnknownNameError for an unknown system;
-    MissingExtraError for a peer that is not installed.
+    Args:
+        gold_folder: A folder with gold.jsonl and html/.
+        systems: Names of systems: newsclean and its peers.
+        limit: Score only the first pages.
+        pipeline: The filters of newsclean.
+        progress: Called after each page with the number of pages done and of all pages.
 
+    Returns:
+        The scores; `table()` shows them.
+
+    Raises:
+        NewscleanError: The gold is broken; the message names file, line and field.
+        UnknownNameError: You gave an unknown system.
+        MissingExtraError: You gave a peer that is not installed.
+
+    Example:
     >>> evaluate("gold", systems=["goosefat"])
     Traceback (most recent call last):
     newsclean.errors.UnknownNameError: unknown system 'goosefat'; known: newsclean, trafilatura, ...

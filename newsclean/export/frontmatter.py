@@ -73,5 +73,5 @@ def _value(written: str, number: int) -> Any:
         return json.loads(written)
     except (ValueError, RecursionError):
         raise SchemaError(
-            f"line {number} of the front matter is no JSON value: {written.strip()[:40]}"
+            f"line {number} of the front matter is not a JSON value: {written.strip()[:40]}"
         ) from None

@@ -30,5 +30,5 @@ def require_own(path: str | os.PathLike[str], *, overwrite: bool = False) -> Non
         head = opened.read(HEAD_BYTES)
     if head and GENERATOR.encode() not in head and not head.startswith(BEGINS):
         raise NewscleanError(
-            f"{file} is there already, and newsclean did not write it: choose another name, or --overwrite"
+            f"{file} is there already, and newsclean did not write it: choose another name, or use --overwrite"
         )

@@ -26,7 +26,7 @@ MAX_BARE_WORDS = 9
 _OPENERS = BYLINE_OPENERS | ROLES
 """First words, folded and without marks, of all lines that can be a byline or credits by their wording."""
 CAPITAL_NOUNS = ("de", "lb")
-"""Languages that write every noun with a capital: names alone are told by the page's markup or metadata there."""
+"""Languages that write every noun with a capital: there only markup or metadata show that words are a name."""
 NO_NAMES = frozenset(
     """
     a about act all an and are as at be before behind best breaking by can chapter cher chère could day dear

@@ -15,7 +15,7 @@ from newsclean.text import fold
 __all__ = ["DuplicateTitle"]
 
 MIN_CUT_CHARS = 20
-"""A title that a teaser cut short is told from this length on."""
+"""A title that a teaser cut short is recognised from this length on."""
 MAX_SITE_WORDS = 8
 _WORDS = re.compile(r"\w+")
 

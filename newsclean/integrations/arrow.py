@@ -21,12 +21,22 @@ NO_ROW = (None,) * len(FLAT.fields)
 
 
 def clean(pages: Array, **options: Unpack[ColumnOptions]) -> Table:
-    """Clean a column of pages (strings or bytes): a table of as many rows with the columns of `columns.FLAT`.
+    """Clean a column of pages.
 
-    `url`, `language` and `charset` are one str for all pages, or columns. A null page is a row of nulls, and so is a
-    page that fails, but for its `error`. `options` are those of `ColumnOptions`; wrong ones raise TypeError or
-    NewscleanError.
+    Args:
+        pages: Strings or bytes.
+        options: `url`, `language` and `charset` as one str for all pages, or as columns; the others are those of
+            `ColumnOptions`.
 
+    Returns:
+        A table with the columns of `columns.FLAT`, a row for each page. A null page gives nulls; a page that fails
+        gives nulls and its `error`.
+
+    Raises:
+        NewscleanError: An option has a wrong value.
+        TypeError: An option has a wrong type or name.
+
+    Example:
     >>> import pyarrow as pa
     >>> pages = pa.array(["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", None])
     >>> clean(pages).column("title").to_pylist()
@@ -37,12 +47,18 @@ def clean(pages: Array, **options: Unpack[ColumnOptions]) -> Table:
 
 
 def struct(pages: Array, **options: Unpack[ColumnOptions]) -> Array:
-    """Clean a column of pages: one column of structs, each a whole article with its ledger (`columns.NESTED`).
+    """Clean a column of pages into one column of structs, each a whole article with its ledger (`columns.NESTED`).
 
-    The arguments are those of `clean()`. A null page is null; a page that fails is a struct that holds its error alone.
+    Args:
+        pages: Strings or bytes.
+        options: Those of `clean()`.
 
+    Returns:
+        The column. A null page gives null; a page that fails gives a struct with only its `error`.
+
+    Example:
     >>> import pyarrow as pa
-    >>> column = struct(pa.array(["Harbour bridge closed\\n\\nThe bridge was closed on Friday.\\n\\nLeave a Reply"]))
+    >>> column = struct(pa.array(["Harbour bridge closed\\n\\nThe bridge closed on Friday.\\n\\nLeave a Reply"]))
     >>> column[0]["removed"][0]["filter"].as_py()
     'comment_tail'
     """

@@ -30,12 +30,12 @@ WORK = (("workers", 1), ("timeout", None), ("progress", False))
 
 
 class ColumnOptions(TypedDict, total=False):
-    """What is said of the pages of a column, and how it is cleaned; each has a default."""
+    """What is known of the pages of a column, and how to clean them; each option has a default."""
 
     kind: str
     """"auto" (the default), "html" or "text": what the pages are."""
     pipeline: Pipeline
-    """The filters; `newsclean.DEFAULT` where nothing is said."""
+    """The filters (default: `newsclean.DEFAULT`)."""
     site: SiteProfile | None
     """What was learned of the site that all pages are of."""
     sites: Mapping[str, SiteProfile] | None
@@ -66,7 +66,7 @@ class Told(NamedTuple):
 
 
 SAID = Told._fields[1:]
-"""Options that are said of each page."""
+"""Options with a value for each page."""
 
 
 def parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

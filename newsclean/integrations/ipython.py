@@ -27,10 +27,13 @@ MAX_BYTES = 20_000_000
 
 
 def load_ipython_extension(ipython: Any) -> None:
-    """Add the magics to a running IPython; `%load_ext newsclean` calls this.
+    """Add the magics `%newsclean` and `%%newsclean` to a running IPython; `%load_ext newsclean` calls this.
 
-    `%newsclean PAGE` cleans a variable, a file or an address and shows the article; `%%newsclean` cleans the text
-    of its cell. Only an address that is typed there is fetched; newsclean itself never uses the network.
+    `%newsclean PAGE` cleans a variable, a file or an address and shows the article. `%%newsclean` cleans the text of
+    its cell. newsclean fetches only an address that you type there; everything else never uses the network.
+
+    Args:
+        ipython: The running shell.
     """
 
     def newsclean(line: str, cell: str | None = None) -> Article | None:
@@ -97,7 +100,7 @@ def _found(name: str, variables: dict[str, Any]) -> tuple[Any, str | None, str |
         return _fetched(name)
     if page is name or isinstance(page, Path):
         if not Path(page).exists():
-            raise NewscleanError(f"{name} is no variable, no file and no http(s) address")
+            raise NewscleanError(f"{name} is not a variable, a file or an http(s) address")
         return Path(page).read_bytes(), None, None
     return page, None, None
 
@@ -106,7 +109,7 @@ def _fetched(url: str) -> tuple[bytes, str, str | None]:
     """Return the bytes behind an address, the address that answered and the charset that the server said."""
     address = http_url(url)
     if address is None:
-        raise NewscleanError(f"{url} is no http(s) address")
+        raise NewscleanError(f"{url} is not an http(s) address")
     asked = urllib.request.Request(address, headers={"User-Agent": f"newsclean/{__version__}"})
     try:
         with urllib.request.urlopen(asked, timeout=TIMEOUT) as answer:

@@ -64,16 +64,26 @@ def compare(
     kind: str = "auto",
     charset: str | None = None,
 ) -> Comparison:
-    """Clean a page in two or more ways, for looking at the differences.
+    """Clean a page in two or more ways, to look at the differences.
 
-    A way is a `Pipeline`, "newsclean" for the default one, an engine by name ("trafilatura", "justext"), or a
-    function from the page as it was given to the text that it keeps. A mapping names the ways. The other
-    arguments are those of `clean()`. What an engine keeps is found again in the page's blocks, so that it can be
-    laid beside a pipeline.
+    Args:
+        page: The page, as `clean()` takes it.
+        ways: A list of ways, or a mapping that names them. A way is a `Pipeline`, "newsclean" for the default one,
+            "trafilatura" or "justext", or a function that takes the page and returns the text that it keeps.
+        url: The address of the page.
+        language: The language of the page.
+        kind: "html", "text" or "auto".
+        charset: The charset that the server named.
 
-    Raises UnknownNameError for an engine that is not known, and NewscleanError for fewer than two ways and for an
-    engine on a page of text: engines read HTML.
+    Returns:
+        The comparison; a notebook shows it side by side. newsclean finds what an extractor or a function keeps again in
+        the blocks of the page.
 
+    Raises:
+        UnknownNameError: You gave an unknown extractor.
+        NewscleanError: You gave fewer than two ways, or an extractor for a page of text: extractors read HTML.
+
+    Example:
     >>> page = "Harbour bridge closed\\n\\nBy Ada Marsh\\n\\nThe bridge was closed on Friday, the town said."
     >>> print(compare(page, {"all": DEFAULT, "no byline": DEFAULT.without("byline", "residue")}))
     1 different · 2 kept by all · 0 removed by all
@@ -145,12 +155,18 @@ def show(
     kind: str = "auto",
     most: int = 100,
 ) -> PageTable:
-    """Clean many pages and return a table to browse them: a line a page, its view below when it is opened.
+    """Clean many pages and return a table to browse them in a notebook.
 
-    A page is what `clean()` takes, a `Path` to read, or an `Article` that was made before; a mapping names the
-    pages. The table shows the first `most` pages and says so where there are more. A page that cannot be cleaned,
-    or a file that cannot be read, is a line with its error.
+    Args:
+        pages: A list of pages, or a mapping that names them. A page is what `clean()` takes, a `Path`, or an `Article`.
+        pipeline: The filters to run.
+        kind: "html", "text" or "auto".
+        most: How many pages to clean and show. The table says if there are more.
 
+    Returns:
+        The table, a row for each page. If a page cannot be cleaned or a file cannot be read, its row shows the error.
+
+    Example:
     >>> table = show({"bridge": "Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said."})
     >>> table.pages[0].fields
     ('bridge', 'Harbour bridge closed', '', '', '', '1', '0')

@@ -40,20 +40,32 @@ class NewscleanAccessor:
         self._series = series
 
     def clean(self, **options: Unpack[ColumnOptions]) -> Frame:
-        """Return a frame with the Series' index and the columns of `columns.FLAT`, all of them nullable Arrow dtypes.
+        """Clean the pages into a frame with the index of the Series.
 
-        `url`, `language` and `charset` are one str for all pages, a Series with the same index, or a list. A missing
-        page is a row of nulls, and so is a page that fails, but for its `error`. `options` are those of
-        `ColumnOptions`. Raises TypeError or NewscleanError for wrong ones.
+        Args:
+            options: `url`, `language` and `charset` as one str for all pages, a Series with the same index, or a list;
+                the others are those of `ColumnOptions`.
+
+        Returns:
+            A frame with the columns of `columns.FLAT`, as nullable Arrow dtypes. A missing page gives nulls; a page
+            that fails gives nulls and its `error`.
+
+        Raises:
+            NewscleanError: An option has a wrong value.
+            TypeError: An option has a wrong type or name.
         """
         rows = self._rows(options, nested=False)
         frame: Frame = flat_table(rows).to_pandas(types_mapper=require("pandas", EXTRA).ArrowDtype)
         return frame.set_axis(self._series.index, axis="index")
 
     def struct(self, **options: Unpack[ColumnOptions]) -> Series:
-        """Return a Series of structs, each a whole article with its ledger: `columns.NESTED` as an ArrowDtype.
+        """Clean the pages into a Series of structs, each a whole article with its ledger (`columns.NESTED`).
 
-        The arguments are those of `clean()`. A missing page is null; a page that fails holds its error alone.
+        Args:
+            options: Those of `clean()`.
+
+        Returns:
+            The Series. A missing page gives null; a page that fails gives only its `error`.
         """
         column = nested_column(self._rows(options, nested=True))
         pandas = require("pandas", EXTRA)

@@ -40,18 +40,31 @@ class NewscleanNamespace:
         self._expr = expr
 
     def clean(self, **options: Unpack[ColumnOptions]) -> Expr:
-        """Return an expression whose values are structs with the fields of `columns.FLAT`; `unnest()` makes columns.
+        """Clean the pages into structs with the fields of `columns.FLAT`; `unnest()` makes columns of them.
 
-        `url`, `language` and `charset` are expressions, or one str for all pages. A null page is null; a page that
-        fails is a struct that holds its `error` alone. `options` are those of `ColumnOptions`. Works row by row, so
-        it streams; each batch has worker processes of its own. Raises TypeError or NewscleanError for wrong options.
+        It works row by row, so it streams. Each batch has worker processes of its own.
+
+        Args:
+            options: `url`, `language` and `charset` as expressions, or as one str for all pages; the others are those
+                of `ColumnOptions`.
+
+        Returns:
+            The expression. A null page gives null; a page that fails gives a struct with only its `error`.
+
+        Raises:
+            NewscleanError: An option has a wrong value.
+            TypeError: An option has a wrong type or name.
         """
         return self._mapped(FLAT, options)
 
     def struct(self, **options: Unpack[ColumnOptions]) -> Expr:
-        """Return an expression whose values are whole articles with their ledgers: structs of `columns.NESTED`.
+        """Clean the pages into structs, each a whole article with its ledger (`columns.NESTED`).
 
-        The arguments are those of `clean()`.
+        Args:
+            options: Those of `clean()`.
+
+        Returns:
+            The expression.
         """
         return self._mapped(NESTED, options)
 
@@ -83,7 +96,7 @@ def _has_name(expr: Expr) -> bool:
 
 
 class CleanSeries:
-    """Makes a Series of pages, with what is said of them, one of articles.
+    """Turns a Series of pages, with what is known of them, into one of articles.
 
     polars calls it from several threads at once: they take turns, or each would start as many processes.
     """

@@ -80,7 +80,7 @@ class CleanSettings:
 
 
 def _checked(name: str, read: Callable[[Any], _T], value: Any) -> _T:
-    """Read the value of one setting; whatever is wrong with it is said with the setting's name."""
+    """Read the value of one setting; an error names the setting."""
     try:
         return read(value)
     except OSError as error:
@@ -90,7 +90,7 @@ def _checked(name: str, read: Callable[[Any], _T], value: Any) -> _T:
 
 
 def _with_ledger(output: tuple[tuple[str, str], ...], ledger: bool | None) -> tuple[tuple[str, str], ...]:
-    """Add or take out the ledger, where NEWSCLEAN_LEDGER says so."""
+    """Add or take out the ledger, as NEWSCLEAN_LEDGER says."""
     if ledger is None or ledger == any(part == LEDGER for part, _ in output):
         return output
     return (*output, (LEDGER, LEDGER)) if ledger else tuple(pair for pair in output if pair[0] != LEDGER)

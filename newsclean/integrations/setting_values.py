@@ -95,7 +95,7 @@ def _json_object(value: Any) -> Any:
     try:
         return json.loads(value)
     except ValueError as error:
-        raise NewscleanError(f"{value!r} is no JSON: {error}") from None
+        raise NewscleanError(f"{value!r} is not valid JSON: {error}") from None
 
 
 def read_flag(value: Any) -> bool:
@@ -177,7 +177,7 @@ def read_sites(value: Any) -> dict[str, SiteProfile]:
 def _host(name: Any) -> str:
     host = host_of(f"//{name}")
     if host is None:
-        raise NewscleanError(f"{name!r} is no host")
+        raise NewscleanError(f"{name!r} is not a host")
     return host
 
 

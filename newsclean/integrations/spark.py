@@ -52,17 +52,33 @@ def clean_dataframe(
     rules: SiteRules | None = None,
     sites: DataFrame | Mapping[str, SiteProfile] | None = None,
 ) -> DataFrame:
-    """Return a data frame with one column more: a struct that holds the article of each page, or its error.
+    """Add a column with the article of each page, or its error.
 
-    `html`, `url`, `language` and `charset` name columns; `html` may hold strings or bytes, HTML or, with
-    `kind="text"`, extracted text. The struct has the fields of `columns.NESTED`: those of `Article.to_dict()`, and
-    `error` with kind and message, null for an article. A null page gives null. `keep` names the columns that are kept
-    beside it, in that order; all where nothing is said. `sites` is what `learn_sites()` returned, or profiles by
-    host; with a data frame the pages are joined to it by host, and their order may change. Nothing is computed until
-    Spark is asked for a result.
+    Nothing runs until you ask Spark for a result.
 
-    Raises UnknownNameError for a column that is not there, TypeError or NewscleanError for other wrong settings,
-    MissingExtraError without PySpark.
+    Args:
+        df: The data frame.
+        html: The column with the pages, as strings or bytes.
+        url: The column with their addresses.
+        language: The column with their languages.
+        charset: The column with the charsets that servers named.
+        kind: "html", or "text" for extracted text.
+        keep: The columns to keep, in this order; without it, all.
+        column: The name of the new column. Its structs have the fields of `columns.NESTED`: those of
+            `Article.to_dict()`, and `error` with kind and message, which is null for an article.
+        pipeline: The filters to run.
+        rules: Rules for sites.
+        sites: What `learn_sites()` returned, or profiles by host. With a data frame, pages are joined to it by host,
+            and their order may change.
+
+    Returns:
+        The new data frame. A null page gives null.
+
+    Raises:
+        UnknownNameError: There is no column of that name.
+        NewscleanError: Another setting is wrong.
+        TypeError: A setting has a wrong type.
+        MissingExtraError: PySpark is not installed.
     """
     cleaner = Cleaner(pipeline=pipeline, kind=kind, rules=rules)
     told = {"url": url, "language": language, "charset": charset}
@@ -99,12 +115,26 @@ def learn_sites(
     kind: str = "html",
     max_pages: int = MAX_PAGES,
 ) -> DataFrame:
-    """Return a row for each host among the pages: `host`, `pages`, `standing`, and as bytes `lines` and `profile`.
+    """Learn the standing lines of each host among the pages.
 
-    A profile is that of `SiteProfile.learn()`: of the pages with an article, at most `max_pages` (2 to 32) are kept,
-    those whose hash sorts first. Of a host with many pages about twice as many are read, and only what is kept of
-    them, folded lines, goes through the shuffle; where most of its pages hold no article, fewer are kept. Write the
-    result to a table, and give it to `clean_dataframe()` as `sites`. Raises as `clean_dataframe()` does.
+    A profile is that of `SiteProfile.learn()`. If a host has many pages, about twice `max_pages` are read; if most of
+    its pages have no article, fewer are kept. Only folded lines go through the shuffle. Write the result to a table,
+    and pass it to `clean_dataframe()` as `sites`.
+
+    Args:
+        df: The data frame.
+        html: The column with the pages.
+        url: The column with their addresses.
+        kind: "html", or "text" for extracted text.
+        max_pages: How many pages to keep for each host (2 to 32): those whose hash sorts first.
+
+    Returns:
+        A row for each host: `host`, `pages`, `standing`, and as bytes `lines` and `profile`.
+
+    Raises:
+        UnknownNameError: There is no column of that name.
+        NewscleanError: Another setting is wrong.
+        MissingExtraError: PySpark is not installed.
     """
     if isinstance(max_pages, bool) or not isinstance(max_pages, int) or not 2 <= max_pages <= MAX_PAGES:
         raise NewscleanError(f"max_pages must be 2 to {MAX_PAGES}, not {max_pages!r}")
@@ -126,9 +156,13 @@ def learn_sites(
 
 
 def collect_sites(learned: DataFrame) -> dict[str, SiteProfile]:
-    """Return what `learn_sites()` learned as profiles by host, in the driver's memory; empty ones are left out.
+    """Collect what `learn_sites()` learned in the driver's memory, without empty profiles.
 
-    They can be given to `clean_dataframe()`, to datatrove's steps, and one by one to `clean()`.
+    Args:
+        learned: The data frame that `learn_sites()` returned.
+
+    Returns:
+        Profiles by host, for `clean_dataframe()`, for datatrove's steps, or one by one for `clean()`.
     """
     rows = learned.filter("standing > 0").select("host", "profile").toLocalIterator()
     return {row["host"]: SiteProfile(unpack_pages(bytes(row["profile"]))) for row in rows}
@@ -159,7 +193,7 @@ def _with_sites(df: DataFrame, wanted: list[str], url: str | None, sites: Any) -
     if sites is None:
         return df.select(*picked)
     if url is None:
-        raise NewscleanError("sites are chosen by the address of a page: name its column with url=")
+        raise NewscleanError("sites need the address of each page: name its column with url=")
     if not hasattr(sites, "toLocalIterator"):
         sites_of(None, sites)  # raises for anything but a mapping
         return df.select(*picked)

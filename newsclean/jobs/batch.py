@@ -76,7 +76,7 @@ def run_batch(batch: Batch) -> int:
 def _refuse_same(sources: list[Source], output: Output) -> None:
     for source in sources:
         if source.kind != "stdin" and output.path.exists() and os.path.samefile(source.path, output.path):
-            raise NewscleanError(f"{source.path} is input and output")
+            raise NewscleanError(f"{source.path} is both input and output")
 
 
 def _show_passed(sources: list[Source]) -> None:
@@ -180,8 +180,8 @@ class _Run:
         told = (self.passed.digest, self.passed.records)
         if told != (self.start.digest, self.start.records) and not self.batch.force:
             raise NewscleanError(
-                f"{self.output.path} was made from other records than those of the input now; "
-                "--force-resume goes on all the same"
+                f"{self.output.path} was made from other records than the input has now; "
+                "use --force-resume to go on anyway"
             )
 
     def _place(self, passed: Passed) -> int:

@@ -87,7 +87,7 @@ def _undone(body: bytes, name: str, most: int) -> bytes:
     if body.lstrip()[:1] == b"<":
         return body  # undone already
     if name not in known:
-        raise BodyError(f"content encoding {name!r} cannot be undone here")
+        raise BodyError(f"content encoding {name!r} cannot be unpacked here")
     try:
         return known[name](body, most)
     except (EOFError, zlib.error) as error:
@@ -131,7 +131,7 @@ def _unbrotli(body: bytes, most: int) -> bytes:
     try:
         library = require("brotli", "jobs")
     except MissingExtraError:
-        raise BodyError("content encoding 'br' cannot be undone here: brotli is not installed") from None
+        raise BodyError("content encoding 'br' cannot be unpacked here: brotli is not installed") from None
     stream = library.Decompressor()
     try:
         return _fed(stream.process, lambda: bool(stream.is_finished()), body, most)

@@ -128,15 +128,15 @@ def _passed(learner: SiteLearner, feed: Feed, force: bool) -> Passed | None:
         records, digest, is_finished = int(done["records"]), str(done["digest"]), bool(done["finished"])
     except (ValueError, TypeError, LookupError) as error:
         raise NewscleanError(
-            "what was learned has no note that newsclean wrote: --overwrite begins anew"
+            "newsclean did not write what is noted as learned: use --overwrite to start again"
         ) from error
     if is_finished:
         return None
     passed = feed.skip(records)
     if not force and (passed.records, passed.digest) != (records, digest):
         raise NewscleanError(
-            "what was learned came from other records than those of the input now; "
-            "--force-resume goes on all the same"
+            "what was learned came from other records than the input has now; "
+            "use --force-resume to go on anyway"
         )
     return passed
 

@@ -60,8 +60,8 @@ def read_manifest(folder: Path) -> Manifest | None:
     unknown = [name for name in data if name not in SHAPES]
     if wrong or unknown:
         raise NewscleanError(
-            f"{folder / NAME} is no manifest that newsclean wrote: {', '.join((*wrong, *unknown))}; "
-            f"take {folder} away, and say --overwrite to write the output anew"
+            f"{folder / NAME} is not a manifest that newsclean wrote: {', '.join((*wrong, *unknown))}; "
+            f"delete {folder}, and use --overwrite to write the output again"
         )
     return Manifest(**data)
 

@@ -31,22 +31,31 @@ def clean_many(
     rules: SiteRules | None = None,
     on_error: str = "yield",
 ) -> Iterator[Article | FailedPage]:
-    """Clean pages one after the other: an Article for each, in order, or a FailedPage with `.id` and `.error`.
+    """Clean many pages. Each gives one result, in order: an Article, or a FailedPage with `.id` and `.error`.
 
-    A page is str, bytes, or a mapping with `html` or `text`, and `url`, `id`, `language`, `charset` where they are
-    known. `pages` is read lazily, a few dozen pages a worker ahead.
+    With `workers` above 1, or with a `timeout`, pages are cleaned in processes of their own (extra `jobs`). A page that
+    hangs or kills its process costs only itself. Pipelines and pages must then be picklable, and a script needs the
+    guard `if __name__ == "__main__"`. The processes end when you close the iterator or have read all of it.
 
-    With `workers` above 1, or with a `timeout` (seconds for one page), pages are cleaned in processes of their own
-    (extra `jobs`): one that hangs, or whose process dies, costs nothing but itself. Pipelines and pages must then be
-    picklable, and a script needs the guard `if __name__ == "__main__"`. No process is left when the iterator is
-    closed or used up. Else pages are cleaned in the caller's process.
+    Args:
+        pages: Pages as str, bytes, or mappings with `html` or `text` and, if you know them, `url`, `id`, `language`,
+            `charset`. They are read lazily, a few dozen for each worker ahead.
+        workers: The number of processes; 1 without a `timeout` is your own process.
+        timeout: Seconds for one page.
+        pipeline: The filters to run.
+        site: A profile, if all pages come from one site.
+        sites: Profiles by host. The address of a page chooses.
+        rules: Rules for sites. The address of a page chooses.
+        on_error: What to do with a page that fails: "yield" a FailedPage, "skip" it, or "raise" NewscleanError.
 
-    `site` is what was learned of the one site that the pages are of; `sites` are profiles by host, and `rules` those of
-    many sites: the address of a page chooses among both.
+    Returns:
+        An iterator over the results.
 
-    `on_error` says what becomes of a page that fails: "yield" a FailedPage, "skip" it, or "raise" NewscleanError.
-    Wrong arguments raise TypeError or NewscleanError at once.
+    Raises:
+        NewscleanError: A wrong value, at once; with `on_error="raise"`, a page that failed.
+        TypeError: A wrong type, at once.
 
+    Example:
     >>> pages = ["Harbour bridge closed\\n\\nThe bridge was closed on Friday, the town said.", b"%PDF-1.7 ..."]
     >>> [type(result).__name__ for result in clean_many(pages)]
     ['Article', 'FailedPage']

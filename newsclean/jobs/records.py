@@ -112,7 +112,7 @@ def _fields_of(record: Record) -> Mapping[str, Any] | Fault:
     try:
         found = json.loads(record.payload)
     except (ValueError, RecursionError) as error:
-        return Fault("bad_record", f"{record.name} is no JSON: {error}")
+        return Fault("bad_record", f"{record.name} is not valid JSON: {error}")
     if not isinstance(found, dict):
         return Fault("bad_record", f"{record.name} is no JSON object")
     return found

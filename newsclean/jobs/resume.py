@@ -22,13 +22,13 @@ def refuse_strangers(batch: Batch, output: Output, before: Manifest | None) -> N
     if before is None:
         said = "holds Markdown files already" if output.kind == "markdown" else "is there already"
         raise NewscleanError(
-            f"{output.path} {said}, and newsclean batch did not write it, for there is no {output.job.name} beside "
-            "it: choose another name, or --overwrite"
+            f"{output.path} {said}, and newsclean batch did not write it (there is no {output.job.name} beside "
+            "it): choose another name, or use --overwrite"
         )
     is_kept = batch.resume or batch.force
     if before.written and not is_kept and before.written != written(output):
         raise NewscleanError(
-            f"{output.path} is not what newsclean batch wrote there: choose another name, or --overwrite"
+            f"{output.path} is not what newsclean batch wrote there: choose another name, or use --overwrite"
         )
 
 
@@ -44,7 +44,7 @@ def start_of(batch: Batch, output: Output, before: Manifest | None, now: Manifes
     if before is not None and before.records and not before.finished and output.path.exists():
         raise NewscleanError(
             f"{output.path} is unfinished, with {before.records} records that are safe: "
-            "--resume goes on with it, --overwrite begins anew"
+            "use --resume to go on, or use --overwrite to start again"
         )
     return now
 
@@ -58,11 +58,11 @@ def _resumed(batch: Batch, output: Output, before: Manifest | None, now: Manifes
         return before
     if found and not batch.force:
         raise NewscleanError(
-            f"cannot resume {output.path}: {'; '.join(found)}; --force-resume goes on all the same"
+            f"cannot resume {output.path}: {'; '.join(found)}; use --force-resume to go on anyway"
         )
     if before.finished:
         raise NewscleanError(
-            f"{output.path} is finished, with other input or settings: --overwrite begins anew"
+            f"{output.path} is finished, with other input or settings: use --overwrite to start again"
         )
     if not before.records or before.mark is None:
         return now
@@ -82,7 +82,7 @@ def _check_is_finished(output: Output, before: Manifest) -> None:
     """Refuse an output that is not what a finished job left."""
     if before.written and before.written != written(output):
         raise NewscleanError(
-            f"{output.path} is finished, and is not what the job left there: --overwrite makes it again"
+            f"{output.path} is finished, and is not what the job left there: use --overwrite to make it again"
         )
 
 
@@ -94,7 +94,7 @@ def _check_is_there(output: Output, before: Manifest, mark: Mark) -> None:
         is_same = _has_bytes(output, mark)
     if not is_same:
         raise NewscleanError(
-            f"{output.path} is shorter than it was, or another file: --overwrite begins anew"
+            f"{output.path} is shorter than it was, or another file: use --overwrite to start again"
         )
 
 

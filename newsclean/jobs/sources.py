@@ -37,7 +37,7 @@ PACKED = (".gz", ".zst")
 LINE_FACTOR = 6
 """A line of JSON may have this many times the bytes of the largest page: escapes take up to six for one."""
 SAMPLES, SAMPLE = 256, 1 << 16
-"""A file of more than SAMPLES * SAMPLE bytes is told by as many samples, spread evenly; a smaller one is read."""
+"""A file of more than SAMPLES * SAMPLE bytes is recognised by as many samples, spread evenly; a smaller one is read."""
 
 
 class Source(NamedTuple):
@@ -98,7 +98,7 @@ def _source(path: str, follow_links: bool) -> Source:
     if kind is None or (kind in {"page", "parquet"} and name.suffix.lower() in PACKED):
         known = ", ".join(KIND_OF)
         raise NewscleanError(
-            f"cannot tell what {path} holds by its name; known: {known}, most also with .gz or .zst"
+            f"cannot tell from its name what {path} holds; known: {known}, most also with .gz or .zst"
         )
     return Source(path, kind, os.path.getsize(path))
 
@@ -214,7 +214,7 @@ def _read_page(path: str, name: str, max_bytes: int, position: int) -> Record:
 def fingerprint(source: Source) -> str:
     """Return what tells a source from another one with the same name: its size and a digest of its content.
 
-    A folder is told by the names, sizes and times of its pages. Standard input has no fingerprint.
+    A folder is recognised by the names, sizes and times of its pages. Standard input has no fingerprint.
     """
     if source.kind == "stdin":
         return ""

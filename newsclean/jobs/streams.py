@@ -1,4 +1,4 @@
-"""Input files as byte streams: gzip and zstandard are undone, and one that is cut off or damaged says so."""
+"""Input files as byte streams: gzip and zstandard are unpacked; a file that is cut off or damaged raises an error."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _decompressed(raw: Any, name: str) -> Any:
         return ZstdFrames(raw)
     for suffix, form in PACKED.items():
         if name.lower().endswith(suffix):
-            raise damaged(name, f"it is no {form} file")
+            raise damaged(name, f"it is not a {form} file")
     return raw
 
 

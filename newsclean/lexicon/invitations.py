@@ -41,7 +41,7 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 def invitation(text: str) -> int | None:
     """Return where the first sentence of a tidied text starts that asks the reader to do something, or None.
 
-    Of a text of more than 600 characters nothing is said.
+    A text of more than 600 characters is not judged.
 
     >>> invitation("Liked it? Sign up for our letter."), invitation("Download speeds fell by half.")
     (10, None)

@@ -22,7 +22,7 @@ link text, and how many blocks are prose. A page has as many groups as blocks, s
 
 @dataclass(slots=True)
 class PageView:
-    """What is known of a page before any block is judged; what is said of each block lies in columns."""
+    """What is known of a page before any block is judged; facts about blocks are in columns."""
 
     texts: list[str]
     sizes: list[int]

@@ -71,10 +71,10 @@ def require_charset(label: str) -> None:
 
     >>> require_charset("klingon")
     Traceback (most recent call last):
-    newsclean.errors.UnknownNameError: unknown charset 'klingon'; known: utf-8, ... and whatever else Python decodes
+    newsclean.errors.UnknownNameError: unknown charset 'klingon'; known: utf-8, ...
     """
     if codec_of(label) is None:
-        raise UnknownNameError("charset", label, (*COMMON, "and whatever else Python decodes"))
+        raise UnknownNameError("charset", label, (*COMMON, "and every other charset that Python knows"))
 
 
 def declared_charset(data: bytes) -> str | None:

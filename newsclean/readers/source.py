@@ -1,4 +1,4 @@
-"""What came in: decoded once and parsed once, and kept for whoever needs the HTML or its tree besides the page."""
+"""The input: decoded once, parsed once, and kept for those who need the HTML or its tree beside the page."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def read_source(
     charset: str | None = None,
     kind: str = "auto",
 ) -> tuple[Source, Page]:
-    """Return a source and its page; what is said of language and charset is not heard where it means nothing."""
+    """Return a source and its page; a language or charset that is not known is ignored."""
     source = Source(content, kind=kind, charset=charset, keep_tree=False)
     return source, source.page(url=url, language=language_code(language or ""))
 

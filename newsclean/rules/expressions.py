@@ -87,7 +87,7 @@ def check_patterns(path: str) -> None:
     >>> check_patterns("//p[re:test(@class, '^ad-[0-9]+$')]")
     >>> check_patterns("//p[re:test(@class, '(')]")
     Traceback (most recent call last):
-    newsclean.errors.NewscleanError: no regular expression: '(': missing ) at position 1
+    newsclean.errors.NewscleanError: not a valid regular expression: '(': missing ) at position 1
     """
     regex = _library()
     for arguments in _calls(path):
@@ -99,7 +99,7 @@ def check_patterns(path: str) -> None:
         try:
             regex.compile(pattern[1:-1])
         except (regex.error, ValueError, OverflowError, RecursionError) as error:
-            raise NewscleanError(f"no regular expression: {pattern}: {error}") from None
+            raise NewscleanError(f"not a valid regular expression: {pattern}: {error}") from None
 
 
 def _calls(path: str) -> Iterator[list[str]]:

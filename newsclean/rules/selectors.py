@@ -111,7 +111,7 @@ def compile_selector(kind: str, text: str) -> Selector:
         compiled = _compiled(path, functions(Watch()) if has_patterns else None)
         compiled(etree.fromstring("<html/>"))
     except (etree.XPathError, ValueError, TypeError, RecursionError) as error:
-        raise NewscleanError(f"no XPath: {error}") from None
+        raise NewscleanError(f"not a valid XPath: {error}") from None
     return Selector(path, None if has_patterns else compiled)
 
 
@@ -142,5 +142,5 @@ def _css_to_xpath(text: str) -> str:
         SyntaxError,
         RuntimeError,
     ) as error:  # cssselect's own errors, and a recursion, are of these
-        raise NewscleanError(f"no CSS selector: {error}") from None
+        raise NewscleanError(f"not a valid CSS selector: {error}") from None
     return path

@@ -76,8 +76,9 @@ class RulesFound:
 
 @dataclass(frozen=True, slots=True)
 class SiteRules:
-    """Rules for sites, looked up by host; made by `read()` and `from_toml()`, immutable.
+    """Rules for sites, found by host. Make them with `read()` or `from_toml()`; they never change.
 
+    Example:
     >>> rules = SiteRules.from_toml('''
     ... [host."vell.example"]
     ... remove = [".promo", "phrase:Get the Gazette app"]
@@ -100,10 +101,19 @@ class SiteRules:
 
     @classmethod
     def read(cls, *paths: str | os.PathLike[str], strict: bool = True) -> SiteRules:
-        """Read rule files: .toml, .txt in the format of ftr-site-config, or folders of such .txt files.
+        """Read files of rules.
 
-        Of two files with rules for the same host the later counts. Raises NewscleanError naming file, host and rule
-        where one is invalid; with `strict=False` invalid lines of .txt files are ignored and collected instead.
+        Args:
+            paths: .toml files, .txt files in the format of ftr-site-config, or folders of such .txt files. If two
+                files have rules for the same host, the later one counts.
+            strict: Raise for an invalid line of a .txt file. With False such lines are collected as ignored.
+
+        Returns:
+            The rules.
+
+        Raises:
+            NewscleanError: A rule is invalid; the message names file, host and rule.
+            OSError: A file cannot be read.
         """
         from newsclean.rules.ftr import read_ftr
         from newsclean.rules.toml import read_toml
@@ -115,13 +125,30 @@ class SiteRules:
 
     @classmethod
     def from_toml(cls, text: str) -> SiteRules:
-        """Read rules from TOML. Raises NewscleanError naming host and rule where one is invalid."""
+        """Read rules from TOML.
+
+        Args:
+            text: The TOML text.
+
+        Returns:
+            The rules.
+
+        Raises:
+            NewscleanError: A rule is invalid; the message names host and rule.
+        """
         from newsclean.rules.toml import parse_toml
 
         return cls(parse_toml(text, "<toml>"))
 
     def of(self, url: str | None) -> HostRules | None:
-        """Return the rules for an address: those of its host, or else of the nearest domain above it."""
+        """Find the rules for an address: those of its host, or else of the nearest domain above it.
+
+        Args:
+            url: The address.
+
+        Returns:
+            The rules, or None.
+        """
         host = host_of(url)
         for rank, name in enumerate(host_and_parents(host) if host else ()):
             wildcard = (

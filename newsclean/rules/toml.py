@@ -33,7 +33,7 @@ def parse_toml(text: str, source: str) -> tuple[HostRules, ...]:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError alone
-        raise NewscleanError(f"{source}: no TOML: {error}") from None
+        raise NewscleanError(f"{source}: not valid TOML: {error}") from None
     hosts = data.get("host", {})
     unknown = ", ".join(map(repr, data.keys() - {"host"}))
     if unknown or not isinstance(hosts, dict):

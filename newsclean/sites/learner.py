@@ -31,12 +31,15 @@ _PAGES = "select seen from page where host = ? order by id"
 
 
 class SiteLearner:
-    """Learns the standing boilerplate of many sites from pages that come in any order; used as a context manager.
+    """Learns the standing lines of many sites from pages in any order. Use it as a context manager.
 
-    Of each host the pages whose hash sorts first are kept, at most `max_pages`, so that the outcome does not depend
-    on the order, and most pages of a large site are not even read. `path` is a file that may be used again to learn
-    on; without one, a temporary file lives as long as the learner.
+    Args:
+        path: A file to keep what was learned. You can use it again to go on. Without it, a temporary file lives as
+            long as the learner.
+        max_pages: How many pages to keep for each host: those whose hash sorts first. So the order of pages does not
+            matter, and most pages of a large site are not even read.
 
+    Example:
     >>> with SiteLearner() as learner:
     ...     for day in ("Monday", "Tuesday", "Friday"):
     ...         page = f"Rain in Vell\\n\\nIt rained on {day}, and {day} was a cold day in Vell.\\n\\nGet our app"
@@ -59,14 +62,21 @@ class SiteLearner:
         self._unsaved = 0
 
     def wants(self, page: Any, host: str) -> bool:
-        """Tell whether a page would be kept, without reading it: a hash of its content decides."""
+        """Tell whether `add()` would keep a page, without reading it: a hash of its content decides."""
         return self._wants(page_id(page), host)
 
     def add(self, page: Any, host: str | None = None) -> bool:
-        """Learn from a page, as `SiteProfile.learn()` takes it; return whether it was kept.
+        """Learn from a page.
 
-        The host of a mapping with "url" is read from there. A page without a host, without an article, or of bytes
-        that are no page, teaches nothing. Raises TypeError for a page of another type.
+        Args:
+            page: A page, as `SiteProfile.learn()` takes it.
+            host: Its host; without it, the host of the "url" of a mapping.
+
+        Returns:
+            Whether the page was kept. A page without a host or an article, and bytes that are no page, teach nothing.
+
+        Raises:
+            TypeError: The page has another type.
         """
         host = host or (host_of(page.get("url")) if isinstance(page, Mapping) else None)
         if host is None or not self.wants(page, host):
@@ -108,11 +118,11 @@ class SiteLearner:
         return row[1] if row[0] >= self.max_pages else "~"
 
     def hosts(self) -> list[str]:
-        """Return the hosts of which pages were kept, sorted."""
+        """Return the hosts with pages, sorted."""
         return [row[0] for row in self._store.execute("select distinct host from page order by host")]
 
     def profile(self, host: str) -> SiteProfile:
-        """Return the profile of a host; an empty one for a host without pages."""
+        """Return the profile of a host; it is empty for a host without pages."""
         return _profile(self._store, host)
 
     def profiles(self) -> Iterator[tuple[str, SiteProfile]]:
@@ -121,7 +131,7 @@ class SiteLearner:
             yield host, self.profile(host)
 
     def close(self) -> None:
-        """Save and close the file; a temporary one goes."""
+        """Save and close the file. A temporary file is deleted."""
         self._commit()
         self._store.close()
         if self._folder:

@@ -21,8 +21,9 @@ MAX_PAGES = 32
 
 @dataclass(frozen=True, slots=True)
 class SiteProfile:
-    """The standing boilerplate of one site, learned from some of its pages; immutable, and small.
+    """The lines that a site prints around every story, learned from some of its pages. It is small and never changes.
 
+    Example:
     >>> note = "Download the Gazette app to read this on your way to work"
     >>> pages = [
     ...     f"{what} in Vell\\n\\nThe {what} in Vell began on Friday and drew {count} people, it said.\\n\\n{note}"
@@ -46,16 +47,37 @@ class SiteProfile:
 
     @classmethod
     def learn(cls, pages: Iterable[Any]) -> SiteProfile:
-        """Learn from pages of one site, in any order: str, bytes, lxml trees, or mappings with "html" or "text".
+        """Learn from pages of one site, in any order.
 
-        A mapping may have "url", "language" and "charset" too. The same page counts once, and so do versions of one
-        story. Pages without an article, and bytes that are no page, teach nothing. Raises TypeError for other types.
+        The same page counts once, and so do versions of one story. A page without an article, and bytes that are no
+        page, teach nothing.
+
+        Args:
+            pages: Pages as str, bytes, lxml trees, or mappings with "html" or "text" and, if you know them, "url",
+                "language" and "charset".
+
+        Returns:
+            The profile.
+
+        Raises:
+            TypeError: A page has another type.
         """
         seen = (see(page) for page in _all_pages(pages))
         return cls(tuple(page for page in seen if page is not None))
 
     def merge(self, other: SiteProfile) -> SiteProfile:
-        """Return the profile of all pages of both: the same as learning from them together."""
+        """Join two profiles. You get the same as if you had learned from all pages together.
+
+        Args:
+            other: The other profile.
+
+        Returns:
+            The new profile.
+
+        Raises:
+            NewscleanError: One of them is slim.
+            TypeError: `other` is not a SiteProfile.
+        """
         if not isinstance(other, SiteProfile):
             raise TypeError(f"other must be SiteProfile, not {type(other).__name__}")
         self._require_pages()
@@ -63,9 +85,10 @@ class SiteProfile:
         return SiteProfile(self.pages + other.pages)
 
     def slim(self) -> SiteProfile:
-        """Return the profile with its standing lines alone: small, and good for cleaning; it cannot be merged or kept.
+        """Return a small copy with the standing lines only. You can clean with it, but not merge or write it.
 
-        >>> profile = SiteProfile.learn(["Rain in Vell\\n\\nIt rained in Vell on Friday, and nobody was surprised."])
+        Example:
+        >>> profile = SiteProfile.learn(["Rain in Vell\\n\\nIt rained in Vell on Friday, and nobody knew why."])
         >>> len(profile.pages), len(profile.slim().pages)
         (1, 0)
         """
@@ -75,7 +98,9 @@ class SiteProfile:
 
     def _require_pages(self) -> None:
         if len(self) and not self.pages:
-            raise NewscleanError("a slim profile has no pages: it can clean, and cannot be merged or written")
+            raise NewscleanError(
+                "a slim profile has no pages: you can clean with it, but not merge or write it"
+            )
 
     def __iter__(self) -> Iterator[StandingLine]:
         """Yield the standing lines, those on most pages first."""
@@ -85,7 +110,7 @@ class SiteProfile:
         return len(self.standing.lines)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the profile as plain JSON types; the format is in docs/reference/site_formats.md."""
+        """Return the profile as plain JSON types; docs/reference/site-formats.md describes the format."""
         from newsclean.sites.profile_json import to_dict
 
         self._require_pages()
@@ -93,20 +118,45 @@ class SiteProfile:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SiteProfile:
-        """Rebuild a profile from `to_dict()`. Raises SchemaError, which says what is wrong, for anything else."""
+        """Read a profile from what `to_dict()` returned.
+
+        Args:
+            data: The mapping.
+
+        Returns:
+            The profile.
+
+        Raises:
+            SchemaError: The mapping has another form; the message says what is wrong.
+        """
         from newsclean.sites.profile_json import pages_of
 
         return cls(pages_of(data))
 
     def write(self, path: str | os.PathLike[str]) -> None:
-        """Write the profile to a file as JSON; the same profile gives the same bytes."""
+        """Write the profile to a file as JSON. The same profile gives the same bytes.
+
+        Args:
+            path: The file.
+        """
         from newsclean.sites.profile_json import dumps
 
         Path(path).write_text(dumps(self.to_dict()), "utf-8")
 
     @classmethod
     def read(cls, path: str | os.PathLike[str]) -> SiteProfile:
-        """Read a profile from a file. Raises SchemaError naming the file for any other, OSError without one."""
+        """Read a profile from a file.
+
+        Args:
+            path: The file.
+
+        Returns:
+            The profile.
+
+        Raises:
+            SchemaError: The file holds something else; the message names it.
+            OSError: The file cannot be read.
+        """
         from newsclean.sites.profile_json import load
 
         return cls(load(Path(path)))

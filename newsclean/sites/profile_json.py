@@ -55,7 +55,7 @@ def load(path: Path) -> tuple[SeenPage, ...]:
     try:
         return pages_of(json.loads(path.read_bytes()))
     except (ValueError, RecursionError) as error:
-        raise SchemaError(f"{path}: no site profile: {error}") from None
+        raise SchemaError(f"{path}: not a site profile: {error}") from None
 
 
 def pages_of(data: Any) -> tuple[SeenPage, ...]:

@@ -52,7 +52,7 @@ def page_id(page: Any) -> str:
 
 
 def _parts(page: Any) -> tuple[Any, dict[str, Any]]:
-    """Return a page's content, and what is said of it."""
+    """Return the content of a page, and what a record says about it."""
     content, told = require_parts(page)
     if isinstance(content, str | bytes | bytearray | memoryview) or type(content).__module__.startswith(
         "lxml."

@@ -66,7 +66,7 @@ class Standing:
     lines: Mapping[tuple[str, str], StandingLine]
     """By key and part."""
     openings: frozenset[str]
-    """How they begin: most lines of a page are told apart by that alone."""
+    """How they begin: that alone tells most lines of a page apart."""
     has_parts: bool
     """Some are sentences at the edges of paragraphs."""
 

@@ -26,7 +26,7 @@ MIN_SENTENCE_WORDS, MAX_SENTENCE_WORDS = 4, 40
 MIN_MENU_LINK_RATIO = 0.9
 SHAPE_STEPS = 3
 HEAD_FILTERS = frozenset(("byline", "dateline", "timestamp", "update_stamp"))
-"""What these take, their neighbours lean on: a byline is told by the stamp below it."""
+"""Neighbours rely on what these take: the stamp below a byline shows what it is."""
 
 
 class SeenLine(NamedTuple):

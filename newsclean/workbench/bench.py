@@ -34,7 +34,17 @@ MAX_SHOWN_CHARS = 60
 
 
 class Workbench:
-    """Some pages of one site, for tuning: what went wrong on them, what a person says of it, and what follows.
+    """Some pages of one site, for tuning: see lines that look wrong, mark them, and make rules of your marks.
+
+    Args:
+        pages: A list of pages, or a mapping that names them. A page is what `clean()` takes, a Path, or a mapping with
+            "html" or "text".
+        pipeline: The filters to run.
+        site: A profile of the site.
+
+    Raises:
+        NewscleanError: There are no pages.
+        TypeError: You gave one page in place of several.
 
     >>> note = "The Vell Post is printed on paper from the mill at Tarn"
     >>> def page(topic):
@@ -65,7 +75,7 @@ class Workbench:
             raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
         self._pages = {page.name: page for page in read_pages(pages)}
         if not self._pages:
-            raise NewscleanError("a workbench needs pages")
+            raise NewscleanError("a Workbench needs at least one page")
         self._pipeline, self._site = pipeline, site
         self._marks: dict[str, Mark] = {}
         self._approved: set[str] = set()
@@ -93,10 +103,14 @@ class Workbench:
         return with_last(given, MarkedLines(self.marks))
 
     def run(self, *, pipeline: Pipeline | None = None, site: SiteProfile | None = None) -> PageTable:
-        """Clean all pages, with the marks so far, and return a table to browse them.
+        """Clean all pages with your marks so far.
 
-        A pipeline or a profile that is given stays for later runs. A page that cannot be cleaned is a line with its
-        error.
+        Args:
+            pipeline: Other filters, for this and later runs.
+            site: Another profile, for this and later runs.
+
+        Returns:
+            A table to browse the pages. If a page cannot be cleaned, its row shows the error.
         """
         self._pipeline = self._pipeline if pipeline is None else pipeline
         self._site = self._site if site is None else site
@@ -121,7 +135,17 @@ class Workbench:
         return ShownPage(name, cleaned.article) if cleaned else ShownPage(name, error=self._failed[name])
 
     def article(self, name: str) -> Article:
-        """Return the article of a page as the last run made it. Raises UnknownNameError for a name that is none."""
+        """Return the article of a page from the last run.
+
+        Args:
+            name: The name of the page.
+
+        Returns:
+            The article.
+
+        Raises:
+            UnknownNameError: There is no page of that name.
+        """
         for each in self._results():
             if each.name == name:
                 return each.article
@@ -136,35 +160,52 @@ class Workbench:
     # --- look ---
 
     def residue_suspects(self) -> Suspects:
-        """Return the lines that were kept and may be residue, but for those that are marked."""
+        """Return the kept lines that may be residue, without those that you marked."""
         return residue_suspects(self._results()).without(self._marks)
 
     def body_suspects(self) -> Suspects:
-        """Return the lines that were removed and may be body, but for those that are marked."""
+        """Return the removed lines that may be body, without those that you marked."""
         return body_suspects(self._results()).without(self._marks)
 
     # --- say ---
 
     def mark(self, line: Any, what: str, *, reason: str | None = None) -> None:
-        """Say that a line is "body" or "residue", on all pages that have it; numbers and dates in it may differ.
+        """Mark a line as "body" or "residue", on all pages that have it. Numbers and dates in it may differ.
 
-        `line` is its text, or anything that has one: a suspect, a paragraph, an entry of a ledger. A sentence of a
-        longer line will do. `reason` is the section of a phrase pack where residue belongs, such as "newsletter".
-        The marks act from the next `run()` on. Raises UnknownNameError for another mark, NewscleanError for a line
-        that no page has.
+        The mark acts from the next `run()` on.
+
+        Args:
+            line: The text, a suspect, a paragraph or an entry of a ledger. One sentence of a longer line is enough.
+            what: "body" or "residue".
+            reason: The section of phrase packs that residue belongs to, such as "newsletter".
+
+        Raises:
+            UnknownNameError: `what` is another word.
+            NewscleanError: No page has the line.
         """
         text = text_of(line)
         self._marks[key_of(text)] = Mark(text, check_mark(what), reason, self._is_whole(text))
 
     def unmark(self, line: Any) -> None:
-        """Take a mark back. Raises NewscleanError for a line without one."""
+        """Take a mark back.
+
+        Args:
+            line: The line, as `mark()` takes it.
+
+        Raises:
+            NewscleanError: The line has no mark.
+        """
         if self._marks.pop(key_of(text_of(line)), None) is None:
             raise NewscleanError(f"this line is not marked: {text_of(line)!r}")
 
     def approve(self, *names: str) -> None:
-        """Say that the last run made pages right as a whole; `save_gold()` then keeps all of them.
+        """Say that the last run is right on these pages. `save_gold()` then keeps all of them.
 
-        Raises UnknownNameError for a name that is none.
+        Args:
+            names: Names of pages.
+
+        Raises:
+            UnknownNameError: There is no page of that name.
         """
         for name in names:
             self.article(name)
@@ -190,27 +231,41 @@ class Workbench:
     # --- keep ---
 
     def phrases(self) -> tuple[Phrase, ...]:
-        """Return phrases, as packs have them, for the whole lines that are marked as residue.
+        """Return phrases, as packs have them, for the whole lines that you marked as residue.
 
-        None of them hits a line of the bodies that the last run made, nor one that is marked as body.
+        No phrase matches a line of the bodies of the last run, or a line that you marked as body.
         """
         return suggest_phrases(self.marks, self._kept(), self._language())
 
     def own_phrases(self, reason: str = "own_residue") -> dict[str, list[str]]:
-        """Return phrases by reason for `Pipeline.with_phrases()`: those that are safe anywhere in a line."""
+        """Return the phrases that are safe anywhere in a line, for `Pipeline.with_phrases()`.
+
+        Args:
+            reason: The reason for lines that have none.
+
+        Returns:
+            Lists of phrases by reason.
+        """
         return own_phrases(self.phrases(), self._kept(), reason)
 
     def profile(self) -> SiteProfile:
-        """Return what the pages tell of the site by themselves, without any mark: its standing lines."""
+        """Return what newsclean learns from the pages without your marks: the standing lines of the site."""
         return SiteProfile.learn(
             {page.kind: page.source, **dict(page.told)} if page.kind != "auto" else page.source
             for page in self._pages.values()
         )
 
     def save_pack(self, path: str | os.PathLike[str]) -> PackFilter:
-        """Write the phrases as a pack to a file named after their language, such as "en.toml"; return its filter.
+        """Write the phrases as a pack.
 
-        Raises NewscleanError without residue, and for a line of which neither a mark nor the lexicon says what it is.
+        Args:
+            path: A file named after the language of the phrases, such as "en.toml".
+
+        Returns:
+            The filter for this pack.
+
+        Raises:
+            NewscleanError: No line is marked as residue, or neither your mark nor the lexicon has a reason for a line.
         """
         file = Path(path)
         pack = pack_of(self.phrases(), file.stem)
@@ -218,10 +273,19 @@ class Workbench:
         return PackFilter.read(file)
 
     def save_gold(self, folder: str | os.PathLike[str]) -> int:
-        """Write gold pages for `newsclean evaluate` to a folder, and return their number.
+        """Write gold pages for `newsclean evaluate`.
 
-        Of approved pages all that the last run kept is gold; of others the lines that are marked. The other pages
-        of a folder that is gold already stay. Raises NewscleanError for pages of text and where nothing was said.
+        From approved pages everything that the last run kept becomes gold, from other pages the lines that you marked.
+        If the folder holds gold already, its other pages stay.
+
+        Args:
+            folder: The folder.
+
+        Returns:
+            How many pages were written.
+
+        Raises:
+            NewscleanError: A page is text, or no page is approved and no line is marked.
         """
         pages = [(self._pages[each.name], each) for each in self._results()]
         return write_gold(Path(folder), pages, self.marks, self._approved)

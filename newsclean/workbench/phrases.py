@@ -17,7 +17,7 @@ from newsclean.workbench.marks import Mark
 __all__ = ["Phrase", "own_phrases", "reason_of", "suggest_phrases"]
 
 MAX_LINE_CHARS = 120
-"""A longer line is not looked up whole; it is told by its first words."""
+"""For a longer line, the phrase is its first words."""
 START_WORDS = 8
 """Words of a long line that tell it."""
 MIN_START_WORDS = 3

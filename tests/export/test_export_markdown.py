@@ -234,7 +234,7 @@ def test_cleaned_page_comes_back() -> None:
         ("", "no front matter"),
         ("# Bridge closed\n", "no front matter"),
         ('---\ntitle: "x"\n', "no front matter"),
-        ("---\ntitle: Bridge closed\n---\n", "line 2 of the front matter is no JSON value: Bridge closed"),
+        ("---\ntitle: Bridge closed\n---\n", "line 2 of the front matter is not a JSON value: Bridge closed"),
         ("---\ntitle: 3\n---\n", "title.text must be a string, not 3"),
         ('---\ndateline: "BERLIN"\n---\n', "dateline must be a mapping"),
         ('---\ndateline:\n  places: ["Berlin"]\n---\n', "dateline lacks field 'raw'"),

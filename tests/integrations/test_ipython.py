@@ -137,9 +137,9 @@ def test_help_names_the_options(shell: Any) -> None:
     [
         ("", None, "%newsclean takes one page"),
         ("page", TEXT, "%%newsclean the text below it and no page"),
-        ("no_such_page", None, "no_such_page is no variable, no file and no http(s) address"),
-        ("ftp://a.example/", None, "is no variable, no file and no http(s) address"),
-        ("'http://a b/'", None, "http://a b/ is no http(s) address"),
+        ("no_such_page", None, "no_such_page is not a variable, a file or an http(s) address"),
+        ("ftp://a.example/", None, "is not a variable, a file or an http(s) address"),
+        ("'http://a b/'", None, "http://a b/ is not an http(s) address"),
         ("number", None, "page must be str, bytes or an lxml tree, not int"),
         ("--without bylines", TEXT, "unknown filter 'bylines'"),
         ("--kind pdf", TEXT, "invalid choice: 'pdf'"),

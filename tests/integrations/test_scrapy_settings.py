@@ -119,7 +119,7 @@ def test_site_profiles_are_found_by_host(tmp_path: Path) -> None:
         ({"OUTPUT": "title,boddy"}, "NEWSCLEAN_OUTPUT: unknown part 'boddy'; known: title, titles, "),
         ({"OUTPUT": []}, "NEWSCLEAN_OUTPUT: must name one part at least; known: title, "),
         ({"OUTPUT": {"body": 3}}, "NEWSCLEAN_OUTPUT: the field for 'body' must be a name, not 3"),
-        ({"OUTPUT": '{"body": '}, "NEWSCLEAN_OUTPUT: .* is no JSON"),
+        ({"OUTPUT": '{"body": '}, "NEWSCLEAN_OUTPUT: .* is not valid JSON"),
         ({"OUTPUT": 3}, "NEWSCLEAN_OUTPUT: must be a list of names"),
         ({"LEDGER": "maybe"}, "NEWSCLEAN_LEDGER: must be True or False, not 'maybe'"),
         (
@@ -136,7 +136,7 @@ def test_site_profiles_are_found_by_host(tmp_path: Path) -> None:
         ({"RULES": 3}, "NEWSCLEAN_RULES: must be newsclean.SiteRules, a path"),
         ({"SITES": "no/such/site.json"}, r"NEWSCLEAN_SITES: no/such/site\.json: No such file"),
         ({"SITES": {"vell.example": 3}}, "NEWSCLEAN_SITES: must be newsclean.SiteProfile or the path of one"),
-        ({"SITES": {"": SiteProfile()}}, "NEWSCLEAN_SITES: '' is no host"),
+        ({"SITES": {"": SiteProfile()}}, "NEWSCLEAN_SITES: '' is not a host"),
         ({"ON_ERROR": "ignore"}, "NEWSCLEAN_ON_ERROR: unknown policy 'ignore'; known: keep, drop, raise"),
         ({"KEEP_PAGE": 2}, "NEWSCLEAN_KEEP_PAGE: must be True or False, not 2"),
         ({"MAX_BYTES": 0}, "NEWSCLEAN_MAX_BYTES: must be a whole number of bytes from 1, not 0"),

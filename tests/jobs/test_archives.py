@@ -239,7 +239,7 @@ def test_a_file_that_is_not_packed_as_its_name_says_is_told(tmp_path: Path, suff
     path = tmp_path / f"a.jsonl{suffix}"
     for data in (b"", b'{"text": "Rain."}\n', b"\x1f", b"<html>"):
         path.write_bytes(data)
-        with pytest.raises(DamagedError, match=r"it is no (gzip|zstandard) file"):
+        with pytest.raises(DamagedError, match=r"it is not a (gzip|zstandard) file"):
             read(path)
 
 

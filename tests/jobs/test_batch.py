@@ -219,7 +219,7 @@ def test_prints_of_filters_do_not_land_in_the_output(tmp_path: Path) -> None:
         (["--without", "nothing"], "unknown filter 'nothing'"),
         (["--filter", "nowhere"], "must be named as module:function"),
         (["--filter", "nowhere:weather"], "cannot load filter"),
-        (["--filter", "newsclean:__version__"], "is no filter"),
+        (["--filter", "newsclean:__version__"], "is not a filter"),
     ],
 )
 def test_wrong_usage_is_one_line_and_code_2(
@@ -245,7 +245,7 @@ def test_output_that_is_the_input_is_refused(tmp_path: Path, capsys: Any) -> Non
     path = write_jsonl(tmp_path / "in.jsonl", records(2))
     before = Path(path).read_bytes()
     assert run(path, "-o", path) == 2
-    assert "is input and output" in capsys.readouterr().err
+    assert "is both input and output" in capsys.readouterr().err
     assert Path(path).read_bytes() == before
 
 

@@ -222,7 +222,7 @@ def test_json_of_another_shape_is_refused(change: dict[str, Any], message: str) 
 def test_a_file_without_a_profile_is_named(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "site.json"
     file.write_bytes(content)
-    with pytest.raises(NewscleanError, match=r"site\.json: no site profile"):
+    with pytest.raises(NewscleanError, match=r"site\.json: not a site profile"):
         SiteProfile.read(file)
 
 

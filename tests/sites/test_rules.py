@@ -93,11 +93,14 @@ def test_a_missing_cssselect_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
             "host 'vell.example': unknown key 'strip'; known: remove, title",
         ),
         ('[host."vell.example"]\nremove = 1', "remove must be a string or a list"),
-        ('[host."vell.example"]\nremove = ["//p[", "x"]', r"host 'vell.example': remove '//p\[': no XPath"),
+        (
+            '[host."vell.example"]\nremove = ["//p[", "x"]',
+            r"host 'vell.example': remove '//p\[': not a valid XPath",
+        ),
         ('[host."vell.example"]\nremove = "//p[has(x)]"', r"no function has\(\)"),
         ('[host."vell.example"]\nremove = "//p[x:y]"', "unknown prefix 'x'"),
-        ('[host."vell.example"]\nremove = "css:p..x"', "no CSS selector"),
-        ('[host."vell.example"]\nremove = "css:p >"', "no CSS selector"),
+        ('[host."vell.example"]\nremove = "css:p..x"', "not a valid CSS selector"),
+        ('[host."vell.example"]\nremove = "css:p >"', "not a valid CSS selector"),
         ('[host."vell.example"]\nremove = "phrase:***"', None),
         ('[host."vell.example"]\ntitle = "The headline"', "title 'The headline': must be a selector"),
         ('[host."https://vell.example/"]\nremove = "//p"', "must be a table of one host"),
@@ -210,7 +213,9 @@ def test_directives_are_read_and_others_collected() -> None:
 
 
 def test_an_invalid_xpath_is_an_error_or_is_collected() -> None:
-    with pytest.raises(NewscleanError, match=r"rules\.txt: host 'vell\.example': remove '//p\[1': no XPath"):
+    with pytest.raises(
+        NewscleanError, match=r"rules\.txt: host 'vell\.example': remove '//p\[1': not a valid XPath"
+    ):
         parse_ftr("strip: //p[1", "vell.example", "rules.txt")
     rules = parse_ftr("strip: //p[1\nstrip: //p[2]", "vell.example", strict=False)
     assert rules.ignored == ("strip: //p[1",)
@@ -309,7 +314,7 @@ def test_regular_expressions_find_what_they_should() -> None:
 def test_a_hostile_profile_is_refused(tmp_path: Path, data: str) -> None:
     path = tmp_path / "site.json"
     path.write_text(data)
-    with pytest.raises(SchemaError, match="no site profile"):
+    with pytest.raises(SchemaError, match="not a site profile"):
         SiteProfile.read(path)
 
 
@@ -326,5 +331,5 @@ def test_a_profile_with_a_huge_number_is_refused(place: Any) -> None:
 
 
 def test_front_matter_of_lists_in_lists_is_refused() -> None:
-    with pytest.raises(SchemaError, match="no JSON value"):
+    with pytest.raises(SchemaError, match="not a JSON value"):
         Article.from_markdown("---\na: " + "[" * 100_000 + "\n---\n\nx")

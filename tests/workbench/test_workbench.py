@@ -218,7 +218,7 @@ def test_wrong_use_is_refused() -> None:
         Workbench([{"url": "https://a.example"}])
     with pytest.raises(TypeError, match="pipeline must be Pipeline, not str"):
         Workbench(HTML, pipeline="default")  # type: ignore[arg-type]
-    with pytest.raises(NewscleanError, match="a workbench needs pages"):
+    with pytest.raises(NewscleanError, match="a Workbench needs at least one page"):
         Workbench([])
     with pytest.raises(UnknownNameError, match="unknown page 'hen'; known: bakery, ferry"):
         Workbench(HTML).article("hen")

@@ -7,12 +7,11 @@ from statistics import fmean
 from typing import Any
 
 from newsclean.evaluate.measures import Overlap
-from newsclean.evaluate.scores import Means, PageScores, means_of
+from newsclean.evaluate.scores import PageScores, means_of
+from tools.set_scores import BAD, OVERLAPS, page_f1, set_shares
 from tools.training.check import Scored
 from tools.training.text_scores import TextScores
 
-BAD = 0.7
-"""A page whose F1 by words, or by snippets where its gold has no text, is lower is a bad page."""
 HTML_HEAD = (
     f"{'':<24}{'pages':>6}{'F1':>8}{'P':>8}{'R':>8}{'exact':>8}{'title':>8}{'<' + str(BAD):>6}{'empty':>6}"
 )
@@ -36,25 +35,11 @@ def by_page(found: Iterable[Scored]) -> dict[str, Any]:
 
 def _html_row(pages: Sequence[PageScores]) -> str:
     means = means_of(tuple(pages))
-    f1, precision, recall = _three(pages, means)
+    f1, precision, recall = set_shares(pages, means)
     return (
         f"{len(pages):>6}{_cell(f1)}{_cell(precision)}{_cell(recall)}{_cell(means.exact)}{_cell(means.title)}"
-        f"{sum(_page_f1(page) < BAD for page in pages):>6}{means.empty:>6}"
+        f"{sum(page_f1(page) < BAD for page in pages):>6}{means.empty:>6}"
     )
-
-
-def _three(pages: Sequence[PageScores], means: Means) -> tuple[float | None, float | None, float | None]:
-    """Return F1, precision and recall as a set is scored: by lines' shingles, by words of a body, or by snippets."""
-    if pages[0].lines is not None:
-        return means.f1, means.precision, means.recall
-    if pages[0].words is not None:
-        return means.words_f1, means.words_precision, means.words_recall
-    return means.snippets_f1, means.snippets_precision, means.snippets_recall
-
-
-def _page_f1(page: PageScores) -> float:
-    overlap = page.words if page.words is not None else page.snippets
-    return overlap.f1 if overlap is not None else 1.0
 
 
 def _page(page: PageScores | TextScores) -> dict[str, Any]:
@@ -65,7 +50,10 @@ def _page(page: PageScores | TextScores) -> dict[str, Any]:
     found: dict[str, Any] = {} if overlap is None else _shares(overlap)
     if page.lines is not None and page.shingles is not None:
         found["shingles_f1"] = round(page.shingles.f1, 4)
-    return {**found, "exact": page.exact, "title_ok": page.title, "empty": page.empty}
+    counts = {name: list(of) for name in OVERLAPS if (of := getattr(page, name)) is not None}
+    return {
+        **found, "exact": page.exact, "title_ok": page.title, "empty": page.empty, "rejected": page.rejected, **counts
+    }  # fmt: skip
 
 
 def _shares(overlap: Overlap) -> dict[str, float]:
