@@ -277,7 +277,7 @@ def test_missing_and_unknown_inputs_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         sources_of([str(tmp_path / "nothing.jsonl")])
     (tmp_path / "a.docx").touch()
-    with pytest.raises(NewscleanError, match="cannot tell what"):
+    with pytest.raises(NewscleanError, match="cannot tell from its name what"):
         sources_of([str(tmp_path / "a.docx")])
 
 

@@ -85,7 +85,7 @@ def test_a_missing_cssselect_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        ("[host", "no TOML"),
+        ("[host", "not valid TOML"),
         ("[hosts.x]", r"rules are tables \[host"),
         ("host = 1", r"rules are tables \[host"),
         (

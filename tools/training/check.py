@@ -15,7 +15,7 @@ from newsclean.evaluate.scores import PageScores, score_page
 from newsclean.evaluate.systems import Extract, article_text
 from tools.training.gold import FOLDS, PROCESSES, GoldSet, LabelledText
 from tools.training.learner import Learner
-from tools.training.models import use_models, write_models
+from tools.training.models import copy_models, use_models, write_models
 from tools.training.parts import Example
 from tools.training.text_scores import TextScores, score_text
 
@@ -39,6 +39,7 @@ def check(sets: Sequence[GoldSet], learner: Learner) -> list[Scored]:
             (each.name, item) for each in sets for item in each.items if folds[each.name, item.name] == fold
         ]
         with tempfile.TemporaryDirectory() as folder:
+            copy_models(Path(folder))  # of parts that nothing here teaches
             write_models(
                 {part.name: learner.model(part.name, frozenset((fold,))) for part in parts}, Path(folder)
             )

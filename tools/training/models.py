@@ -21,6 +21,13 @@ def write_models(models: Mapping[str, Any], folder: Path) -> None:
         (folder / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
+def copy_models(folder: Path) -> None:
+    """Copy the package's data of all parts into a folder."""
+    for path in store.FOLDER.iterdir():
+        if path.name.endswith(".json.gz"):
+            (folder / path.name).write_bytes(path.read_bytes())
+
+
 def use_models(folder: Path) -> None:
     """Let this process load its models from a folder."""
     store.FOLDER = folder
