@@ -9,7 +9,7 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.errors import UnknownNameError
 from newsclean.filters.surroundings import is_full_page, main_choice
-from newsclean.judge.html import AUTO, CHOICES
+from newsclean.judge.html import CHOICES, OWN
 from newsclean.model import Span, Verdict
 from newsclean.observe.line_titles import telling_lines
 from newsclean.observe.prose_run import outside
@@ -21,9 +21,9 @@ __all__ = ["MainContent"]
 class MainContent:
     """Finds where the article lies on a page; what lies outside goes to the ledger."""
 
-    engine: str = AUTO
+    engine: str = OWN
     """Who chooses on HTML: "own"; "auto", which asks trafilatura and jusText too where the own choice is unsure, on one
-    page in twenty (and is "own" where a pipeline runs without the page's source); or one of these two alone."""
+    page in thirty (and is "own" where a pipeline runs without the page's source); or one of these two alone."""
     captions: bool = False
     """Whether captions of pictures in the article stay in the body; else they are in the ledger."""
     name: ClassVar[str] = "main_content"
