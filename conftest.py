@@ -13,6 +13,7 @@ from newsclean import MissingExtraError
 
 NEEDS = {
     "docs/how-to/data-frames.md": {"pandas": "pandas", "polars": "polars", "pyarrow": "arrow"},
+    "docs/how-to/removed-over-time.md": {"pandas": "pandas"},
     "docs/reference/columns.md": {"pyarrow": "arrow"},
     "newsclean/export/columns.py": {"pyarrow": "arrow"},
     "newsclean/integrations/arrow.py": {"pyarrow": "arrow"},

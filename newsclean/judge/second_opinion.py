@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -108,6 +107,8 @@ def _trafilatura(html: str | bytes, _language: str | None) -> str:
 @contextmanager
 def _silenced(name: str) -> Iterator[None]:
     """Keep an engine's log still: that it finds nothing on a page is an opinion, and no error of the job."""
+    import logging
+
     logger = logging.getLogger(name)
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)

@@ -15,6 +15,7 @@ from newsclean import Article, SchemaError, limits, pipeline
 from newsclean.api import read_page
 from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner
+from newsclean.filters.main_content import MainContent
 from newsclean.judge import html as judged
 from newsclean.model import PageVerdict
 from newsclean.readers.plain import read_text
@@ -182,8 +183,9 @@ def test_other_engines_are_not_asked_of_very_many_blocks(monkeypatch: pytest.Mon
         return frozenset()
 
     monkeypatch.setattr(judged, "kept_by", ask)
+    pipeline = newsclean.DEFAULT.swap(MainContent(engine="auto"))
     for count in (50, 900, 3_000, 8_000):
-        newsclean.clean("<html><body>" + "<p>x</p>" * count)
+        newsclean.clean("<html><body>" + "<p>x</p>" * count, pipeline=pipeline)
     assert asked
     assert max(asked) <= judged.MAX_HTML_BLOCKS
 

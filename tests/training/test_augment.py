@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.extras import needs
+
+for each in ("numpy", "lightgbm", "scipy"):
+    needs(each, "training")
+
 from newsclean.evaluate.gold import GoldPage
 from tools.training.augment import bare_page, clean_text, part_of_text, variants_of
 from tools.training.gold import LabelledText

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.extras import needs
+
+for each in ("numpy", "lightgbm", "scipy"):
+    needs(each, "training")
+
 from tools.count_phrases import Phrase, count_phrases, main
 from tools.training.gold import LabelledText
 
