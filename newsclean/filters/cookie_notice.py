@@ -9,6 +9,7 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule
 from newsclean.model import Verdict
+from newsclean.observe.anchor import elements_around
 
 __all__ = ["CookieNotice"]
 
@@ -33,18 +34,22 @@ class CookieNotice(PhraseRule):
 
 def _boxes(draft: Draft, notices: list[int]) -> Iterator[Verdict]:
     """Yield what stands in the same elements as whole blocks of a notice, where the article stands outside of them."""
-    for box in dict.fromkeys(draft.blocks[index].path.rpartition("/")[0] for index in notices):
-        inside = [index for index in draft.open if box and draft.blocks[index].path.startswith(f"{box}/")]
-        if _is_apart(draft, inside):
-            for index in set(inside).difference(notices):
-                yield draft.remove(
-                    index, "consent_box", "in one element with a consent notice, the article outside"
-                )
-
-
-def _is_apart(draft: Draft, inside: list[int]) -> bool:
-    """Tell whether blocks hold no title, and less than half of the prose."""
-    if any(draft.title and draft.line(index).text == draft.title for index in inside):
-        return False
+    boxes = {draft.blocks[index].path.rpartition("/")[0] for index in notices} - {""}
+    inside: dict[str, list[int]] = {}
+    for index in draft.open if boxes else ():
+        for box in boxes & elements_around(draft.blocks[index].path.rpartition("/")[0]):
+            inside.setdefault(box, []).append(index)
     words = {index: draft.line(index).words for index in draft.prose}
-    return sum(words.get(index, 0) for index in inside) < MAX_SHARE * sum(words.values())
+    most = MAX_SHARE * sum(words.values())
+    beside = {
+        index
+        for blocks in inside.values()
+        if sum([words.get(index, 0) for index in blocks]) < most and not _holds_title(draft, blocks)
+        for index in blocks
+    }
+    for index in sorted(beside.difference(notices)):
+        yield draft.remove(index, "consent_box", "in one element with a consent notice, the article outside")
+
+
+def _holds_title(draft: Draft, blocks: list[int]) -> bool:
+    return any(draft.title and draft.line(index).text == draft.title for index in blocks)

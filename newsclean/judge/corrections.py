@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
@@ -148,9 +149,11 @@ def completed(
         *_same_markup(page, view, chosen, barred, scores),
         *_same_element(view, chosen),
     }
+    order = sorted(chosen)
     for kind, blocks in _families(view, {view.kinds[i] for i in chosen} | {"table_row"}):
         if kind == "table_row":
-            added.update(_rows_kept(view, chosen, blocks))
+            is_whole = _is_between(view, order, blocks) and _mean(view.ratios, blocks) < MAX_ITEM_LINKS
+            added.update(blocks if is_whole else _head_row(chosen, blocks))
             continue
         items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
         kept = [i for i in items if i in chosen]
@@ -160,24 +163,22 @@ def completed(
     return {i for i in added if i not in barred and not view.signs[i] & MARKS["hidden"]}
 
 
-def _rows_kept(view: PageView, chosen: set[int], rows: list[int]) -> list[int]:
-    """Return the rows that stay: all between paragraphs of the article, else the head of rows that are chosen.
-
-    Of all tables between chosen paragraphs at hand, with few links, each was the article's.
-    """
-    if _is_between(view, chosen, rows) and _mean(view.ratios, rows) < MAX_ITEM_LINKS:
-        return rows
+def _head_row(chosen: set[int], rows: list[int]) -> list[int]:
+    """Return the head of a table of which most other rows are chosen."""
     return rows[:1] if len(chosen.intersection(rows)) > MOST * (len(rows) - 1) else []
 
 
-def _is_between(view: PageView, chosen: set[int], rows: list[int]) -> bool:
-    """Tell whether a chosen block stands above and below a table, in the element that the table is put into."""
-    above = max((index for index in chosen if index < rows[0]), default=-1)
-    below = min((index for index in chosen if index > rows[-1]), default=-1)
-    if above < 0 or below < 0:
+def _is_between(view: PageView, order: Sequence[int], rows: list[int]) -> bool:
+    """Tell whether a chosen block stands above and below a table, in the element that the table is put into.
+
+    Of all tables between chosen paragraphs at hand, with few links, each was the article's. `order` are the chosen
+    blocks in order.
+    """
+    above, below = bisect_left(order, rows[0]) - 1, bisect_right(order, rows[-1])
+    if above < 0 or below == len(order):
         return False
     inside = f"{_holder(view, rows)}/"
-    return view.paths[above].startswith(inside) and view.paths[below].startswith(inside)
+    return view.paths[order[above]].startswith(inside) and view.paths[order[below]].startswith(inside)
 
 
 def _holder(view: PageView, rows: list[int]) -> str:

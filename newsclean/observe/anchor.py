@@ -9,7 +9,7 @@ from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import FURNITURE_BITS, MARKS, signs_of
 from newsclean.text import fold, width
 
-__all__ = ["find_anchor", "relative_signs"]
+__all__ = ["elements_around", "find_anchor", "relative_signs"]
 
 MOST_OF_ONE = 300
 """Width of a paragraph that counts: a long comment is no better an opening than a short paragraph."""
@@ -57,7 +57,7 @@ def relative_signs(page: Page, signs: Sequence[int], anchor: str | None) -> list
     A wrapper's sign of furniture speaks of the page: it counts only on elements that do not hold the anchor.
     `signs` are those of all elements around each block.
     """
-    holders = _elements_around(anchor or "")
+    holders = elements_around(anchor or "")
     known: dict[str, tuple[int, int]] = {"": (0, 0)}
     found = []
     for block, bits in zip(page.blocks, signs, strict=True):
@@ -66,10 +66,10 @@ def relative_signs(page: Page, signs: Sequence[int], anchor: str | None) -> list
     return found
 
 
-def _elements_around(path: str) -> set[str]:
+def elements_around(path: str) -> set[str]:
     """Return the paths of an element and of all above it.
 
-    >>> sorted(_elements_around("/html/body/p"))
+    >>> sorted(elements_around("/html/body/p"))
     ['/html', '/html/body', '/html/body/p']
     """
     found = set()
