@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.catalogue import DEFAULT
 from newsclean.errors import NewscleanError, UnknownNameError
-from newsclean.fallback import plain_article, warn
+from newsclean.fallback import NO_FAULTS, plain_article, warn
 from newsclean.hosts import host_of
 from newsclean.lexicon.codes import language_code, require_language
 from newsclean.limits import MAX_INPUT, check_budget, check_size, deadline_of
@@ -108,6 +108,7 @@ class Cleaner:
             TooLargeError: The page is longer than `max_chars`.
             UnknownNameError: You gave an unknown kind.
             TypeError: An argument has a wrong type.
+            ImportError: A package that newsclean needs is missing or broken.
             Exception: Whatever a filter of your own raises.
 
         Example:
@@ -125,7 +126,7 @@ class Cleaner:
             source = Source(page, kind=kind or self.kind, charset=charset, keep_tree=self.rules is not None)
             read = source.page(url=url, language=language_code(language or "") or self.language)
             return self._judged(read, source, url, deadline)
-        except (NewscleanError, MemoryError):
+        except NO_FAULTS:
             raise
         except Exception as error:
             if is_callers(error):

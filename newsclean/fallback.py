@@ -12,12 +12,14 @@ from typing import Any
 
 from newsclean.assemble import assemble
 from newsclean.draft import Draft
-from newsclean.errors import FallbackWarning
+from newsclean.errors import FallbackWarning, NewscleanError
 from newsclean.model import Article, Body, Page, PageVerdict, Paragraph, Span
 from newsclean.text import tidy
 
-__all__ = ["LIMIT", "plain_article", "warn"]
+__all__ = ["LIMIT", "NO_FAULTS", "plain_article", "warn"]
 
+NO_FAULTS = (NewscleanError, MemoryError, ImportError)
+"""Errors that say what is wrong outside of newsclean, such as a package that is missing: they are raised."""
 LIMIT = "exception"
 """What `verdict.limits` names."""
 _NO_TEXT = re.compile(

@@ -6,8 +6,8 @@ from hashlib import blake2b
 from typing import Any
 
 from newsclean.catalogue import DEFAULT
-from newsclean.errors import NewscleanError, NotAPageError
-from newsclean.fallback import warn
+from newsclean.errors import NotAPageError
+from newsclean.fallback import NO_FAULTS, warn
 from newsclean.readers.source import read_source, require_parts
 from newsclean.standing.seen import SeenPage, see_page
 
@@ -28,7 +28,7 @@ def see(page: Any, **more: Any) -> SeenPage | None:
         return see_page(page_id(page), read, DEFAULT.run(read))
     except NotAPageError:
         return None
-    except (NewscleanError, TypeError, MemoryError):
+    except (*NO_FAULTS, TypeError):
         raise
     except Exception as error:
         warn(error, "which teaches nothing")

@@ -122,6 +122,15 @@ def test_the_warning_can_be_made_an_error(monkeypatch: pytest.MonkeyPatch) -> No
         newsclean.clean(PAGE)
 
 
+def test_a_missing_package_is_no_fault_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: Any, **__: Any) -> Any:
+        raise ModuleNotFoundError("No module named 'lxml'")
+
+    monkeypatch.setattr(newsclean.Pipeline, "run", missing)
+    with pytest.raises(ModuleNotFoundError, match="lxml"):
+        newsclean.clean(PAGE)
+
+
 def test_the_error_of_a_caller_s_filter_is_the_caller_s() -> None:
     @newsclean.filter()
     def of_mine(draft: newsclean.Draft) -> Any:
