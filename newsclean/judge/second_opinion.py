@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from newsclean.errors import UnknownNameError
@@ -100,22 +99,7 @@ def _letters(text: str) -> str:
 def _trafilatura(html: str | bytes, _language: str | None) -> str:
     import trafilatura
 
-    with _silenced("trafilatura"):
-        return trafilatura.extract(html, include_comments=False, include_tables=True) or ""
-
-
-@contextmanager
-def _silenced(name: str) -> Iterator[None]:
-    """Keep an engine's log still: that it finds nothing on a page is an opinion, and no error of the job."""
-    import logging
-
-    logger = logging.getLogger(name)
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
+    return trafilatura.extract(html, include_comments=False, include_tables=True) or ""
 
 
 def _justext(html: str | bytes, language: str | None) -> str:
