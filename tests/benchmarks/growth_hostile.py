@@ -58,6 +58,12 @@ HTML: dict[str, Callable[[int], str]] = {
     "long values": lambda n: f"<p a='{'x' * 1_100}'>x</p>" * n,
     "classes of one element": lambda n: "<p class='" + " ".join(f"c{k}" for k in range(n)) + "'>x</p>",
     "a long style": lambda n: "<p style='" + "color: red; " * n + "'>x</p>",
+    "tables between paragraphs": lambda n: "".join(
+        f"<p>{PROSE.format(k)}</p><table><tr><td>Line {k}<td>Fare</table>" for k in range(n)
+    ),
+    "consent notices": lambda n: (
+        f"<article>{f'<p>{PROSE}</p>' * 9}</article>" + "<div><p>We use cookies to improve this site.</p></div>" * n
+    ),
     "table rows": lambda n: "<table>" + "<tr><td>1<td>two</tr>" * n,
     "table cells": lambda n: "<table><tr>" + "<td>x" * n,
     "list items": lambda n: "<ul>" + "<li>x" * n,
