@@ -101,6 +101,8 @@ def compile_selector(kind: str, text: str) -> Selector:
 
     if len(text) > MAX_CHARS:
         raise NewscleanError(f"a selector must not have more than {MAX_CHARS:,} characters")
+    if "\0" in text:  # newer parsers of CSS put another character in its place
+        raise NewscleanError("a selector must not hold the character NUL")
     path = _css_to_xpath(text) if kind == "css" else text
     bare = _LITERAL.sub("''", path)
     _check_names(bare)
