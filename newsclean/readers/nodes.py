@@ -33,7 +33,9 @@ class Place(NamedTuple):
 class Node:
     """One element and what is above it. Nodes know nothing of those below them, so that a page is freed at once."""
 
-    __slots__ = ("above", "beside", "element", "inline", "number", "outer", "place", "tag")
+    __slots__ = (
+        "above", "beside", "counts", "element", "inline", "left", "link", "number", "outer", "place", "tag",
+    )  # fmt: skip
 
     def __init__(self, element: Element, tag: Any, number: int, above: Any, is_block: bool) -> None:
         self.element = element
@@ -42,6 +44,12 @@ class Node:
         """Position among the siblings of the same name, from 1."""
         self.above: Any = above
         self.place: Place | None = None
+        self.left: int
+        """How many of its children are still to be read."""
+        self.counts: dict[object, int]
+        """How many children of each name were read."""
+        self.link: Element | None
+        """The link that its text is in."""
         self.outer: Any
         """The nearest block-level node above an inline one; None for a block-level node."""
         self.inline: int
@@ -52,6 +60,7 @@ class Node:
             self.outer, self.inline, self.beside = None, 0, False
         else:
             self.outer, self.inline, self.beside = above.outer or above, above.inline + 1, None
+        self.link = None if above is None else above.link
 
 
 def node_above(root: Element) -> Node:

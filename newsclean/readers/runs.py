@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -55,130 +55,144 @@ class Flow(NamedTuple):
     """Whether a picture stands right before one of its runs."""
 
 
-class _Level:
-    """The children of one element that are still to be read, and what holds for the text between them."""
-
-    __slots__ = ("children", "counts", "landmark", "link", "node", "tail")
-
-    def __init__(
-        self, children: Iterator[Element], node: Node, link: Element, landmark: Node | None, tail: str
-    ) -> None:
-        self.children = children
-        self.node = node
-        self.link = link
-        self.landmark = landmark
-        self.tail = tail
-        """The text behind the element, which comes after its children."""
-        self.counts: dict[object, int] = {}
-        """How many children of each name were read."""
-
-
 def read_flows(root: Element) -> list[Flow]:
     """Return the flows of a tree in the order of its source; time and memory are linear in its elements."""
-    reader = _Reader()
-    level = _Level(iter((root,)), node_above(root), None, None, "")
-    level.counts[root.tag] = number_before(root)
-    around: list[_Level] = []
-    while True:
-        for element in level.children:  # goes on where it stopped
-            inner = reader.enter(element, level)
-            if inner is not None:
-                around.append(level)
-                level = inner
+    texts = _Texts()
+    top = around = node_above(root)
+    top.counts, top.left = {root.tag: number_before(root)}, 2  # one more than it has: it is never left
+    waiting = [root.iter()]
+    while waiting:
+        elements = waiting[-1]
+        for element in elements:
+            tag, node = element.tag, None
+            role = _ROLES.get(tag)
+            if role == SKIP and (tag != "svg" or not is_left_open(element)):
+                _pass_over(element, elements)
+            elif tag == "noscript" and "<" in (element.text or ""):
+                _pass_over(element, elements)
+                markup = _markup_of(element.text)
+                waiting.append(markup.iterdescendants())
+                node = texts.enter(element, tag, role, markup, around)
+            else:
+                node = texts.enter(element, tag, role, element, around)
+            if node is not None:
+                around = node
+            else:
+                if (tail := element.tail) and around is not top:
+                    texts.put(tail, around)
+                around.left -= 1
+                while not around.left:
+                    around = texts.leave(around, top)
+            if waiting[-1] is not elements:
                 break
-            if around and (tail := element.tail):
-                reader.put(tail, level.node, level.link)
         else:
-            if level.node.outer is None:
-                reader.end_flow(level.landmark, None)
-            if not around:
-                return reader.flows
-            ended, level = level, around.pop()
-            if around and ended.tail:
-                reader.put(ended.tail, level.node, level.link)
+            waiting.pop()
+    texts.end_flow()
+    return texts.flows
 
 
-class _Reader:
+class _Texts:
     """Puts the texts of a tree together."""
 
-    __slots__ = ("_after_image", "_by_image", "_gap", "_runs", "flows")
+    __slots__ = ("_after_image", "_by_image", "_gap", "_landmark", "_runs", "flows")
 
     def __init__(self) -> None:
         self.flows: list[Flow] = []
         self._runs: list[TextRun] = []
+        self._landmark: Node | None = None
+        """The outermost menu or footer around the next text."""
         self._by_image = False
         self._after_image = False
         """Whether a picture stands right before the next text."""
         self._gap: str | None = ""
         """The space that the next text needs before it; None right behind a block, where it needs none."""
 
-    def enter(self, element: Element, level: _Level) -> _Level | None:
-        """Read what an element does to the text, and its own text; return the level of its children if it has any."""
-        tag = element.tag
-        role = _ROLES.get(tag)
-        if role == SKIP:
-            if tag != "svg" or not is_left_open(element):
-                return None
-            role = BLOCK
-        if role is None and level.node.tag not in PROSE:
+    def enter(
+        self, element: Element, tag: Any, role: int | None, content: Element, around: Node
+    ) -> Node | None:
+        """Read what an element does to the text, and its own text; return its node if it has children."""
+        if role == SKIP or (role is None and around.tag not in PROSE):
             role = (
                 BLOCK  # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there
             )
         if role == BLOCK:
-            self.end_flow(level.landmark)
+            if self._runs:
+                self.end_flow()
+            self._gap = ""
         elif role == IMAGE:
             self._after_image = True
         elif role == MARK:
-            self._runs.append(TextRun(MARKS[tag], level.node, None))
-        number = level.counts[tag] = level.counts.get(tag, 0) + 1
-        text, size = element.text, len(element)
+            self._runs.append(TextRun(MARKS[tag], around, None))
+        number = around.counts[tag] = around.counts.get(tag, 0) + 1
+        text, size = content.text, len(content)
         if size or text or role == CELL:
-            node = Node(element, tag, number, level.node, role == BLOCK)
-            return self._enter_node(node, role, text, size, level)
+            return self._enter_node(Node(element, tag, number, around, role == BLOCK), role, text, size)
         if role == BLOCK:
             self._gap = None
         return None
 
-    def _enter_node(
-        self, node: Node, role: int | None, text: str, size: int, around: _Level
-    ) -> _Level | None:
+    def _enter_node(self, node: Node, role: int | None, text: str | None, size: int) -> Node | None:
         """Read the text of an element that has text or children."""
-        element, tag, children = node.element, node.tag, None
-        if text and tag == "noscript" and "<" in text:
-            text, children, size = _markup_of(text)
-        link = element if role == LINK else around.link
-        landmark = node if around.landmark is None and tag in LANDMARKS else around.landmark
-        if role == CELL:
-            self._runs.append(TextRun(MARKS[tag], node, None))
+        if role == LINK:
+            node.link = node.element
+        elif role == CELL:
+            self._runs.append(TextRun(MARKS[node.tag], node, None))
+        elif self._landmark is None and node.tag in LANDMARKS:
+            self._landmark = node
         if text:
-            self.put(text, node, link)
+            self.put(text, node)
         if size:
-            return _Level(children or iter(element), node, link, landmark, element.tail)
+            node.counts, node.left = {}, size
+            return node
         if role == BLOCK:
-            self.end_flow(landmark, None)
+            self._end_block(node)
         return None
 
-    def put(self, text: str, node: Node, link: Element | None) -> None:
+    def leave(self, node: Node, top: Node) -> Node:
+        """Read what stands behind an element whose children were read; return the node above it."""
+        if node.outer is None:
+            self._end_block(node)
+        above: Node = node.above
+        if above is not top and (tail := node.element.tail):
+            self.put(tail, above)
+        above.left -= 1
+        return above
+
+    def put(self, text: str, node: Node) -> None:
         """Add a text to the flow; white space alone makes a gap."""
         if text.isspace():
             if self._gap is not None:
                 self._gap = " "
             return
-        self._runs.append(TextRun(self._gap + text if self._gap else text, node, link))
+        self._runs.append(TextRun(self._gap + text if self._gap else text, node, node.link))
         self._gap = ""
         if self._after_image:
             self._by_image, self._after_image = True, False
 
-    def end_flow(self, landmark: Node | None, gap: str | None = "") -> None:
-        """End the flow at the start of a block, or behind one, where `gap` is None."""
+    def _end_block(self, node: Node) -> None:
+        """End the flow behind a block."""
         if self._runs:
-            self.flows.append(Flow(self._runs, landmark, self._by_image))
+            self.end_flow()
+        self._gap = None
+        if node is self._landmark:
+            self._landmark = None
+
+    def end_flow(self) -> None:
+        """End the flow at the start of a block, or behind one."""
+        if self._runs:
+            self.flows.append(Flow(self._runs, self._landmark, self._by_image))
             self._runs, self._by_image = [], False
-        self._gap = gap
 
 
-def _markup_of(text: str) -> tuple[str, Iterator[Element], int]:
-    """Return the text, the children and their number of markup that stands in a <noscript> as text."""
+def _pass_over(element: Element, elements: Iterator[Element]) -> None:
+    """Take what is inside an element from those that are still to be read."""
+    if len(element):
+        for _ in element.iterdescendants():
+            next(elements)
+
+
+def _markup_of(text: str) -> Element:
+    """Return an element with what the markup says that stands in a <noscript> as text."""
     root = parse_tree(text).root
     body = None if root is None else root.find("body")
-    return ("", iter(()), 0) if body is None else (body.text or "", iter(body), len(body))
+    return etree.Element("body") if body is None else body
