@@ -30,6 +30,8 @@ MIN_MENU_CUES = 2
 MIN_TITLE_WORDS = 3
 MAX_TITLE_WORDS = 22
 """Longer lines without an end mark are standfirsts, or sentences that were cut."""
+MAX_CJK_WORDS = 30
+"""The same where two characters count as a word: sixty characters."""
 MAX_TITLE_CHARS = 220
 MAX_SENTENCES = 2
 BY_WORDS = frozenset(("by", "von", "par", "por", "di", "door", "av", "af", "de", "od"))
@@ -65,7 +67,7 @@ def _in_text(draft: Draft) -> Iterable[Verdict]:
     """Yield the headline of a text by a learned vote, the marks and labels beside it, and its other telling lines."""
     start = article_start(draft)
     first = draft.open[start] if start < len(draft.open) else len(draft.blocks)
-    if first == 0 and not is_full_page(draft) and draft.line(0).text[-1] not in _CALLS:
+    if first == 0 and not (is_full_page(draft) or draft.line(0).text[-1] in _CALLS or telling_lines(draft)):
         return
     ranked = _ranked(draft, first)
     if ranked:
@@ -151,7 +153,8 @@ def could_be_title(draft: Draft, each: LineTitle) -> bool:
     if each.block in telling_lines(draft) and each.relation != "tail":
         return line.text[-1] not in ".。" and not _is_label(draft, each)
     enough = MIN_TITLE_WORDS - has_cjk(line.text)
-    if not enough <= line.words <= MAX_TITLE_WORDS or len(line.text) > MAX_TITLE_CHARS:
+    most = MAX_CJK_WORDS if has_cjk(line.text) else MAX_TITLE_WORDS
+    if not enough <= line.words <= most or len(line.text) > MAX_TITLE_CHARS:
         return False
     if line.text[0] in "|…" or line.text.startswith("...") or _starts_low(line.text):
         return False

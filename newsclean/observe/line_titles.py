@@ -34,6 +34,9 @@ TOLD, SAID = 0.6, 0.4
 """Shares of the words of an address in a line, and of those of the line in the address, that make one say the other:
 addresses leave out small words."""
 
+MIN_ALL_WORDS, ALL, FEW_MORE = 5, 0.9, 0.75
+"""So many words, such a share of those of the address, and of those of the line: the address was made of the line."""
+
 
 class LineTitle(NamedTuple):
     """A line of a text, or a part of one, that may be its headline."""
@@ -62,6 +65,8 @@ class TitleFacts(NamedTuple):
     """Keys of what the first line may mean, as a page's <title> does."""
     telling: frozenset[int]
     """Blocks that say the same again, or what the address says."""
+    addressed: frozenset[int]
+    """Those that say all that the address says, and little else."""
 
 
 def telling_lines(draft: Draft) -> frozenset[int]:
@@ -77,18 +82,20 @@ def title_facts(draft: Draft) -> TitleFacts:
     url = draft.page.url
     sites, address = site_forms(None, url), address_words(url or "")
     head = {each.key: each.relation for each in forms_of(draft, 0, sites)} if draft.blocks else {}
-    telling = set()
+    telling, addressed = set[int](), set[int]()
     for index in _holding(draft, _probes(address, next(iter(head), ""))):
         raw = draft.raw[index]
         if not 0 < index < MAX_FAR or len(raw) > MAX_TITLE_CHARS:
             continue
         keys = [title_key(piece) for piece in raw.split("\n")]
+        if any(_is_all_told(key, address) for key in keys if key):
+            addressed.add(index)
         if any(head.get(key, "tail") != "tail" or _is_told(key, address) for key in keys if key):
             telling.add(index)
             telling |= {0} if any(key in head for key in keys) else set()
     if draft.blocks and any(_is_told(key, address) for key in head):
         telling.add(0)
-    return TitleFacts(sites, address, frozenset(head), frozenset(telling))
+    return TitleFacts(sites, address, frozenset(head), frozenset(telling), frozenset(addressed))
 
 
 def _holding(draft: Draft, probes: Sequence[str]) -> list[int]:
@@ -114,6 +121,13 @@ def _is_told(key: str, address: frozenset[str]) -> bool:
     bare = frozenset(bare_letters(key).split())
     shared = len(bare & address)
     return shared >= MIN_TOLD_WORDS and shared >= TOLD * len(address) and shared >= SAID * len(bare)
+
+
+def _is_all_told(key: str, address: frozenset[str]) -> bool:
+    """Tell whether a key has all the words of a long address, and few others, as a subhead hardly does."""
+    bare = frozenset(bare_letters(key).split())
+    shared = len(bare & address)
+    return shared >= MIN_ALL_WORDS and shared >= ALL * len(address) and shared >= FEW_MORE * len(bare)
 
 
 def _probes(address: frozenset[str], head: str) -> list[str]:

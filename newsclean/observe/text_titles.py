@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.draft import Draft, Line
 from newsclean.lexicon.head_line import read_head_line
 from newsclean.line import read_line
-from newsclean.observe.line_titles import LineTitle, forms_of, title_facts
+from newsclean.observe.line_titles import LineTitle, TitleFacts, forms_of, title_facts
 from newsclean.observe.prose_run import is_full_page
+from newsclean.observe.story_words import story_words
 from newsclean.observe.title_forms import bare_letters, title_words
 from newsclean.text import has_cjk, has_digit
 
@@ -24,10 +25,16 @@ MAX_ASKING_WORDS = 24
 BESIDE = 2
 MIN_TRAIL_CHARS = 20
 MIN_HEADLINE_SPACES = 3
+PROSE, LEAD = 12, 2
+"""Paragraphs of the story, and those at its beginning, in which words of its headline stand again."""
+MAX_IN_LEAD = 4
 _STAMPS = frozenset(("byline", "timestamp", "update_stamp"))
 MAX_NEAR = 15
 """Undecided blocks between the headline and the first prose on real pages: nearly always under ten."""
 NEAR = 4
+CLOSE, MAX_NOTICES = 8, 1
+"""Blocks below the first prose of an extractor's text in which a line may be the headline that says the address, and
+how many of them may be prose."""
 _PARTING = (" | ", " - ", " – ", " — ", " · ")
 
 TEXT_TITLE_FEATURES: tuple[str, ...] = (
@@ -36,7 +43,7 @@ TEXT_TITLE_FEATURES: tuple[str, ...] = (
     "below start", "few words", "three words", "many words", "stop", "colon", "asks", "low", "cue", "menu",
     "prose", "long", "piece", "joined", "cut off", "stamp below", "prose below", "item", "quoted",
     "part of first line", "caps", "holds told", "start of told", "end of told", "cut", "site cut", "leads",
-    "below another",
+    "below another", "in prose", "in lead", "blank above", "blank below", "prose above",
 )  # fmt: skip
 """Names of the numbers."""
 
@@ -58,6 +65,10 @@ class _Page(NamedTuple):
     """Blocks with a candidate that has the words of a headline, and is no label."""
     told: frozenset[str]
     """Keys of the blocks that the address or the first line says again."""
+    prose: frozenset[str]
+    """Words of the article's prose."""
+    lead: frozenset[str]
+    """Those of its first paragraphs."""
 
 
 def text_titles(
@@ -70,10 +81,7 @@ def text_titles(
     facts = draft.fact(title_facts, lasting=True)
     near = [index for index in range(max(0, first - REACH), first) if index not in draft.free]
     last = {first} if first < len(draft.blocks) and first not in draft.free else set()
-    reach = (
-        first + REACH if is_full_page(draft) else first - 1
-    )  # teasers may stand above the headline of a page
-    telling = {index for index in facts.telling if index <= reach and index not in draft.free}
+    telling = {index for index in _telling(draft, facts, first) if index not in draft.free}
     indices = sorted({*near[-MAX_NEAR:], *last, *telling})
     forms = [each for index in indices for each in forms_of(draft, index, facts.sites)]
     wholes: dict[int, list[str]] = {}
@@ -94,8 +102,25 @@ def text_titles(
     order = {index: place for place, index in enumerate(above)}
     told = {each.key for each in forms if each.block in telling and each.relation in ("whole", "site")}
     long = frozenset(each.block for each in found if each.text.count(" ") >= MIN_HEADLINE_SPACES)
-    page = _Page(draft, first, facts.address, facts.head, said, order, long, frozenset(told))
+    prose = [story_words(draft.raw[index]) for index in draft.prose if index >= first][:PROSE]
+    page = _Page(
+        draft, first, facts.address, facts.head, said, order, long, frozenset(told),
+        prose=frozenset().union(*prose), lead=frozenset().union(*prose[:LEAD]),
+    )  # fmt: skip
     return [(each, text_title_features(each, page)) for each in found]
+
+
+def _telling(draft: Draft, facts: TitleFacts, first: int) -> Iterator[int]:
+    """Yield the lines that are said again above the article's first prose, or not far below it.
+
+    Teasers may stand above the headline of a page; above that of an extractor's text, a caption or a notice may. Below
+    more prose, such a line is a subhead.
+    """
+    notices = [index for index in draft.prose if index >= first][: MAX_NOTICES + 1]
+    end = notices[-1] if len(notices) > MAX_NOTICES else first + CLOSE
+    reach = first + REACH if is_full_page(draft) else first - 1
+    below = min(end, first + CLOSE)
+    yield from [i for i in facts.telling if i <= reach or (i <= below and i in facts.addressed)]
 
 
 def _asks(draft: Draft, each: LineTitle) -> bool:
@@ -156,7 +181,21 @@ def text_title_features(each: LineTitle, page: _Page) -> dict[str, float]:
         "cut": float(each.relation in ("head", "tail")),
         "site cut": float(each.relation == "site"),
         "below another": float(index - 1 in page.long),
+        **_of_story(each.text, page),
+        "blank above": float(draft.blocks[index].gap > 0),
+        "blank below": float(index + 1 < len(draft.blocks) and draft.blocks[index + 1].gap > 0),
+        "prose above": float(index > 0 and draft.line(index - 1).is_prose),
         "leads": float(place >= 0 and place == len(page.order) - 1 and not is_full_page(draft)),
+    }
+
+
+def _of_story(text: str, page: _Page) -> dict[str, float]:
+    """What the story says again of a candidate's words."""
+    words = story_words(text)
+    shared = words & page.prose
+    return {
+        "in prose": len(shared) / (len(words) or 1),
+        "in lead": float(min(MAX_IN_LEAD, len(shared & page.lead))),
     }
 
 

@@ -80,3 +80,55 @@ def test_the_first_line_of_a_wrapped_dateline_is_no_title() -> None:
 def test_a_subhead_in_the_body_stays_though_the_address_says_it() -> None:
     article = newsclean.clean("\n".join([*PROSE[:2], TITLE, *PROSE[2:]]), url=URL)
     assert TITLE in [paragraph.text for paragraph in article.body]
+
+
+@pytest.mark.parametrize(
+    ("above", "headline", "address"),
+    [
+        (
+            "Your browser is old. Some parts of this site may not work as they should until you renew it.",
+            "Harbour council votes to keep the old ferry pier",
+            "https://vell.example/harbour-council-votes-to-keep-old-ferry-pier",
+        ),
+        (
+            "Die Fähre am Anleger von Marlow, aufgenommen an einem Abend im März vor dem Rathaus der Stadt.",
+            "Marlower Stadtrat will den alten Fähranleger behalten",
+            "https://marlow.example/marlower-stadtrat-will-den-alten-faehranleger-behalten",
+        ),
+    ],
+)
+def test_a_headline_below_a_notice_is_found_by_its_address(above: str, headline: str, address: str) -> None:
+    text = "\n\n".join((above, headline, *PROSE))
+    assert str(newsclean.clean(text, url=address).title) == headline
+
+
+def test_a_subhead_below_the_opening_stays_though_it_has_words_of_the_address() -> None:
+    subhead = "Why the old ferry pier matters"
+    address = "https://vell.example/harbour-council-votes-to-keep-old-ferry-pier"
+    article = newsclean.clean("\n\n".join((PROSE[0], subhead, *PROSE[1:])), url=address)
+    assert subhead in [paragraph.text for paragraph in article.body]
+
+
+@pytest.mark.parametrize(
+    ("headline", "label", "story"),
+    [
+        (
+            "港の評議会、古い渡船場を残すと決定　市長「町の記憶を守る」",
+            "記事利用サービスについて",
+            (
+                "港の評議会は金曜日、古い渡船場を残すことを決めた。",
+                "市長は町の記憶を守ると述べ、渡船場の修理を急ぐとした。",
+            ),
+        ),
+        (
+            "항구 의회, 오래된 나루터 보존 결정… 시장 “기억 지킨다”",
+            "기사 이용 안내",
+            (
+                "항구 의회는 금요일 오래된 나루터를 보존하기로 결정했다고 밝혔다.",
+                "시장은 도시의 기억을 지키겠다고 말했고 나루터 수리를 서두르겠다고 했다.",
+            ),
+        ),
+    ],
+)
+def test_the_words_of_the_story_vote(headline: str, label: str, story: tuple[str, ...]) -> None:
+    assert str(newsclean.clean("\n\n".join((headline, label, *story))).title) == headline

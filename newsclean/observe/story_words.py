@@ -1,0 +1,28 @@
+"""The words that a headline and its story share."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.text import fold, has_cjk
+
+__all__ = ["story_words"]
+
+MIN_STORY_CHARS = 4
+"""Shorter words stand in any text."""
+_WORD = re.compile(r"\w+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
+
+
+def story_words(text: str) -> frozenset[str]:
+    """Return the words of a text that a headline and its story share: long ones, and pairs of characters in CJK.
+
+    >>> sorted(story_words("Rain in Vell 大雨警報"))
+    ['rain', 'vell', '大雨', '警報', '雨警']
+    """
+    folded = fold(text)
+    if not has_cjk(folded):
+        return frozenset([word for word in _WORD.findall(folded) if len(word) >= MIN_STORY_CHARS])
+    pairs = [run[at : at + 2] for run in _CJK.findall(folded) for at in range(len(run) - 1)]
+    words = [word for word in _WORD.findall(_CJK.sub(" ", folded)) if len(word) >= MIN_STORY_CHARS]
+    return frozenset([*words, *pairs])
