@@ -14,7 +14,7 @@ from newsclean.line import is_prose
 from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, outside, whole_range, worth
 from newsclean.text import END_MARKS, fold, has_digit
 
-__all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
+__all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "OUTSIDE", "Sheet", "line_sheet"]
 
 MAX_WORDS = 80
 MARGIN = 3
