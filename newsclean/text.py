@@ -16,7 +16,7 @@ __all__ = [
     "has_cjk",
     "has_digit",
     "is_blank",
-    "label_share",
+    "labels",
     "solid",
     "solid_index",
     "tidied_word_count",
@@ -200,19 +200,18 @@ def ends_with_figure(text: str) -> bool:
     return bare.replace(",", "").replace(".", "").isdigit()
 
 
-def label_share(lines: Sequence[str]) -> float:
-    """Return the share, 0-1, of labels among lines: up to four words without an end mark, as menus have.
+def labels(lines: Sequence[str]) -> list[bool]:
+    """Tell which lines are labels: up to four words without an end mark, as menus have.
 
-    >>> label_share(["Home", "Sport", "He said no, and then he said no again."])
-    0.6666666666666666
+    >>> labels(["Home", "Sport", "He said no, and then he said no again."])
+    [True, True, False]
     """
-    few = [
-        line
-        for line in lines
-        if len(line) < _MAX_LABEL_CHARS
+    return [
+        len(line) < _MAX_LABEL_CHARS
         and (line.count(" ") if line.isascii() else word_count(line) - 1) < _MAX_LABEL_WORDS
+        and (line[-1:].isalnum() or not ends_sentence(line))
+        for line in lines
     ]
-    return sum([line[-1:].isalnum() or not ends_sentence(line) for line in few]) / (len(lines) or 1)
 
 
 def solid_index(text: str, count: int) -> int:

@@ -67,7 +67,13 @@ def _labels(draft: Draft, text: str) -> Iterator[tuple[int, int, str]]:
 
 def _end(text: str, first: int, last: int) -> int | None:
     """Return where a label would end: at the first word that opens sentences, or with the text; None for neither."""
-    for count, word in enumerate(_WORD.finditer(text, first, min(last, first + MAX_LABEL_CHARS))):
+    stop = min(last, first + MAX_LABEL_CHARS)
+    words = text[first:stop].split(None, MAX_LABEL_WORDS + 1)
+    if words[0] in sentence_openers() or (
+        len(words) > MAX_LABEL_WORDS and sentence_openers().isdisjoint(words[: MAX_LABEL_WORDS + 1])
+    ):
+        return None  # nearly every sentence
+    for count, word in enumerate(_WORD.finditer(text, first, stop)):
         if word[0] in sentence_openers():
             return word.start() if count else None
         if count == MAX_LABEL_WORDS:

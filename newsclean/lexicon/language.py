@@ -81,8 +81,8 @@ def _of_script(letters: str, words: list[str], sample: str) -> str | None:
 def _by_words(words: list[str], script: str) -> str | None:
     """Return the language of a script whose function words stand out in a text."""
     table, scores = _words(script), dict.fromkeys(_languages(script), 0.0)
-    for word, times in Counter(words).items():
-        for language, weight in table.get(word, ()):
+    for word, times in Counter(filter(table.__contains__, words)).items():
+        for language, weight in table[word]:
             scores[language] += weight * times
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     (first, best), (_, second) = ranked[0], (*ranked, ("", 0.0))[1]
