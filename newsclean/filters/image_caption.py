@@ -69,7 +69,7 @@ class ImageCaption(PhraseRule):
                 yield from _above(draft, index, first)
             elif line.words <= MAX_CAPTION_WORDS and (index in named or line.hint(self.name)):
                 yield from _with_credit(draft, index)
-            elif index > first and MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and _ends_bare(line):
+            elif index > first and MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and line.fact(_ends_bare):
                 yield draft.remove(index, "image_caption", "ends with a picture credit")
 
 

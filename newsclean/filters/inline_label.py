@@ -42,7 +42,7 @@ class InlineLabel:
         for index, line in draft.items:
             if line.words <= PROSE_WORDS or not (line.hints_only or _hints(line)):
                 continue
-            for start, end, phrase in _labels(draft, line.text):
+            for start, end, phrase in _labels(draft, line):
                 span = part_span(draft, index, start, end)
                 yield Verdict(span, "removed", "inline_label", f"the label {phrase!r} behind a sentence")
 
@@ -52,17 +52,19 @@ def _hints(line: Line) -> bool:
     return any(cue.reason in LABELS for cue in line.cues)
 
 
-def _labels(draft: Draft, text: str) -> Iterator[tuple[int, int, str]]:
+def _labels(draft: Draft, line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield the start and end of each label behind a sentence, with the phrase that it is."""
-    for first, last in sentences(text)[1:]:
-        end = _end(text, first, last)
-        cue = (
-            next((cue for cue in draft.cues_of(text[first:end].rstrip()) if cue.where == "line"), None)
-            if end
-            else None
-        )
-        if end and cue:
+    for first, end in line.fact(_candidates):
+        cues = draft.cues_of(line.text[first:end].rstrip())
+        cue = next((cue for cue in cues if cue.where == "line"), None)
+        if cue:
             yield first, end, cue.phrase
+
+
+def _candidates(line: Line) -> list[tuple[int, int]]:
+    """Return the start and end of what may be labels behind sentences."""
+    ends = [(first, _end(line.text, first, last)) for first, last in sentences(line.text)[1:]]
+    return [(first, end) for first, end in ends if end]
 
 
 def _end(text: str, first: int, last: int) -> int | None:

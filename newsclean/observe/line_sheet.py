@@ -100,7 +100,7 @@ def _columns(draft: Draft) -> tuple[list[int], list[bool], list[int]]:
     return (
         [min(count, MAX_WORDS) for count in counts],
         [*map(_roughly_ended, over), *[line.ended for line in lines], *map(_roughly_ended, under)],
-        [*[_MENU] * len(over), *map(_kind, lines), *[_MENU] * len(under)],
+        [*[_MENU] * len(over), *[line.fact(_kind) for line in lines], *[_MENU] * len(under)],
     )
 
 
