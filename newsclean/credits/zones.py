@@ -72,9 +72,14 @@ class Zones:
         """The short blocks below the text; most pages are settled without them."""
         return tuple(self.look.shown(self.below)) if self.look else ()
 
-    def rest(self) -> tuple[Shown, ...]:
-        """Return the short blocks of the whole page, for where no date stands in its usual place."""
-        return tuple(self.look.shown(range(self.look.count))) if self.look else ()
+    def rest(self, *, dated: bool = False) -> tuple[Shown, ...]:
+        """Return the short blocks of the whole page, for where no date stands in its usual place.
+
+        With `dated`, only those that may hold a date in letters and figures, and the one above each.
+        """
+        if self.look is None:
+            return ()
+        return tuple(self.look.shown(self.look.dated() if dated else range(self.look.count)))
 
 
 def zones_of(article: Article, page: Page) -> Zones:
@@ -130,14 +135,27 @@ class _Look:
             if found is not None:
                 yield found
 
+    def dated(self) -> list[int]:
+        """Return the short blocks that may hold a date, and the one above each."""
+        text = self._page.text
+        spans = [block.span for block in self._page.blocks[: self.count]]
+        found = [
+            at
+            for at, (start, end) in enumerate(spans)
+            if end - start <= MAX_CHARS and _may_hold_day(text, start, end)
+        ]
+        return sorted({*found, *[at - 1 for at in found if at]})
+
     def _shown(self, at: int) -> Shown | None:
         """Return a block if it is short and may name who or when."""
         page = self._page
         block = page.blocks[at]
         start, end = block.span
+        if end - start > MAX_CHARS:
+            return None
         taken_by = self._taken.get(start, "")
         is_caption = block.kind == "caption" and _PICTURES.isdisjoint(self._own)
-        if end - start > MAX_CHARS or is_caption or taken_by in TAKEN_BY_OTHERS:
+        if is_caption or taken_by in TAKEN_BY_OTHERS:
             return None
         foreign = self._foreign if abs(at - self._top) > BESIDE else self._foreign - CARDS
         if not block.hints.isdisjoint(foreign) or (self._title and self._title.start == start):
