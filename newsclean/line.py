@@ -50,7 +50,7 @@ Scan = Callable[[str, str], tuple[Cue, ...]]
 class Line:
     """What a filter may want to know of the text of a block, worked out once."""
 
-    __slots__ = ("_cues", "_facts", "_scan", "ended", "folded", "hints_only", "text", "words")
+    __slots__ = ("_cues", "_facts", "_scan", "ended", "folded", "hints_only", "is_prose", "text", "words")
 
     def __init__(
         self,
@@ -67,6 +67,8 @@ class Line:
         self.words = words
         self.ended = ended
         """It ends with an end mark."""
+        self.is_prose = is_prose(words, ended=ended)
+        """It is a sentence or more, by length and end mark; one short sentence is not yet prose."""
         self.hints_only = scan is not None
         """It is so long that its phrases prove nothing; they are looked for when somebody asks."""
         self._cues = cues
@@ -104,11 +106,6 @@ class Line:
 
     def __repr__(self) -> str:
         return f"Line{self._all()!r}"
-
-    @property
-    def is_prose(self) -> bool:
-        """It is a sentence or more, by length and end mark; one short sentence is not yet prose."""
-        return is_prose(self.words, ended=self.ended)
 
     def cue(self, reason: str, *where: str) -> Cue | None:
         """Return the first cue for a reason (at one of these places, where given), or None."""

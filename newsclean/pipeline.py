@@ -398,10 +398,10 @@ _ROLES = frozenset(ROLES)
 
 def _checked(name: str, said: Iterable[Verdict]) -> list[Verdict]:
     """Return what a filter says; raise TypeError naming the filter where it yields something else."""
-    if not isinstance(said, Iterable):
+    if not hasattr(said, "__iter__"):
         raise TypeError(f"filter {name!r} returned {type(said).__name__}, not verdicts")
     verdicts = list(said)
-    if {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES:
+    if not verdicts or {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES:
         return verdicts  # a page has a hundred
     for verdict in verdicts:
         if not isinstance(verdict, Verdict):

@@ -61,7 +61,7 @@ class Byline(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         head = {*head_zone(draft), *draft.open[:FIRST_LINES]}  # a standfirst may be the first prose
         edges = head.union(tail_zone(draft))
-        cued = set(draft.cued(self.name))
+        cued = set(draft.named(self.name))
         for index, line in draft.items:
             cue = decisive(line, self.name) if index in cued else None
             if cue:
