@@ -117,6 +117,8 @@ class Pipeline:
                 break
             body = read_text(str(article.body), url=page.url, language=page.language)
             seen += len(body.blocks)
+            if not draft.claims and body == page:
+                break  # the first look found nothing in this very text
             draft, lines = self._look(body, again, lines._replace(lines=draft.lines()), deadline)
             if not draft.claims:
                 break

@@ -73,6 +73,11 @@ def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
     at, gap, number = 0, 0, 1
     for raw in raw_lines(text):
+        if raw == "\n":  # most lines of some texts
+            gap += 1
+            at += 1
+            number += 1
+            continue
         bare = raw.strip()
         lines = 1 if len(found) < MANY else len(raw.splitlines())
         if not bare or (not bare[0].isprintable() and is_blank(bare)):
