@@ -181,7 +181,10 @@ def tidied_word_count(text: str) -> int:
     >>> tidied_word_count("He said no."), tidied_word_count("")
     (3, 0)
     """
-    return _words(text, text.count(" ") + 1) if text else 0
+    if not text:
+        return 0
+    spaced = text.count(" ") + 1
+    return spaced if text.isascii() else _words(text, spaced)
 
 
 def _words(text: str, spaced: int) -> int:

@@ -78,10 +78,10 @@ class Residue:
         full, follows = _has_menus(draft), _follow_prose(draft)
         outer, inner = self._bars(draft)
         bars: dict[int, float] = {}
-        for index in draft.open:
-            line = draft.line(index)
+        first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (0, len(draft.blocks))
+        for index, line in draft.items:
             bar = outer + self._more(line, index in follows, full)
-            bar = max(bar, inner) if _reason(draft, index) == INSIDE else bar
+            bar = max(bar, inner) if first <= index <= last else bar
             if bar <= MAX_SCORE and not _safe(draft, index) and (full or not _is_part(draft, index)):
                 bars[index] = bar
         scores = load_forest(MODEL, FEATURES).scores(line_features(draft, [*bars]))
