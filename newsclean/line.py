@@ -118,10 +118,8 @@ class Line:
 
     def hint(self, reason: str) -> bool:
         """Tell whether any phrase of a reason is here, decisive or not."""
-        for cue in self.cues:  # most lines hold no phrase
-            if cue.reason == reason:
-                return True
-        return False
+        cues = self.cues
+        return bool(cues) and any(cue.reason == reason for cue in cues)  # most lines hold no phrase
 
 
 def is_prose(words: int, *, ended: bool) -> bool:

@@ -161,7 +161,7 @@ class Pipeline:
         return draft, _Lines(known.context, lexicon, found=found)
 
     def _take(self, turn: _Turn, draft: Draft) -> None:
-        """Let one filter judge, and settle its verdicts; what a caller's filter or `observe` raises names the filter."""
+        """Let one filter judge, and settle its verdicts; an error of a caller's filter or `observe` gets its name."""
         is_callers = turn.is_callers
         try:
             verdicts = _checked(turn.name, turn.call(draft))
@@ -403,7 +403,9 @@ def _checked(name: str, said: Iterable[Verdict]) -> list[Verdict]:
     if not hasattr(said, "__iter__"):
         raise TypeError(f"filter {name!r} returned {type(said).__name__}, not verdicts")
     verdicts = list(said)
-    if not verdicts or {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES:
+    if not verdicts or (
+        {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES
+    ):
         return verdicts  # a page has a hundred
     for verdict in verdicts:
         if not isinstance(verdict, Verdict):

@@ -209,9 +209,7 @@ def _evidence_of_parts(form: Form, reading: _Reading, opening: _Opening) -> set[
     return found
 
 
-def _with_rest(
-    before: frozenset[str], form: Form, reading: _Reading, opening: _Opening
-) -> frozenset[str]:
+def _with_rest(before: frozenset[str], form: Form, reading: _Reading, opening: _Opening) -> frozenset[str]:
     """Return all evidence for a reading: with that of the text which follows, or none where that speaks against it."""
     rest = opening.text[reading.end :]
     line = rest.split("\n", 1)[0]

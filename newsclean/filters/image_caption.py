@@ -101,7 +101,7 @@ def _ends_bare(line: Line) -> bool:
     if line.ended:
         return False
     tail = line.folded[-MAX_CREDIT_CHARS:]
-    may_end = not _BARE_SIGNS.isdisjoint(tail) or any([word in tail for word in _BARE_WORDS])
+    may_end = not _BARE_SIGNS.isdisjoint(tail) or any(word in tail for word in _BARE_WORDS)
     return (may_end and _BARE_CREDIT.search(tail) is not None) or (
         "/" in line.text and _CAPITALS.search(line.text) is not None
     )

@@ -100,10 +100,7 @@ def _own_columns(draft: Draft, wanted: Sequence[int], lines: Sequence[Line]) -> 
         [text[:1].islower() for text in texts],
         [draft.blocks[index].kind == "list_item" for index in wanted],
         [sum([token[0].isupper() for token in tokens]) / (len(tokens) or 1) for tokens in heads],
-        [
-            _numbers(text[:HEAD_CHARS]) / (len(tokens) or 1)
-            for text, tokens in zip(texts, heads, strict=True)
-        ],
+        [_numbers(text[:HEAD_CHARS]) / (len(tokens) or 1) for text, tokens in zip(texts, heads, strict=True)],
         [line.folded.count(",") / count for line, count in zip(lines, words, strict=True)],
         [len(text) / count for text, count in zip(texts, words, strict=True)],
         _at(gaps, wanted),

@@ -81,7 +81,7 @@ def title_facts(draft: Draft) -> TitleFacts:
     said = [address, *[key.split() for key, relation in head.items() if relation != "tail"]]
     telling = set()
     for index, folded in _holding(draft, _probes(address, next(iter(head), ""))):
-        if folded.isascii() and not any([_may_say(folded, words) for words in said]):
+        if folded.isascii() and not any(_may_say(folded, words) for words in said):
             continue  # nearly every line
         keys = [title_key(piece) for piece in draft.raw[index].split("\n")]
         if any(head.get(key, "tail") != "tail" or _is_told(key, address) for key in keys if key):

@@ -100,7 +100,9 @@ def is_full_page(draft: Draft) -> bool:
 
 
 def _is_full_page(draft: Draft) -> bool:
-    return len(draft.blocks) >= MIN_PAGE_LINES and _label_share(draft, 0, len(draft.blocks)) >= MIN_LABEL_SHARE
+    return (
+        len(draft.blocks) >= MIN_PAGE_LINES and _label_share(draft, 0, len(draft.blocks)) >= MIN_LABEL_SHARE
+    )
 
 
 def _label_share(draft: Draft, start: int, stop: int) -> float:
