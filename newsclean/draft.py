@@ -114,7 +114,9 @@ class Draft:
         return read_line(text, self._scan, self._most_words).cues
 
     def lines(self) -> Mapping[str, Line]:
-        """Return the facts about all texts that were looked at, for another draft of the same lines."""
+        """Return the facts about the open blocks, and all else that was looked at, for a draft of the same lines."""
+        for index in self.open:
+            self.line(index)
         return self._known
 
     @property
