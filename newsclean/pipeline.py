@@ -122,7 +122,7 @@ class Pipeline:
             draft, lines = self._look(body, again, lines._replace(lines=draft.lines()), deadline)
             if not draft.claims:
                 break
-            found = assemble(draft)
+            found = assemble(draft, body=False)
             if not (found.removed or found.title or found.dateline):
                 break
             merged = merge(article, found, page)

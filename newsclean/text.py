@@ -39,8 +39,9 @@ _CJK = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]"
 )
 _UNSPACED = re.compile(
-    "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d]"
+    "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d]+"
 )
+"""A run of characters of scripts without spaces."""
 _BROKEN_BEFORE = re.compile(r"(?<=\S)[^\S\n]{0,40}\n[^\S\n]{0,40}(?=[,.;:!?)\]}%’”»…、。」』，；：）](?!\.))")
 _BROKEN_AFTER = re.compile(r"(?<=[(\[{“‘„«「『（¿¡])[^\S\n]{0,40}\n[^\S\n]{0,40}")
 _PLAIN = {
@@ -163,7 +164,7 @@ def width(text: str) -> int:
     >>> width("He said no."), width("首相が辞任した")
     (11, 14)
     """
-    return len(text) if text.isascii() else len(text) + len(_UNSPACED.findall(text))
+    return len(text) if text.isascii() else len(text) + _unspaced(text)
 
 
 def word_count(text: str) -> int:
@@ -190,7 +191,12 @@ def tidied_word_count(text: str) -> int:
 def _words(text: str, spaced: int) -> int:
     if text.isascii() or (spaced > 3 and len(text) < _MAX_WORD_CHARS * spaced):
         return spaced
-    return spaced + len(_UNSPACED.findall(text)) // _CHARS_A_WORD
+    return spaced + _unspaced(text) // _CHARS_A_WORD
+
+
+def _unspaced(text: str) -> int:
+    """Return the number of characters of scripts without spaces."""
+    return sum(map(len, _UNSPACED.findall(text)))
 
 
 def ends_with_figure(text: str) -> bool:
