@@ -152,7 +152,7 @@ class Pipeline:
         draft = Draft(page, lexicon.scan, lines, lexicon.most_words, known.context)
         draft.settle(LIMITS, cut_verdicts(draft))
         for turn in turns:
-            if not turn.is_early and is_over(deadline):
+            if deadline is not None and not turn.is_early and is_over(deadline):
                 return draft, _Lines(known.context, lexicon, is_late=True)
             if not draft.open:
                 break
