@@ -41,13 +41,12 @@ def assemble(draft: Draft, *, body: bool = True) -> Article:
     titles: list[Title] = []
     rivals: tuple[TitleCandidate, ...] = ()
     datelines: list[Dateline] = []
-    paragraphs: list[Paragraph] = []
+    free: list[tuple[int, Span, str]] = []
     removed: list[Removal] = []
     for index, (block, source) in enumerate(zip(draft.blocks, draft.raw, strict=True)):
         claims = draft.claims.get(index)
         if claims is None:
-            if body:
-                paragraphs.append(_paragraph(draft, index, block.span, "body"))
+            free.append((index, block.span, "body"))
             continue
         if len(claims) == 1 and claims[0].span is block.span and claims[0].verdict.role == "removed":
             removed.append(_removal(block, claims[0], source))  # most blocks of a full page
@@ -65,13 +64,14 @@ def assemble(draft: Draft, *, body: bool = True) -> Article:
                 datelines.append(_dateline(page, span, claim))
             elif role == "removed" and claim:
                 removed.append(_removal(block, claim, page.text[span.start : span.end]))
-            elif body:
-                paragraphs.append(_paragraph(draft, index, span, role))
+            else:
+                free.append((index, span, role))
+    paragraphs = tuple([_paragraph(draft, *part) for part in free]) if body else ()
     title = titles[0] if titles else Title(page.meta.title) if page.meta.title else None
     return Article(
         title,
         datelines[0] if datelines else None,
-        Body(tuple(paragraphs)),
+        Body(paragraphs),
         tuple(removed),
         page.meta,
         page.language,
