@@ -205,6 +205,8 @@ def ends_with_figure(text: str) -> bool:
     >>> ends_with_figure("Wendside $76.62"), ends_with_figure("1,204"), ends_with_figure("In 2024 it rained")
     (True, True, False)
     """
+    if text[-1:].isalpha():  # most lines
+        return False
     bare = text[-_MAX_FIGURE_CHARS:].rpartition(" ")[2].strip("$€£¥%.,()-−+")
     return bare.replace(",", "").replace(".", "").isdigit()
 

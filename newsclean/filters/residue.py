@@ -30,6 +30,8 @@ TABLE_SHARE = 1 / 3
 """Share of them that must be rows."""
 _ROW = re.compile(r"[-•*]?\s?[^\W\d_][^:：\n]{1,40}[:：]\s?\S.{0,80}$")
 """A label and what it stands for: "Camera: Ada Marsh"."""
+MAX_ROW_CHARS = 130
+"""No longer text is such a row."""
 MAX_LEAD_WORDS = 12
 MAX_SCORE = 1.0
 """No line scores more: where more is asked, none needs to be looked at."""
@@ -171,5 +173,8 @@ def _in_table(draft: Draft, index: int) -> bool:
 
 
 def _row_sums(draft: Draft) -> list[int]:
-    rows = [ends_with_figure(text) or _ROW.match(text) is not None for text in draft.raw]
+    rows = [
+        ends_with_figure(text) or (len(text) <= MAX_ROW_CHARS and _ROW.match(text) is not None)
+        for text in draft.raw
+    ]
     return list(accumulate(rows, initial=0))
