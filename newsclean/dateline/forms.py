@@ -172,9 +172,6 @@ FORMS: tuple[Form, ...] = (
 """All forms. Where several match, the first with enough evidence stands, so longer and surer ones come first."""
 
 
-_NAMED = re.compile(r"\(\?P<\w+>")
-
-
 @cache
 def compiled(script: str) -> tuple[tuple[Form, re.Pattern[str], tuple[frozenset[str], ...]], ...]:
     """Return the forms of a script with their patterns compiled and their needs as sets."""
@@ -183,13 +180,6 @@ def compiled(script: str) -> tuple[tuple[Form, re.Pattern[str], tuple[frozenset[
         for form in FORMS
         if form.script == script
     )
-
-
-@cache
-def may_match() -> re.Pattern[str]:
-    """Return a pattern that matches where one of the forms of scripts with spaces does, in a tenth of their time."""
-    spaced = [_expand(form.pattern) for form in FORMS if form.script == "spaced"]
-    return re.compile("|".join([_NAMED.sub("(?:", pattern) for pattern in spaced]))
 
 
 def _expand(pattern: str) -> str:

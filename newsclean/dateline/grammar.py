@@ -10,7 +10,7 @@ from newsclean.dateline.agency import Bracket, read_bracket
 from newsclean.dateline.dates import date_evidence, read_date, stripped, to_date
 from newsclean.dateline.doubts import speaks_against
 from newsclean.dateline.following import AFTER, evidence_after, says_again, says_in, tongue
-from newsclean.dateline.forms import Form, compiled, may_match
+from newsclean.dateline.forms import Form, compiled
 from newsclean.dateline.opening import QUOTES, byline_end, first_visible, is_prose
 from newsclean.dateline.places import Places, names_it, normal_case, read_places
 from newsclean.dateline.tokens import Token, kinds_of, scan
@@ -145,8 +145,6 @@ def _needs_no_mark(tokens: list[Token], kinds: str) -> bool:
 def _match(units: list[Token], opening: _Opening) -> Dateline | None:
     """Try the forms in order; the first with enough evidence stands."""
     kinds = kinds_of(units)
-    if may_match().match(kinds) is None:
-        return None  # most openings
     for form, pattern, needs in compiled("spaced"):
         match = pattern.match(kinds)
         if match is None:
