@@ -60,7 +60,7 @@ _Column = Iterable[float]
 def line_features(draft: Draft, wanted: Sequence[int]) -> list[tuple[float, ...]]:
     """Return a row of numbers, in the order of FEATURES, for each wanted block of a draft, in ascending order.
 
-    They are worked out a column at a time, which takes half the time of a row at a time.
+    They are worked out a column at a time, which takes four fifths of the time of a row at a time.
     """
     if not wanted:
         return []
