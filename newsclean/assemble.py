@@ -35,18 +35,18 @@ _new = tuple.__new__
 _KINDS = {"heading": "subhead", "line": "paragraph"}
 
 
-def assemble(draft: Draft) -> Article:
-    """Read the article and its ledger off a draft."""
+def assemble(draft: Draft, *, body: bool = True) -> Article:
+    """Read the article and its ledger off a draft; without its body where nobody looks at that."""
     page = draft.page
     titles: list[Title] = []
     rivals: tuple[TitleCandidate, ...] = ()
     datelines: list[Dateline] = []
-    paragraphs: list[Paragraph] = []
+    free: list[tuple[int, Span, str]] = []
     removed: list[Removal] = []
     for index, (block, source) in enumerate(zip(draft.blocks, draft.raw, strict=True)):
         claims = draft.claims.get(index)
         if claims is None:
-            paragraphs.append(_paragraph(draft, index, block.span, "body"))
+            free.append((index, block.span, "body"))
             continue
         if len(claims) == 1 and claims[0].span is block.span and claims[0].verdict.role == "removed":
             removed.append(_removal(block, claims[0], source))  # most blocks of a full page
@@ -65,13 +65,13 @@ def assemble(draft: Draft) -> Article:
             elif role == "removed" and claim:
                 removed.append(_removal(block, claim, page.text[span.start : span.end]))
             else:
-                paragraphs.append(_paragraph(draft, index, span, role))
+                free.append((index, span, role))
+    paragraphs = tuple([_paragraph(draft, *part) for part in free]) if body else ()
     title = titles[0] if titles else Title(page.meta.title) if page.meta.title else None
-    body = Body(tuple(paragraphs))
     return Article(
         title,
         datelines[0] if datelines else None,
-        body,
+        Body(paragraphs),
         tuple(removed),
         page.meta,
         page.language,
@@ -79,7 +79,7 @@ def assemble(draft: Draft) -> Article:
         page.source,
         titles=page.titles or rivals,
         kicker=page.kicker,
-        subtitle=None if page.subtitle in {paragraph.text for paragraph in body} else page.subtitle,
+        subtitle=None if page.subtitle in {paragraph.text for paragraph in paragraphs} else page.subtitle,
     )
 
 
@@ -173,6 +173,10 @@ def merge(article: Article, found: Article, page: Page) -> Article:
         first = at
         while at < len(todo) and todo[at].span.start < end:
             at += 1
+        if at == first:  # nearly every paragraph
+            paragraphs.append(paragraph)
+            start = end + 2
+            continue
         stays = paragraph.kind == "standfirst" and word_count(paragraph.text) >= MIN_STANDFIRST_WORDS
         mine = [each for each in todo[first:at] if not (stays and each.filter == "title")]
         kept, gone = _split(paragraph, mine, start, page)

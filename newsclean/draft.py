@@ -82,7 +82,7 @@ class Draft:
         self._most_words = max(most_words, SURE_WORDS)
         self._closed: set[int] = set()
         """The blocks of which nothing is undecided."""
-        self._known = known or {}
+        self._known: dict[str, Line] = dict(known or {})
         self._lines: list[Line | None] = [None] * len(page.blocks)
         self._starts: list[int] = []
         self._places: dict[int, int] = {}
@@ -107,15 +107,17 @@ class Draft:
         claims = self.claims.get(index)
         if claims is None or claims[0].span == self.blocks[index].span:
             return self.line(index)
-        return self._known.get(self.raw[index]) or read_line(self.raw[index], self._scan, self._most_words)
+        return self._read(self.raw[index])
 
     def cues_of(self, text: str) -> tuple[Cue, ...]:
         """Return the phrases that a tidied text would hold if it were a line of its own."""
         return read_line(text, self._scan, self._most_words).cues
 
-    def lines(self) -> dict[str, Line]:
-        """Return the facts about the open blocks by their tidied text, for another draft of the same lines."""
-        return {line.text: line for _, line in self.items}
+    def lines(self) -> Mapping[str, Line]:
+        """Return the facts about the open blocks, and all else that was looked at, for a draft of the same lines."""
+        for index in self.open:
+            self.line(index)
+        return self._known
 
     @property
     def items(self) -> list[tuple[int, Line]]:
@@ -133,7 +135,15 @@ class Draft:
     def _look(self, index: int) -> Line:
         parts = self.free.get(index)
         raw = " ".join([self.page.text[start:end] for start, end in parts]) if parts else self.raw[index]
-        return self._known.get(raw) or read_line(raw, self._scan, self._most_words)
+        return self._read(raw)
+
+    def _read(self, raw: str) -> Line:
+        """Return the facts about a text; one that stands on the page twice is looked at once."""
+        line = self._known.get(raw)
+        if line is None:
+            line = read_line(raw, self._scan, self._most_words)
+            self._known[raw] = line = self._known.setdefault(line.text, line)
+        return line
 
     @property
     def raw(self) -> list[str]:

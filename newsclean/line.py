@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from newsclean.text import ends_sentence, fold_tidied, tidied_word_count, tidy
 
@@ -19,6 +19,8 @@ __all__ = [
     "read_line",
 ]
 
+
+Fact = TypeVar("Fact")
 
 PROSE_WORDS = 10
 """Words of the shortest block with an end mark that counts as prose: headlines that end in "?" are shorter."""
@@ -48,7 +50,7 @@ Scan = Callable[[str, str], tuple[Cue, ...]]
 class Line:
     """What a filter may want to know of the text of a block, worked out once."""
 
-    __slots__ = ("_cues", "_scan", "ended", "folded", "hints_only", "text", "words")
+    __slots__ = ("_cues", "_facts", "_scan", "ended", "folded", "hints_only", "is_prose", "text", "words")
 
     def __init__(
         self,
@@ -65,10 +67,13 @@ class Line:
         self.words = words
         self.ended = ended
         """It ends with an end mark."""
+        self.is_prose = is_prose(words, ended=ended)
+        """It is a sentence or more, by length and end mark; one short sentence is not yet prose."""
         self.hints_only = scan is not None
         """It is so long that its phrases prove nothing; they are looked for when somebody asks."""
         self._cues = cues
         self._scan = scan
+        self._facts: dict[Callable[[Line], Any], Any] | None = None
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -77,6 +82,15 @@ class Line:
             self._cues = self._scan(self.text, self.folded)
             self._scan = None
         return self._cues
+
+    def fact(self, work_out: Callable[[Line], Fact]) -> Fact:
+        """Return the result of a pure function of this line, and remember it: for its copies and for the next look."""
+        if self._facts is None:
+            self._facts = {}
+        if work_out not in self._facts:
+            self._facts[work_out] = work_out(self)
+        found: Fact = self._facts[work_out]
+        return found
 
     def _all(self) -> tuple[str, str, int, bool, tuple[Cue, ...]]:
         return self.text, self.folded, self.words, self.ended, self.cues
@@ -93,11 +107,6 @@ class Line:
     def __repr__(self) -> str:
         return f"Line{self._all()!r}"
 
-    @property
-    def is_prose(self) -> bool:
-        """It is a sentence or more, by length and end mark; one short sentence is not yet prose."""
-        return is_prose(self.words, ended=self.ended)
-
     def cue(self, reason: str, *where: str) -> Cue | None:
         """Return the first cue for a reason (at one of these places, where given), or None."""
         if self.hints_only and "hint" not in where:
@@ -109,7 +118,8 @@ class Line:
 
     def hint(self, reason: str) -> bool:
         """Tell whether any phrase of a reason is here, decisive or not."""
-        return any(cue.reason == reason for cue in self.cues)
+        cues = self.cues
+        return bool(cues) and any(cue.reason == reason for cue in cues)  # most lines hold no phrase
 
 
 def is_prose(words: int, *, ended: bool) -> bool:

@@ -18,7 +18,7 @@ from newsclean.judge.stated import settle_page
 from newsclean.lexicon import Lexicon, guess_language, lexicon_for
 from newsclean.limits import LIMITS, cut_verdicts, is_over
 from newsclean.model import ROLES, Article, Page, PageVerdict, Verdict
-from newsclean.plugins import FunctionFilter, find_plugin, is_own, noted, require_filter
+from newsclean.plugins import FunctionFilter, find_plugin, is_own, note_filter, require_filter
 from newsclean.readers.plain import read_text
 
 if TYPE_CHECKING:
@@ -105,17 +105,24 @@ class Pipeline:
         context = PageContext(self._engine(page, source), source, standing, rules)
         if not page.blocks:
             return _judged(assemble(Draft(page)), page, _Lines(context))
-        article, lines = self._look(page, self.filters, _Lines(context), deadline)
+        turns = _turns(self.filters)
+        draft, lines = self._look(page, turns, _Lines(context), deadline)
+        article = assemble(draft)
         if page.source != "text":  # the filters of text know less of a page than its structure said
             return _judged(article, page, lines)
-        again = tuple(each for each in self.filters if each.name in self.looks_again)
+        again = [turn for turn in turns if turn.name in self.looks_again]
         seen = 0
         for _ in range(MAX_LOOKS):
             if lines.is_late or seen > MAX_LINES_AGAIN:
                 break
             body = read_text(str(article.body), url=page.url, language=page.language)
             seen += len(body.blocks)
-            found, lines = self._look(body, again, lines, deadline)
+            if not draft.claims and body == page:
+                break  # the first look found nothing in this very text
+            draft, lines = self._look(body, again, lines._replace(lines=draft.lines()), deadline)
+            if not draft.claims:
+                break
+            found = assemble(draft, body=False)
             if not (found.removed or found.title or found.dateline):
                 break
             merged = merge(article, found, page)
@@ -135,28 +142,36 @@ class Pipeline:
         return engine
 
     def _look(
-        self, page: Page, filters: tuple[Filter, ...], known: _Lines, deadline: float | None
-    ) -> tuple[Article, _Lines]:
-        """Run filters over a page once; return the article, and the facts about its lines for the next look."""
+        self, page: Page, turns: Iterable[_Turn], known: _Lines, deadline: float | None
+    ) -> tuple[Draft, _Lines]:
+        """Let filters judge a page once; return the settled draft, and what the next look must know."""
         if page.language is None:
             page = replace(page, language=guess_language(_sample(page.text)))
         lexicon = _lexicon(page.language, self.phrases)
         lines = known.lines if known.lexicon is lexicon else None
         draft = Draft(page, lexicon.scan, lines, lexicon.most_words, known.context)
         draft.settle(LIMITS, cut_verdicts(draft))
-        for name, call, is_early, is_callers in _turns(filters):
-            if not is_early and is_over(deadline):
-                return assemble(draft), _Lines(known.context, lexicon, {}, is_late=True)
+        for turn in turns:
+            if deadline is not None and not turn.is_early and is_over(deadline):
+                return draft, _Lines(known.context, lexicon, is_late=True)
             if not draft.open:
                 break
-            with noted(name, is_own=is_callers):
-                verdicts = _checked(name, call(draft))
-                has_effect = bool(verdicts) and draft.settle(name, verdicts)
-            if has_effect and self.observe:
-                with noted(name, is_own=True):
-                    self.observe(name, draft)
+            self._take(turn, draft)
         found = main_choice(draft) if page.source == "html" else None
-        return assemble(draft), _Lines(known.context, lexicon, draft.lines(), found=found)
+        return draft, _Lines(known.context, lexicon, found=found)
+
+    def _take(self, turn: _Turn, draft: Draft) -> None:
+        """Let one filter judge, and settle its verdicts; an error of a caller's filter or `observe` gets its name."""
+        is_callers = turn.is_callers
+        try:
+            verdicts = _checked(turn.name, turn.call(draft))
+            if verdicts and draft.settle(turn.name, verdicts) and self.observe:
+                is_callers = True
+                self.observe(turn.name, draft)
+        except Exception as error:
+            if is_callers:
+                note_filter(error, turn.name)
+            raise
 
     def __repr__(self) -> str:
         """Return a short form, which help() shows in signatures; `names` and `describe()` tell all filters."""
@@ -385,10 +400,12 @@ _ROLES = frozenset(ROLES)
 
 def _checked(name: str, said: Iterable[Verdict]) -> list[Verdict]:
     """Return what a filter says; raise TypeError naming the filter where it yields something else."""
-    if not isinstance(said, Iterable):
+    if not hasattr(said, "__iter__"):
         raise TypeError(f"filter {name!r} returned {type(said).__name__}, not verdicts")
     verdicts = list(said)
-    if {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES:
+    if not verdicts or (
+        {*map(type, verdicts)} <= _VERDICTS and {verdict[1] for verdict in verdicts} <= _ROLES
+    ):
         return verdicts  # a page has a hundred
     for verdict in verdicts:
         if not isinstance(verdict, Verdict):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from operator import attrgetter
@@ -21,7 +20,7 @@ __all__ = [
     "find_plugin",
     "is_callers",
     "is_own",
-    "noted",
+    "note_filter",
     "require_filter",
 ]
 
@@ -120,15 +119,9 @@ def is_own(each: Filter) -> bool:
     return isinstance(each, FunctionFilter) or not type(each).__module__.startswith(BUILT_IN)
 
 
-@contextmanager
-def noted(name: str, *, is_own: bool) -> Iterator[None]:
-    """Give what a caller's filter raises a note with its name, so that nobody takes it for a fault of newsclean."""
-    try:
-        yield
-    except Exception as error:
-        if is_own:
-            error.add_note(f"{NOTE}{name!r}")
-        raise
+def note_filter(error: Exception, name: str) -> None:
+    """Give what a caller's filter raised a note with its name, so that nobody takes it for a fault of newsclean."""
+    error.add_note(f"{NOTE}{name!r}")
 
 
 def is_callers(error: BaseException) -> bool:

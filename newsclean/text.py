@@ -16,7 +16,7 @@ __all__ = [
     "has_cjk",
     "has_digit",
     "is_blank",
-    "label_share",
+    "labels",
     "solid",
     "solid_index",
     "tidied_word_count",
@@ -39,8 +39,9 @@ _CJK = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]"
 )
 _UNSPACED = re.compile(
-    "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d]"
+    "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d]+"
 )
+"""A run of characters of scripts without spaces."""
 _BROKEN_BEFORE = re.compile(r"(?<=\S)[^\S\n]{0,40}\n[^\S\n]{0,40}(?=[,.;:!?)\]}%’”»…、。」』，；：）](?!\.))")
 _BROKEN_AFTER = re.compile(r"(?<=[(\[{“‘„«「『（¿¡])[^\S\n]{0,40}\n[^\S\n]{0,40}")
 _PLAIN = {
@@ -163,7 +164,7 @@ def width(text: str) -> int:
     >>> width("He said no."), width("首相が辞任した")
     (11, 14)
     """
-    return len(text) if text.isascii() else len(text) + len(_UNSPACED.findall(text))
+    return len(text) if text.isascii() else len(text) + _unspaced(text)
 
 
 def word_count(text: str) -> int:
@@ -181,13 +182,21 @@ def tidied_word_count(text: str) -> int:
     >>> tidied_word_count("He said no."), tidied_word_count("")
     (3, 0)
     """
-    return _words(text, text.count(" ") + 1) if text else 0
+    if not text:
+        return 0
+    spaced = text.count(" ") + 1
+    return spaced if text.isascii() else _words(text, spaced)
 
 
 def _words(text: str, spaced: int) -> int:
     if text.isascii() or (spaced > 3 and len(text) < _MAX_WORD_CHARS * spaced):
         return spaced
-    return spaced + len(_UNSPACED.findall(text)) // _CHARS_A_WORD
+    return spaced + _unspaced(text) // _CHARS_A_WORD
+
+
+def _unspaced(text: str) -> int:
+    """Return the number of characters of scripts without spaces."""
+    return sum(map(len, _UNSPACED.findall(text)))
 
 
 def ends_with_figure(text: str) -> bool:
@@ -196,23 +205,24 @@ def ends_with_figure(text: str) -> bool:
     >>> ends_with_figure("Wendside $76.62"), ends_with_figure("1,204"), ends_with_figure("In 2024 it rained")
     (True, True, False)
     """
+    if text[-1:].isalpha():  # most lines
+        return False
     bare = text[-_MAX_FIGURE_CHARS:].rpartition(" ")[2].strip("$€£¥%.,()-−+")
     return bare.replace(",", "").replace(".", "").isdigit()
 
 
-def label_share(lines: Sequence[str]) -> float:
-    """Return the share, 0-1, of labels among lines: up to four words without an end mark, as menus have.
+def labels(lines: Sequence[str]) -> list[bool]:
+    """Tell which lines are labels: up to four words without an end mark, as menus have.
 
-    >>> label_share(["Home", "Sport", "He said no, and then he said no again."])
-    0.6666666666666666
+    >>> labels(["Home", "Sport", "He said no, and then he said no again."])
+    [True, True, False]
     """
-    few = [
-        line
-        for line in lines
-        if len(line) < _MAX_LABEL_CHARS
+    return [
+        len(line) < _MAX_LABEL_CHARS
         and (line.count(" ") if line.isascii() else word_count(line) - 1) < _MAX_LABEL_WORDS
+        and (line[-1:].isalnum() or not ends_sentence(line))
+        for line in lines
     ]
-    return sum([line[-1:].isalnum() or not ends_sentence(line) for line in few]) / (len(lines) or 1)
 
 
 def solid_index(text: str, count: int) -> int:

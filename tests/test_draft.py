@@ -104,6 +104,30 @@ def test_known_lines_are_not_scanned_again() -> None:
     assert [second.line(i) for i in second.open] == list(known.values())
 
 
+def test_copies_of_a_line_are_scanned_once() -> None:
+    scanned: list[str] = []
+
+    def scan(text: str, _: str) -> tuple[Cue, ...]:
+        scanned.append(text)
+        return ()
+
+    twice = Draft(read_text("Share this\n\nBy Ada Marsh\n\nShare this"), scan)
+    assert [line.text for _, line in twice.items] == ["Share this", "By Ada Marsh", "Share this"]
+    assert scanned == ["Share this", "By Ada Marsh"]
+
+
+def test_fact_of_a_line_is_worked_out_once() -> None:
+    asked: list[str] = []
+    line = draft().line(0)
+
+    def length(each: Line) -> int:
+        asked.append(each.text)
+        return len(each.text)
+
+    assert line.fact(length) == line.fact(length) == len(line.text)
+    assert asked == [line.text]
+
+
 def test_cued_blocks_are_the_open_ones_with_a_phrase() -> None:
     def scan(text: str, folded: str) -> tuple[Cue, ...]:
         return (Cue("share_widget", "hint", "share"),) if "share" in folded else ()

@@ -133,6 +133,21 @@ def test_filter_looks_again_only_where_its_name_is_listed() -> None:
     assert seen(again) == ["first_line"] * len(TEXT.split("\n\n"))
 
 
+def test_text_in_which_nothing_was_found_is_not_looked_at_again() -> None:
+    looks: list[int] = []
+
+    @newsclean.filter()
+    def idle(draft: Draft) -> Iterable[Verdict]:
+        looks.append(len(draft.open))
+        return ()
+
+    again = dataclasses.replace(Pipeline((idle,)), looks_again=frozenset({"idle"}))
+    newsclean.clean("\n\n".join(PROSE), pipeline=again)
+    assert looks == [2]
+    newsclean.clean("\n".join(PROSE), pipeline=again)  # its body has blank lines, which the text has not
+    assert looks == [2, 2, 2]
+
+
 def test_changes_of_a_pipeline_leave_alone_who_looks_again() -> None:
     changed = DEFAULT.without("byline").plus(first_line).with_phrases({"promo": ["ferry timetable"]})
     assert changed.looks_again == DEFAULT.looks_again

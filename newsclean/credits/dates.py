@@ -134,7 +134,7 @@ def _guess(
         _first(page, (each for each in page.stated_dates if each.source in UNSURE))
         or _in_tail(page, zones, times, "published")
         or _in_tail(page, zones, times, "")
-        or _with(_shown(page, zones.rest(), times), "published")
+        or _with(_shown(page, zones.rest(dated=not times), times), "published")
         or _first(page, _own_times(page, times))
     )
 

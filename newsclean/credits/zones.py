@@ -72,9 +72,14 @@ class Zones:
         """The short blocks below the text; most pages are settled without them."""
         return tuple(self.look.shown(self.below)) if self.look else ()
 
-    def rest(self) -> tuple[Shown, ...]:
-        """Return the short blocks of the whole page, for where no date stands in its usual place."""
-        return tuple(self.look.shown(range(self.look.count))) if self.look else ()
+    def rest(self, *, dated: bool = False) -> tuple[Shown, ...]:
+        """Return the short blocks of the whole page, for where no date stands in its usual place.
+
+        With `dated`, only those that may hold a date in letters and figures, and the one above each.
+        """
+        if self.look is None:
+            return ()
+        return tuple(self.look.shown(self.look.dated() if dated else range(self.look.count)))
 
 
 def zones_of(article: Article, page: Page) -> Zones:
@@ -108,9 +113,9 @@ def _size(page: Page, at: int) -> int:
 
 
 class _Look:
-    """Looks at blocks of one page."""
+    """Looks at blocks of one page, at each of them once."""
 
-    __slots__ = ("_foreign", "_host", "_kept", "_own", "_page", "_taken", "_title", "_top", "count")
+    __slots__ = ("_foreign", "_host", "_kept", "_own", "_page", "_seen", "_taken", "_title", "_top", "count")
 
     def __init__(self, article: Article, page: Page, kept: set[int], own: frozenset[str], top: int) -> None:
         self._page, self._kept, self._top = page, kept, top
@@ -119,29 +124,49 @@ class _Look:
         self._host = host_of(page.url or page.meta.canonical)
         self._taken = {entry.span.start: entry.filter for entry in article.removed}
         self._title = article.title.span if article.title else None
+        self._seen: dict[int, Shown | None] = {}
 
     def shown(self, indices: Iterable[int]) -> Iterator[Shown]:
         """Yield the short blocks that may name who or when."""
-        page = self._page
         for at in indices:
-            block = page.blocks[at]
-            start, end = block.span
-            taken_by = self._taken.get(start, "")
-            is_caption = block.kind == "caption" and _PICTURES.isdisjoint(self._own)
-            if end - start > MAX_CHARS or is_caption or taken_by in TAKEN_BY_OTHERS:
-                continue
-            foreign = self._foreign if abs(at - self._top) > BESIDE else self._foreign - CARDS
-            if not block.hints.isdisjoint(foreign) or (self._title and self._title.start == start):
-                continue
-            text = page.text[start:end].strip()
-            if at in self._kept and text[-1:] in ".!?。" and len(text.split()) > MAX_SENTENCE_WORDS:
-                continue
-            tag = page.meta.language or page.language
-            days = tuple(find_days(text, language=tag, host=self._host)) if _may_hold_day(text) else ()
-            group = block.path.rpartition("[")[0]
-            yield Shown(
-                at - self._top, text, days, block.hints - self._own, group, at in self._kept, taken_by
-            )
+            if at not in self._seen:
+                self._seen[at] = self._shown(at)
+            found = self._seen[at]
+            if found is not None:
+                yield found
+
+    def dated(self) -> list[int]:
+        """Return the short blocks that may hold a date, and the one above each."""
+        text = self._page.text
+        spans = [block.span for block in self._page.blocks[: self.count]]
+        found = [
+            at
+            for at, (start, end) in enumerate(spans)
+            if end - start <= MAX_CHARS and _may_hold_day(text, start, end)
+        ]
+        return sorted({*found, *[at - 1 for at in found if at]})
+
+    def _shown(self, at: int) -> Shown | None:
+        """Return a block if it is short and may name who or when."""
+        page = self._page
+        block = page.blocks[at]
+        start, end = block.span
+        if end - start > MAX_CHARS:
+            return None
+        taken_by = self._taken.get(start, "")
+        is_caption = block.kind == "caption" and _PICTURES.isdisjoint(self._own)
+        if is_caption or taken_by in TAKEN_BY_OTHERS:
+            return None
+        foreign = self._foreign if abs(at - self._top) > BESIDE else self._foreign - CARDS
+        if not block.hints.isdisjoint(foreign) or (self._title and self._title.start == start):
+            return None
+        text = page.text[start:end].strip()
+        if at in self._kept and text[-1:] in ".!?。" and len(text.split()) > MAX_SENTENCE_WORDS:
+            return None
+        tag = page.meta.language or page.language
+        days = tuple(find_days(text, language=tag, host=self._host)) if _may_hold_day(text) else ()
+        group = block.path.rpartition("[")[0]
+        return Shown(at - self._top, text, days, block.hints - self._own, group, at in self._kept, taken_by)
 
 
 _may_hold_day = re.compile(r"\d\D*\d\D*\d").search

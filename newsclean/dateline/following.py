@@ -8,7 +8,10 @@ from newsclean.dateline.wordsets import word_set
 from newsclean.lexicon.language import function_words, guess_language
 from newsclean.text import OPENERS, ends_sentence
 
-__all__ = ["evidence_after", "says_again", "says_in", "tongue"]
+__all__ = ["AFTER", "evidence_after", "says_again", "says_in", "tongue"]
+
+AFTER = frozenset(("fresh", "german", "line", "reads", "romance", "sentence"))
+"""All evidence that `evidence_after` may give."""
 
 _LONG = 120
 """Characters. Headlines and teasers after a kicker are shorter; first paragraphs of stories are longer."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsclean.dateline.agency import Bracket, read_bracket
 from newsclean.dateline.dates import date_evidence, read_date, stripped, to_date
 from newsclean.dateline.doubts import speaks_against
-from newsclean.dateline.following import evidence_after, says_again, says_in, tongue
+from newsclean.dateline.following import AFTER, evidence_after, says_again, says_in, tongue
 from newsclean.dateline.forms import Form, compiled
 from newsclean.dateline.opening import QUOTES, byline_end, first_visible, is_prose
 from newsclean.dateline.places import Places, names_it, normal_case, read_places
@@ -28,6 +28,8 @@ _CUSTOM = word_set(
 )
 """Countries whose papers open stories with "Place:" or "Place।"."""
 _MARKS = frozenset("-:.)/]|n")
+_GIVEN = frozenset(("colon", "dash", "labelled", "open", "own_line", "period"))
+"""Evidence that `_given` alone may give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,16 @@ def _match(units: list[Token], opening: _Opening) -> Dateline | None:
         match = pattern.match(kinds)
         if match is None:
             continue
+        given = _given(match, opening)
+        if not any(need & _GIVEN <= given for need in needs):
+            continue  # whatever its parts say
         reading = _read(match, units, opening.text)
         if reading is None:
             continue
-        evidence = _weigh(form, match, reading, opening)
+        before = given | _evidence_of_parts(form, reading, opening)
+        if not any(need - AFTER <= before for need in needs):
+            continue  # whatever follows
+        evidence = _with_rest(before, form, reading, opening)
         if opening.own_line and "line" not in evidence:
             continue
         if any(need <= evidence for need in needs):
@@ -179,22 +187,32 @@ def _read(match: re.Match[str], units: list[Token], text: str) -> _Reading | Non
     return _Reading(places, bracket, agencies, date, end)
 
 
-def _weigh(form: Form, match: re.Match[str], reading: _Reading, opening: _Opening) -> frozenset[str]:
-    """Collect all evidence for a reading."""
-    rest = opening.text[reading.end :]
-    line = rest.split("\n", 1)[0]
-    language = tongue(rest, opening.language)
-    found = set(evidence_after(rest.strip(), line, language)) | {_mark(match)}
-    found |= {sign for sign in ("own_line", "labelled") if getattr(opening, sign)}
+def _given(match: re.Match[str], opening: _Opening) -> frozenset[str]:
+    """Return the evidence that stands before anything is read: the mark, and what the caller says."""
+    said = [sign for sign in ("own_line", "labelled") if getattr(opening, sign)]
+    return frozenset((_mark(match), *said))
+
+
+def _evidence_of_parts(form: Form, reading: _Reading, opening: _Opening) -> set[str]:
+    """Return the evidence of the parts of a reading."""
+    found: set[str] = set()
     if reading.places:
-        found |= _place_evidence(reading.places, rest, opening.told)
+        found |= _place_evidence(reading.places, opening.text[reading.end :], opening.told)
     if reading.bracket:
         found |= reading.bracket.evidence
     for agency in reading.agencies:
         found |= _bare_evidence(agency, opening.text)
     if reading.date and form.name != "place_day_agency":
         found |= date_evidence(reading.date)
-    evidence = frozenset(found)
+    return found
+
+
+def _with_rest(before: frozenset[str], form: Form, reading: _Reading, opening: _Opening) -> frozenset[str]:
+    """Return all evidence for a reading: with that of the text which follows, or none where that speaks against it."""
+    rest = opening.text[reading.end :]
+    line = rest.split("\n", 1)[0]
+    language = tongue(rest, opening.language)
+    evidence = before | evidence_after(rest.strip(), line, language)
     if (
         form.bare
         and reading.places

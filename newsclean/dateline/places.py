@@ -177,8 +177,9 @@ def _evidence(names: list[str], regions: list[str], tokens: list[Token]) -> froz
 
 def _in_capitals(name: str) -> bool:
     letters = [char for char in name if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
-    return len(letters) > 1 and upper * 4 >= len(letters) * 3 and letters[-1].isupper()
+    if len(letters) < 2 or not letters[-1].isupper():
+        return False
+    return sum(map(str.isupper, letters)) * 4 >= len(letters) * 3
 
 
 def looks_built(name: str) -> bool:

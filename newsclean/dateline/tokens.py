@@ -49,6 +49,10 @@ KINDS = {
 }
 
 
+_new = tuple.__new__
+"""Makes a named tuple from all its fields in half the time."""
+
+
 class Token(NamedTuple):
     """A piece of the text; a tuple, since thousands are made in a batch."""
 
@@ -64,7 +68,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<space>[^\S\n]+|[\u200b\u200e\u200f\u2060\ufeff\u00ad\u00a9]+)
     | (?P<line>\n)
-    | (?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+
+    | (?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]*+\.)+
         (?:COM|CO|ID|NET|ORG|TV|VN|RU|com?|id|net|org|info|news|tv|vn|ru|ua|by|kz|de|at|ch|cz|sk|pl|hu|ro|rs|hr|si|bg
         |lt|lv|ee|eu|es|fr|gr|it|nl|be|se|no|dk|fi|is|pt|ie|cat|gov|edu|media|press|online|ir|ae|sa|qa|eg|ma|ph|my|bd|in|pk|tr|uz|kg|tj|md|ge|az|mn|lk|np|sg|hk|tw|jp|kr|cn|br|mx|cl|za|ng|ke|gh|nz|au|uk)\b(?!\.?\w))
     | (?P<figures>\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?(?!\d) | \d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}(?!\d)
@@ -74,7 +78,8 @@ _TOKEN = re.compile(
     | (?P<clock>\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|Uhr))?(?!\d))
     | (?P<number>\d+(?:st|nd|rd|th|er|º|ª|°|-?го|-?е)?)
     | (?P<initials>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W\d_]))? | (?:[\u0900-\u0963]{{1,3}}\.){{2,}})
-    | (?P<word>{_LETTER}(?:{_LETTER}|\d|['’`&+](?={_LETTER})|-(?=[^\W\u0600-\u06ff])(?={_LETTER}))*(?:\+(?=[)/]))?)
+    | (?P<word>{_LETTER}(?:[^\W\d_]++|{_LETTER}|\d|['’`&+](?={_LETTER})|-(?=[^\W\u0600-\u06ff])(?={_LETTER}))*
+        (?:\+(?=[)/]))?)
     | (?P<dash>[-‐‑‒–—―−─ー_]+)
     | (?P<mark>.)
     """,
@@ -169,7 +174,7 @@ def scan(text: str, start: int = 0) -> list[Token]:
         words = words + 1 if kind in "Lkc" else 0
         if (kind == "w" and depth <= 0) or words > _MOST_CASELESS:
             kind = "x"
-        tokens.append(Token(kind, piece, at, end))
+        tokens.append(_new(Token, (kind, piece, at, end)))
         if kind in "xn":
             return tokens
     tokens.append(Token("n" if limit == len(text) else "x", "", limit, limit))

@@ -29,7 +29,7 @@ class AlternateAddresses(PhraseRule):
         below_note = False
         tail, cued = set(tail_zone(draft)), set(draft.named(self.name))
         bare = {index for index, line in draft.items if line.words == 1 and _ADDRESS.fullmatch(line.folded)}
-        for index, line in draft.items:
+        for index, line in draft.items if bare else ():
             deep = "/" in line.folded.partition("//")[2]
             listed = index in tail and (deep or not bare.isdisjoint((index - 1, index + 1)))
             if index in bare and (below_note or listed):

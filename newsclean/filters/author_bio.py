@@ -38,7 +38,7 @@ class AuthorBio(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         edge = len(draft.blocks) // 2
-        for index in draft.cued(self.name):
+        for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue and (cue.where in ("line", "own") or index > edge or not draft.line(index).is_prose):
                 yield removal(draft, index, "author_bio", cue)

@@ -61,7 +61,7 @@ class Byline(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         head = {*head_zone(draft), *draft.open[:FIRST_LINES]}  # a standfirst may be the first prose
         edges = head.union(tail_zone(draft))
-        cued = set(draft.cued(self.name))
+        cued = set(draft.named(self.name))
         for index, line in draft.items:
             cue = decisive(line, self.name) if index in cued else None
             if cue:
@@ -85,7 +85,7 @@ class Byline(PhraseRule):
 def _of_name(draft: Draft, index: int) -> Iterable[Verdict]:
     """Yield the removal of a line that is a name, where something beside it says so."""
     text = draft.line(index).text
-    if text[:1].isupper() and _is_name(_BREAK.split(text, maxsplit=1)[0]) and _beside_stamp(draft, index):
+    if text[:1].isupper() and _beside_stamp(draft, index) and _is_name(_BREAK.split(text, maxsplit=1)[0]):
         yield draft.remove(index, "name_beside_stamp", "a name beside a byline or a stamp")
     elif draft.page.source == "html" and _is_names_alone(draft, index):
         yield draft.remove(index, "names_alone", "names and nothing else above the story")

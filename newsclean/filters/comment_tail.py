@@ -92,6 +92,8 @@ def _rules(draft: Draft, gone: set[int]) -> Iterator[Verdict]:
         if index in gone:
             continue
         said = {cue.phrase for cue in line.cues if cue.reason == CommentTail.name}
+        if not said:  # nearly every last paragraph
+            return
         parts = [fold(line.text[start:end]) for start, end in sentences(line.text)]
         told = sum(any(phrase in part for phrase in said) for part in parts)
         if told < MIN_RULES or not speaks_to_reader(line.text) or line.words > MAX_RULES_WORDS:

@@ -45,6 +45,9 @@ _CAPITALS = re.compile(
     r"\s/\s[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){0,30}(?:\s(?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){2,30}){1,3}$"
 )
 """A photographer in capitals: "… en el patio / ANA EJEMPLO"."""
+_BARE_SIGNS = frozenset(":.…)]")
+_BARE_WORDS = (" via ", " by ", " courtesy", " par ", " von ", " de ", " di ")
+"""One of these stands in every bare credit."""
 MAX_CREDIT_CHARS = 110
 
 
@@ -66,7 +69,7 @@ class ImageCaption(PhraseRule):
                 yield from _above(draft, index, first)
             elif line.words <= MAX_CAPTION_WORDS and (index in named or line.hint(self.name)):
                 yield from _with_credit(draft, index)
-            elif index > first and MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and _ends_bare(line):
+            elif index > first and MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and line.fact(_ends_bare):
                 yield draft.remove(index, "image_caption", "ends with a picture credit")
 
 
@@ -97,9 +100,10 @@ def _ends_bare(line: Line) -> bool:
     """Tell whether a short line below the first prose ends with a credit that no bracket or mark sets apart."""
     if line.ended:
         return False
-    return (
-        _BARE_CREDIT.search(line.folded[-MAX_CREDIT_CHARS:]) is not None
-        or _CAPITALS.search(line.text) is not None
+    tail = line.folded[-MAX_CREDIT_CHARS:]
+    may_end = not _BARE_SIGNS.isdisjoint(tail) or any(word in tail for word in _BARE_WORDS)
+    return (may_end and _BARE_CREDIT.search(tail) is not None) or (
+        "/" in line.text and _CAPITALS.search(line.text) is not None
     )
 
 

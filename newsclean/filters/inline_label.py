@@ -42,7 +42,7 @@ class InlineLabel:
         for index, line in draft.items:
             if line.words <= PROSE_WORDS or not (line.hints_only or _hints(line)):
                 continue
-            for start, end, phrase in _labels(draft, line.text):
+            for start, end, phrase in _labels(draft, line):
                 span = part_span(draft, index, start, end)
                 yield Verdict(span, "removed", "inline_label", f"the label {phrase!r} behind a sentence")
 
@@ -52,22 +52,30 @@ def _hints(line: Line) -> bool:
     return any(cue.reason in LABELS for cue in line.cues)
 
 
-def _labels(draft: Draft, text: str) -> Iterator[tuple[int, int, str]]:
+def _labels(draft: Draft, line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield the start and end of each label behind a sentence, with the phrase that it is."""
-    for first, last in sentences(text)[1:]:
-        end = _end(text, first, last)
-        cue = (
-            next((cue for cue in draft.cues_of(text[first:end].rstrip()) if cue.where == "line"), None)
-            if end
-            else None
-        )
-        if end and cue:
+    for first, end in line.fact(_candidates):
+        cues = draft.cues_of(line.text[first:end].rstrip())
+        cue = next((cue for cue in cues if cue.where == "line"), None)
+        if cue:
             yield first, end, cue.phrase
+
+
+def _candidates(line: Line) -> list[tuple[int, int]]:
+    """Return the start and end of what may be labels behind sentences."""
+    ends = [(first, _end(line.text, first, last)) for first, last in sentences(line.text)[1:]]
+    return [(first, end) for first, end in ends if end]
 
 
 def _end(text: str, first: int, last: int) -> int | None:
     """Return where a label would end: at the first word that opens sentences, or with the text; None for neither."""
-    for count, word in enumerate(_WORD.finditer(text, first, min(last, first + MAX_LABEL_CHARS))):
+    stop = min(last, first + MAX_LABEL_CHARS)
+    words = text[first:stop].split(None, MAX_LABEL_WORDS + 1)
+    if words[0] in sentence_openers() or (
+        len(words) > MAX_LABEL_WORDS and sentence_openers().isdisjoint(words[: MAX_LABEL_WORDS + 1])
+    ):
+        return None  # nearly every sentence
+    for count, word in enumerate(_WORD.finditer(text, first, stop)):
         if word[0] in sentence_openers():
             return word.start() if count else None
         if count == MAX_LABEL_WORDS:

@@ -57,7 +57,7 @@ class MainContent:
 
     def _of_text(self, draft: Draft) -> Iterable[Verdict]:
         above, below = outside(draft)
-        telling = [index for index in telling_lines(draft) if index in above]
+        telling = [index for index in telling_lines(draft) if index in above] if above else []
         starts = [above.start, *[index + 1 for index in sorted(telling)]]
         ends = [*sorted(telling), above.stop]
         stretches = [(range(start, end), "above") for start, end in zip(starts, ends, strict=True)]

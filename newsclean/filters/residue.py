@@ -30,7 +30,11 @@ TABLE_SHARE = 1 / 3
 """Share of them that must be rows."""
 _ROW = re.compile(r"[-•*]?\s?[^\W\d_][^:：\n]{1,40}[:：]\s?\S.{0,80}$")
 """A label and what it stands for: "Camera: Ada Marsh"."""
+MAX_ROW_CHARS = 130
+"""No longer text is such a row."""
 MAX_LEAD_WORDS = 12
+MAX_SCORE = 1.0
+"""No line scores more: where more is asked, none needs to be looked at."""
 MIN_LINES = 10
 """The model was made on longer texts and has nothing to say on shorter ones."""
 MIN_SENTENCE_WORDS = 2
@@ -75,14 +79,20 @@ class Residue:
         """Yield the lines that reach the bar."""
         full, follows = _has_menus(draft), _follow_prose(draft)
         outer, inner = self._bars(draft)
-        wanted = [i for i in draft.open if not _safe(draft, i) and (full or not _is_part(draft, i))]
-        scores = load_forest(MODEL, FEATURES).scores(line_features(draft, wanted))
-        for index, score in zip(wanted, scores, strict=True):
-            line, reason = draft.line(index), _reason(draft, index)
+        bars: dict[int, float] = {}
+        first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (0, len(draft.blocks))
+        for index, line in draft.items:
             bar = outer + self._more(line, index in follows, full)
-            if score >= (max(bar, inner) if reason == INSIDE else bar):
+            bar = max(bar, inner) if first <= index <= last else bar
+            if bar <= MAX_SCORE and not _safe(draft, index) and (full or not _is_part(draft, index)):
+                bars[index] = bar
+        scores = load_forest(MODEL, FEATURES).scores(line_features(draft, [*bars]))
+        for (index, bar), score in zip(bars.items(), scores, strict=True):
+            if score >= bar:
+                line = draft.line(index)
                 shape = f"{line.words} words, {'an' if line.ended else 'no'} end mark"
-                yield draft.remove(index, reason, f"score {score:.2f} of the line model ({shape})")
+                evidence = f"score {score:.2f} of the line model ({shape})"
+                yield draft.remove(index, _reason(draft, index), evidence)
 
     def _bars(self, draft: Draft) -> tuple[float, float]:
         """Return the least scores of a line outside of the article's prose, and between its paragraphs."""
@@ -163,5 +173,8 @@ def _in_table(draft: Draft, index: int) -> bool:
 
 
 def _row_sums(draft: Draft) -> list[int]:
-    rows = [ends_with_figure(text) or _ROW.match(text) is not None for text in draft.raw]
+    rows = [
+        ends_with_figure(text) or (len(text) <= MAX_ROW_CHARS and _ROW.match(text) is not None)
+        for text in draft.raw
+    ]
     return list(accumulate(rows, initial=0))

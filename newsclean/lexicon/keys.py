@@ -15,18 +15,18 @@ _TO_HASH = bytes(35 if 48 <= code <= 57 else code for code in range(256))
 
 # Letters that one language writes in two ways. Both sides of a comparison are mapped, so the choice is free.
 _VARIANTS = {
-    **{0xFF01 + i: 0x21 + i for i in range(94)},  # full-width ASCII, as in 【広告】：
-    **dict(zip(map(ord, "άέήίόύώϊϋΐΰ"), "αεηιουωιυιυ", strict=True)),  # Greek capitals drop the accent
-    **dict(zip(map(ord, "أإآٱىيك"), "ااااییک", strict=True)),  # Arabic and Persian keyboards differ
-    **dict.fromkeys(range(0x064B, 0x0653)),  # Arabic vowel signs
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width ASCII, as in 【広告】：
+    **dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True)),  # Greek capitals drop the accent
+    **dict(zip("أإآٱىيك", "ااااییک", strict=True)),  # Arabic and Persian keyboards differ
+    **dict.fromkeys(map(chr, range(0x064B, 0x0653)), ""),  # Arabic vowel signs
     # Arabic, Persian, Hindi, Bengali and Thai digits
-    **{first + i: 0x30 + i for first in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50) for i in range(10)},
-    **dict.fromkeys(map(ord, "\u0307\u0640\u200c\u200d\ufe0e\ufe0f¿¡"), None),
+    **{chr(first + i): str(i) for first in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50) for i in range(10)},
+    **dict.fromkeys("\u0307\u0640\u200c\u200d\ufe0e\ufe0f¿¡", ""),
     # 0307: Turkish İ folds to i + dot; 0640: Arabic filler; 200c: Persian non-joiner, often left out
-    **dict(zip(map(ord, "ıёşţʼ"), "iеșț'", strict=True)),
-    **dict(zip(map(ord, "،؛؟۔।॥•·・›‹｜│"), ",;?...**·><||", strict=True)),
+    **dict(zip("ıёşţʼ", "iеșț'", strict=True)),
+    **dict(zip("،؛؟۔।॥•·・›‹｜│", ",;?...**·><||", strict=True)),
 }
-_VARIANT = re.compile("[" + "".join(map(re.escape, map(chr, _VARIANTS))) + "]")
+_VARIANT = re.compile(f"[{''.join(map(re.escape, _VARIANTS))}]")
 
 _SYMBOLS = "".join(
     chr(code)
@@ -60,8 +60,12 @@ def letters(folded: str) -> str:
         folded = folded.replace("© ", "©").replace("©", "(c) ")
     if not _is_latin1(folded):
         folded = unicodedata.normalize("NFC", folded)
-        return folded.translate(_VARIANTS) if _VARIANT.search(folded) else folded
-    return folded.translate(_VARIANTS) if "·" in folded or "¿" in folded or "¡" in folded else folded
+        return _VARIANT.sub(_variant, folded)
+    return _VARIANT.sub(_variant, folded) if "·" in folded or "¿" in folded or "¡" in folded else folded
+
+
+def _variant(found: re.Match[str]) -> str:
+    return _VARIANTS[found[0]]
 
 
 def _is_latin1(text: str) -> bool:
@@ -107,6 +111,9 @@ def origin(folded: str, key: str, at: int) -> int:
     """
     if folded.startswith(key[:at]):
         return at
+    near = behind_numbers(folded, key, at)  # right where no letter before it became two, or none
+    if len(match_key(folded[:near])) <= at < len(match_key(folded[: near + 1])):
+        return near
     places = range(len(folded) + 1)
     return bisect_right(places, at, key=lambda place: len(match_key(folded[:place]))) - 1
 

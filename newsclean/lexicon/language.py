@@ -39,6 +39,10 @@ _SCRIPTS = (
 _COUNTERS = {name: re.compile(f"[{chars}]") for name, chars in _SCRIPTS}
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+")
+_WIDE_MARKS = "’“”„–—…"
+"""The marks of Western European text that Latin-1 has not."""
+_TO_SPACE = bytes(code if _WORD.match(chr(code)) else 32 for code in range(256))
+"""For Latin-1: letters stay, all else is a space."""
 _DEVANAGARI_WORD = re.compile("[\u0900-\u0963]+")
 """Its vowel signs are marks, not letters."""
 _ONE_LANGUAGE = {"hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th"}
@@ -57,7 +61,7 @@ def guess_language(text: str) -> str | None:
     True
     """
     sample = text[:_SAMPLE].lower()
-    words = _WORD.findall(sample)
+    words = _split(sample)
     letters = sum(map(len, words))
     if letters < _MIN_LETTERS:
         return None
@@ -65,6 +69,18 @@ def guess_language(text: str) -> str | None:
     if 2 * len(others) > letters:
         return _of_script("".join(others[:_SCRIPT_SAMPLE]), words, sample)
     return _by_words(words, "latin")
+
+
+def _split(sample: str) -> list[str]:
+    """Return the words of a text; Western European text is split at once, in half the time of a search for words."""
+    plain = sample
+    for mark in _WIDE_MARKS:
+        plain = plain.replace(mark, " ")
+    try:
+        letters = plain.encode("latin-1").translate(_TO_SPACE)
+    except UnicodeEncodeError:
+        return _WORD.findall(sample)
+    return letters.decode("latin-1").split()
 
 
 def _of_script(letters: str, words: list[str], sample: str) -> str | None:
@@ -81,8 +97,8 @@ def _of_script(letters: str, words: list[str], sample: str) -> str | None:
 def _by_words(words: list[str], script: str) -> str | None:
     """Return the language of a script whose function words stand out in a text."""
     table, scores = _words(script), dict.fromkeys(_languages(script), 0.0)
-    for word, times in Counter(words).items():
-        for language, weight in table.get(word, ()):
+    for word, times in Counter(filter(table.__contains__, words)).items():
+        for language, weight in table[word]:
             scores[language] += weight * times
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     (first, best), (_, second) = ranked[0], (*ranked, ("", 0.0))[1]

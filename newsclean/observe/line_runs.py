@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsclean.observe.line_sheet import MARGIN, NO_KIND, Sheet
 
-__all__ = ["FAR", "LinePlaces", "cues_above", "until"]
+__all__ = ["FAR", "cues_above", "place_columns", "until"]
 
 FAR = 40
 """Distances in lines end here."""
@@ -37,39 +37,31 @@ def until(sheet: Sheet) -> list[int]:
     return rows[::-1]
 
 
-class LinePlaces:
-    """Where lines stand on the page and in their run of lines without prose."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.runs = _runs(sheet)
-        self.total = sheet.prose_sums[-1] or 1
-
-    def row(self, index: int) -> list[float]:
-        """Return where a line stands."""
-        sheet, words = self.sheet, self.sheet.words
-        count = len(sheet.prose)
-        low, high = self.runs[index]
-        return [
-            index / count,
-            sheet.prose_sums[index] / self.total,
-            sheet.start <= index < sheet.end,
-            _distance(index, sheet.start, sheet.end),
-            sheet.open_start <= index < sheet.open_end,
-            _distance(index, sheet.open_start, sheet.open_end),
-            high - low if high - low < FAR else FAR,
-            index - low if index - low < FAR else FAR,
-            high - index if high - index < FAR else FAR,
-            words[low + MARGIN - 1] if low else 0,
-            words[high + MARGIN] if high < count else 0,
-        ]
+def place_columns(sheet: Sheet, wanted: Sequence[int]) -> list[list[float]]:
+    """Return columns that say where lines stand on the page and in their run of lines without prose."""
+    words, count = sheet.words, len(sheet.prose)
+    total, every = sheet.prose_sums[-1] or 1, _runs(sheet)
+    runs = [every[index] for index in wanted]
+    return [
+        [index / count for index in wanted],
+        [sheet.prose_sums[index] / total for index in wanted],
+        [sheet.start <= index < sheet.end for index in wanted],
+        [_distance(index, sheet.start, sheet.end) for index in wanted],
+        [sheet.open_start <= index < sheet.open_end for index in wanted],
+        [_distance(index, sheet.open_start, sheet.open_end) for index in wanted],
+        [min(high - low, FAR) for low, high in runs],
+        [min(index - low, FAR) for index, (low, _) in zip(wanted, runs, strict=True)],
+        [min(high - index, FAR) for index, (_, high) in zip(wanted, runs, strict=True)],
+        [words[low + MARGIN - 1] if low else 0 for low, _ in runs],
+        [words[high + MARGIN] if high < count else 0 for _, high in runs],
+    ]
 
 
 def _distance(index: int, start: int, end: int) -> int:
     """Return how many lines a line stands above a range (negative) or below it; 0 inside."""
-    if index < start:
-        return max(index - start, -FAR)
-    return min(index - end + 1, FAR) if index >= end else 0
+    if start <= index < end:
+        return 0
+    return max(index - start, -FAR) if index < start else min(index - end + 1, FAR)
 
 
 def _runs(sheet: Sheet) -> list[tuple[int, int]]:

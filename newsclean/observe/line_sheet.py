@@ -10,11 +10,11 @@ from newsclean.draft import Draft, Line
 from newsclean.lexicon.cue_kinds import CUE_KINDS, OTHER_KIND, SECTION_KINDS
 from newsclean.lexicon.datewords import is_stamp
 from newsclean.lexicon.headwords import kind_of
-from newsclean.line import is_prose
+from newsclean.line import LONG_WORDS, PROSE_WORDS
 from newsclean.observe.prose_run import LINE_PRICE, MAX_LINE_WORTH, best_run, outside, whole_range, worth
 from newsclean.text import END_MARKS, fold, has_digit
 
-__all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "Sheet", "line_sheet"]
+__all__ = ["MARGIN", "MAX_WORDS", "NO_KIND", "OUTSIDE", "Sheet", "line_sheet"]
 
 MAX_WORDS = 80
 MARGIN = 3
@@ -70,7 +70,7 @@ def line_sheet(draft: Draft) -> Sheet:
     words, ended, kinds = _columns(draft)
     start, end = whole_range(draft)
     prose = [
-        count if kind == NO_KIND and is_prose(count, ended=end_mark) else 0
+        count if kind == NO_KIND and count >= (PROSE_WORDS if end_mark else LONG_WORDS) else 0
         for count, end_mark, kind in zip(words, ended, kinds, strict=True)
     ]
     labels = [count <= MAX_LABEL_WORDS and not end_mark for count, end_mark in zip(words, ended, strict=True)]
@@ -100,7 +100,7 @@ def _columns(draft: Draft) -> tuple[list[int], list[bool], list[int]]:
     return (
         [min(count, MAX_WORDS) for count in counts],
         [*map(_roughly_ended, over), *[line.ended for line in lines], *map(_roughly_ended, under)],
-        [*[_MENU] * len(over), *map(_kind, lines), *[_MENU] * len(under)],
+        [*[_MENU] * len(over), *[line.fact(_kind) for line in lines], *[_MENU] * len(under)],
     )
 
 

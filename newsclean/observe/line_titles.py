@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean.draft import Draft
@@ -82,12 +83,12 @@ def title_facts(draft: Draft) -> TitleFacts:
     url = draft.page.url
     sites, address = site_forms(None, url), address_words(url or "")
     head = {each.key: each.relation for each in forms_of(draft, 0, sites)} if draft.blocks else {}
+    said = [address, *[key.split() for key, relation in head.items() if relation != "tail"]]
     telling, addressed = set[int](), set[int]()
-    for index in _holding(draft, _probes(address, next(iter(head), ""))):
-        raw = draft.raw[index]
-        if not 0 < index < MAX_FAR or len(raw) > MAX_TITLE_CHARS:
-            continue
-        keys = [title_key(piece) for piece in raw.split("\n")]
+    for index, folded in _holding(draft, _probes(address, next(iter(head), ""))):
+        if folded.isascii() and not any(_may_say(folded, words) for words in said):
+            continue  # nearly every line
+        keys = [title_key(piece) for piece in draft.raw[index].split("\n")]
         if any(_is_all_told(key, address) for key in keys if key):
             addressed.add(index)
         if any(head.get(key, "tail") != "tail" or _is_told(key, address) for key in keys if key):
@@ -98,13 +99,17 @@ def title_facts(draft: Draft) -> TitleFacts:
     return TitleFacts(sites, address, frozenset(head), frozenset(telling), frozenset(addressed))
 
 
-def _holding(draft: Draft, probes: Sequence[str]) -> list[int]:
-    """Return the blocks that hold one of some words, in order."""
-    text = draft.page.text.casefold()
-    if len(text) != len(draft.page.text):  # a sharp s became two letters
-        return [i for i, raw in enumerate(draft.raw) if any(probe in raw.casefold() for probe in probes)]
-    starts = [block.span.start for block in draft.blocks]
-    return sorted({bisect_right(starts, at) - 1 for probe in probes for at in _places(text, probe)})
+def _holding(draft: Draft, probes: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the short blocks below the first one that hold one of some words, each with its folded text."""
+    short = [
+        (index, raw.casefold())
+        for index, raw in enumerate(draft.raw[1:MAX_FAR], 1)
+        if len(raw) <= MAX_TITLE_CHARS
+    ]
+    text = "\n".join([folded for _, folded in short])
+    starts = list(accumulate([len(folded) + 1 for _, folded in short], initial=0))
+    held = {bisect_right(starts, at) - 1 for probe in probes for at in _places(text, probe)}
+    return [short[place] for place in sorted(held)]
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -112,6 +117,11 @@ def _places(text: str, word: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(word, at + 1)
+
+
+def _may_say(folded: str, words: Collection[str]) -> bool:
+    """Tell whether a text in ASCII holds so many of some words that it may say the same; a cheap first look."""
+    return bool(words) and sum([word in folded for word in words]) >= TOLD * len(words)
 
 
 def _is_told(key: str, address: frozenset[str]) -> bool:

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from newsclean.draft import Draft
 from newsclean.line import LONG_WORDS, PROSE_WORDS
-from newsclean.text import ends_sentence, ends_with_figure, label_share, word_count
+from newsclean.text import ends_sentence, ends_with_figure, labels, word_count
 
 __all__ = [
     "LINE_PRICE",
     "MAX_LINE_WORTH",
-    "article_range",
     "best_run",
     "is_full_page",
-    "line_worth",
+    "line_worths",
     "open_range",
     "outside",
-    "prose_words",
     "whole_range",
     "worth",
 ]
@@ -42,21 +40,6 @@ LONG_LINE_CHARS = 40
 """Shorter lines are never prose, whatever they end with; saves looking at most lines of a menu."""
 
 
-def article_range(lines: Sequence[str]) -> tuple[int, int]:
-    """Return the half-open range of the lines between which the article's prose lies; (0, 0) without prose.
-
-    >>> article_range(["Home", "News", "The mayor said on Friday that the bridge would stay closed.", "Share"])
-    (2, 3)
-    """
-    # most lines of a full page are short: they are not worth a call
-    return best_run(
-        [
-            -LINE_PRICE if len(line) < LONG_LINE_CHARS and line.isascii() else line_worth(line)
-            for line in lines
-        ]
-    )
-
-
 def best_run(worths: Sequence[float]) -> tuple[int, int]:
     """Return the half-open range of the places with the largest sum; (0, 0) where none is above 0."""
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
@@ -69,10 +52,19 @@ def best_run(worths: Sequence[float]) -> tuple[int, int]:
     return best_range
 
 
-def line_worth(line: str) -> float:
-    """Return the words of a line of prose, or less the price of a line that is none."""
-    if len(line) < LONG_LINE_CHARS and line.isascii():
-        return -LINE_PRICE
+def line_worths(lines: Sequence[str]) -> list[float]:
+    """Return the words of each line of prose, or less the price of a line that is none.
+
+    >>> line_worths(["Home", "The mayor said on Friday that the bridge would stay closed."])
+    [-6.0, 11.0]
+    """
+    # most lines of a full page are short: they are not worth a call
+    return [
+        -LINE_PRICE if len(line) < LONG_LINE_CHARS and line.isascii() else _line_worth(line) for line in lines
+    ]
+
+
+def _line_worth(line: str) -> float:
     words = line.count(" ") + 1 if line.isascii() else word_count(line)
     return worth(words, words >= PROSE_WORDS and ends_sentence(line))
 
@@ -102,19 +94,33 @@ def _open_range(draft: Draft) -> tuple[int, int]:
     )
 
 
-def prose_words(lines: Sequence[str]) -> float:
-    """Return the words of prose in some lines, each line counted up to its cap."""
-    long = [line for line in lines if len(line) >= LONG_LINE_CHARS or not line.isascii()]
-    return sum([each for each in map(line_worth, long) if each > 0])
-
-
 def is_full_page(draft: Draft) -> bool:
     """Tell whether a text is a whole page with menus and footers, not an article that an extractor cut out."""
     return draft.fact(_is_full_page, lasting=True)
 
 
 def _is_full_page(draft: Draft) -> bool:
-    return len(draft.raw) >= MIN_PAGE_LINES and label_share(draft.raw) >= MIN_LABEL_SHARE
+    return (
+        len(draft.blocks) >= MIN_PAGE_LINES and _label_share(draft, 0, len(draft.blocks)) >= MIN_LABEL_SHARE
+    )
+
+
+def _label_share(draft: Draft, start: int, stop: int) -> float:
+    """Return the share, 0-1, of labels among a stretch of lines."""
+    return sum(draft.fact(_labels, lasting=True)[start:stop]) / ((stop - start) or 1)
+
+
+def _labels(draft: Draft) -> list[bool]:
+    return labels(draft.raw)
+
+
+def _prose_words(draft: Draft, start: int, stop: int) -> float:
+    """Return the words of prose in a stretch of lines, each line counted up to its cap."""
+    return sum([each for each in draft.fact(_worths, lasting=True)[start:stop] if each > 0])
+
+
+def _worths(draft: Draft) -> list[float]:
+    return line_worths(draft.raw)
 
 
 def whole_range(draft: Draft) -> tuple[int, int]:
@@ -124,7 +130,7 @@ def whole_range(draft: Draft) -> tuple[int, int]:
 
 
 def _whole_range(draft: Draft) -> tuple[int, int]:
-    return article_range(draft.raw)
+    return best_run(draft.fact(_worths, lasting=True))
 
 
 def outside(draft: Draft) -> tuple[range, range]:
@@ -133,20 +139,17 @@ def outside(draft: Draft) -> tuple[range, range]:
 
 
 def _outside(draft: Draft) -> tuple[range, range]:
-    lines = draft.raw
     start, end = draft.fact(_whole_range, lasting=True) if is_full_page(draft) else (0, 0)
     if start == end:
         return range(0), range(0)
-    enough = MAX_PROSE_OUTSIDE * prose_words(lines[start:end])
-    stretches = range(max(0, start - MARGIN_ABOVE)), range(end + MARGIN_BELOW, len(lines))
-    first, last = [
-        stretch if _is_menu(lines[stretch.start : stretch.stop], enough) else range(0)
-        for stretch in stretches
-    ]
+    enough = MAX_PROSE_OUTSIDE * _prose_words(draft, start, end)
+    stretches = range(max(0, start - MARGIN_ABOVE)), range(end + MARGIN_BELOW, len(draft.blocks))
+    first, last = [stretch if _is_menu(draft, stretch, enough) else range(0) for stretch in stretches]
     return first, last
 
 
-def _is_menu(lines: Sequence[str], enough: float) -> bool:
-    if label_share(lines) < MIN_LABEL_SHARE or prose_words(lines) > enough:
+def _is_menu(draft: Draft, stretch: range, enough: float) -> bool:
+    start, stop = stretch.start, max(stretch.start, stretch.stop)
+    if _label_share(draft, start, stop) < MIN_LABEL_SHARE or _prose_words(draft, start, stop) > enough:
         return False
-    return sum(map(ends_with_figure, lines)) < FIGURE_SHARE * len(lines)
+    return sum(map(ends_with_figure, draft.raw[start:stop])) < FIGURE_SHARE * len(stretch)

@@ -100,6 +100,7 @@ def title_words(key: str) -> frozenset[str]:
     return frozenset(key.replace(" ", "") if has_cjk(key) else key.split())
 
 
+@lru_cache(maxsize=64)  # every look at a page asks
 def site_forms(site_name: str | None, url: str | None) -> frozenset[str]:
     """Return the keys under which the site's name may stand in a title.
 

@@ -12,6 +12,8 @@ MANY = 5_000
 are long enough for as many; 12,000 let a page of 200 kB take three seconds."""
 CHARS_A_LINE = 100
 """A further line or element for each so many characters: one takes about 2 kB while a page is cleaned."""
+USUAL_CHARS = 100_000
+"""Text of nearly every page; so much is cut into lines before they are counted."""
 MANY_TAGS = 25_000
 CHARS_A_TAG = 64
 """Pages with at least this much source a tag, over the first MANY_TAGS, are never dense; usual is 30 to 60."""
@@ -59,6 +61,10 @@ def raw_lines(text: str) -> list[str]:
     >>> len(raw_lines("x\\n" * 100_000))
     7930
     """
+    if len(text) <= USUAL_CHARS:
+        lines = text.splitlines(keepends=True)
+        if 2 * len(lines) <= MANY:  # nearly every page; counting the ends takes longer
+            return lines
     if len(text) < 2 * MANY or sum(map(text.count, _END)) <= most_texts(len(text)):
         return text.splitlines(keepends=True)
     return list(_joined_lines(text))

@@ -94,6 +94,14 @@ def test_parse_dateline(benchmark: Any) -> None:
     assert [dateline is not None for dateline in found] == [True] * 4 + [False] * 2
 
 
+def test_parse_dateline_without_one(benchmark: Any) -> None:
+    """Lines of whole pages, of which nearly none has a dateline."""
+    lines = [line for slug in PAGES for line in text_of(slug).splitlines() if line.strip()]
+    benchmark.extra_info["lines"] = len(lines)
+    found = benchmark(lambda: [newsclean.parse_dateline(line) for line in lines])
+    assert sum(dateline is not None for dateline in found) < len(lines) / 10
+
+
 @pytest.mark.parametrize("code", ["pass", "import newsclean", "import newsclean; newsclean.clean('')"])
 def test_start(benchmark: Any, code: str) -> None:
     """An interpreter that does nothing, one that imports, and one that cleans its first text."""

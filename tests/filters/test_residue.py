@@ -9,6 +9,7 @@ from test_filters import PROSE, TITLE
 
 import newsclean
 from newsclean.line import PROSE_WORDS
+from newsclean.observe.line_features import FEATURES
 
 SCORES = "newsclean.filters.residue.load_forest"
 TABLE = [
@@ -62,6 +63,20 @@ def test_a_text_with_a_long_list_is_no_full_page() -> None:
 
 def test_a_text_without_residue_is_left_alone() -> None:
     assert lines_taken(*PROSE[:2], "The ward at noon", *PROSE[2:], *WARDS, score=0.99) == []
+
+
+def test_prose_that_no_score_could_take_is_not_scored() -> None:
+    rows: list[tuple[float, ...]] = []
+    forest = mock.Mock()
+    forest.scores = lambda given: rows.extend(given) or [0.0] * len(given)
+    with mock.patch(SCORES, return_value=forest):
+        newsclean.clean(
+            "\n".join([TITLE, *PROSE, *WARDS, "Share on Facebook", "Weather in Wendside today"]),
+            language="en",
+        )
+    assert rows
+    words, cues = FEATURES.index("words"), FEATURES.index("cues")
+    assert all(row[words] < PROSE_WORDS or row[cues] for row in rows)
 
 
 def test_figures_end_the_rows_of_a_table_and_no_menu() -> None:
