@@ -111,9 +111,7 @@ def _shapes(view: PageView) -> list[_Shape]:
     places: dict[str, int] = {}
     above = {path: places.setdefault(path.translate(_NO_DIGITS), len(places)) for path in set(view.parents)}
     leaf = {each: each.translate(_NO_DIGITS) for each in set(view.leaves)}
-    return [
-        _Shape(above[parent], leaf[each]) for parent, each in zip(view.parents, view.leaves, strict=True)
-    ]
+    return [_Shape(above[parent], leaf[each]) for parent, each in zip(view.parents, view.leaves, strict=True)]
 
 
 def _most(counts: Counter[_Shape], shapes: Iterable[_Shape]) -> int:

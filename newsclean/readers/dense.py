@@ -15,9 +15,9 @@ CHARS_A_LINE = 100
 MANY_TAGS = 25_000
 CHARS_A_TAG = 64
 """Pages with at least this much source a tag, over the first MANY_TAGS, are not dense by that; usual is 30 to 60."""
-CHARS_AN_ELEMENT = 32
+CHARS_AN_ELEMENT = 40
 """Nor are pages with at least this much source an element, over the first MANY. Each may be a block, where no tag ends
-it: 18,000 of "<p hidden>x" are 200 kB and took 0.8 s. The densest live page has 0.64 of what is allowed."""
+it: 18,000 of "<p hidden>x" are 200 kB and took 0.8 s. The densest live page has 0.71 of what is allowed."""
 MIN_OWN_CHARS = 40
 """A longer text of a dense page still stands alone, as the paragraphs of an article do."""
 MAX_JOINED_CHARS = 4_000
