@@ -37,7 +37,7 @@ def test_elements_that_no_tag_ends_are_a_crowd(unit: str) -> None:
 
 def test_a_long_article_is_no_crowd() -> None:
     """Not even with short paragraphs that no tag ends, line breaks, and a picture each."""
-    line = "<p>The tide came in at <b>nine</b> and filled the old harbour.<br>It went out at three.<img src=a.jpg>"
+    line = "<p>The tide came in at <b>nine</b> and filled the old harbour up to the wall.<br>It went out again at three.<img src=a.jpg>"
     found = read_page(line * 4_000, kind="html")
     assert found.limits == ()
 
