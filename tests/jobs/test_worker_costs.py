@@ -34,7 +34,7 @@ def collector(_: int) -> tuple[tuple[int, int, int], bool]:
     return gc.get_threshold(), gc.get_freeze_count() > 0
 
 
-def test_a_worker_looks_for_circles_seldom_and_your_own_process_as_before() -> None:
+def test_a_worker_looks_for_cycles_seldom_and_your_own_process_as_before() -> None:
     before = gc.get_threshold(), gc.get_freeze_count()
     assert [told for _, told in in_order(collector, [1], workers=1)] == [(GC_THRESHOLDS, True)]
     assert (gc.get_threshold(), gc.get_freeze_count()) == before
