@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from operator import attrgetter
 from typing import Any
 
@@ -101,6 +100,8 @@ def find_plugin(name: str, known: Iterable[str] = ()) -> Filter:
 
     Raises UnknownNameError, listing `known` and all plug-ins, when there is none.
     """
+    from importlib.metadata import entry_points  # with the parser of mail headers, which no page needs
+
     offered = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
     if name not in offered:
         raise UnknownNameError("filter", name, (*known, *sorted(offered)))

@@ -61,7 +61,6 @@ def offer(monkeypatch: pytest.MonkeyPatch) -> Any:
             return points if group == "newsclean.filters" else []
 
         monkeypatch.setattr("importlib.metadata.entry_points", found)
-        monkeypatch.setattr("newsclean.plugins.entry_points", found)
         return loaded
 
     return put

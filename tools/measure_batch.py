@@ -1,13 +1,14 @@
 """Measure what newsclean batch costs over clean(): wall time, CPU time of every process, and memory page by page.
 
     python tools/measure_batch.py PAGES.jsonl [--records 600] [--rounds 3] [--workers 1,2]
-    python tools/measure_batch.py PAGES.jsonl --memory [--records 20000] [--workers 2]
+    python tools/measure_batch.py PAGES.jsonl --memory [--records 20000] [--workers 2] [--distinct] [--learn-sites]
 
 PAGES.jsonl holds objects with "html" or "text", and "url". Its records are repeated until there are enough. Each round
 runs in turn the plain clean() calls in one process and a batch for each number of workers, so that a machine that is
 busy is so for all. CPU time is that of the whole family of processes, as the system counts it when they end; what a
 batch of 8 records costs is measured too and taken off, because it is paid once. With --memory one batch is watched: the
-resident memory of each process is noted every second, beside the pages that are done. Needs Linux.
+resident memory of each process is noted every second, beside the pages that are done. With --distinct each copy of a
+page has an address of its own, as pages of a crawl have. Needs Linux.
 """
 
 from __future__ import annotations
@@ -64,6 +65,16 @@ def clean_calls(path: Path, records: int) -> Cost:
             spent = Cost(time.perf_counter(), time.process_time()) - began
             total = Cost(total.wall + spent.wall, total.cpu + spent.cpu)
     return total
+
+
+def write_copies(path: Path, records: int, out: Path) -> None:
+    """Write records, each with an address of its own on the host of its page."""
+    with open(out, "wb") as file:
+        for number, line in enumerate(islice(lines(path), records)):
+            row = json.loads(line)
+            url = row.get("url") or "https://gazette.example/"
+            row |= {"id": str(number), "url": f"{url}{'&' if '?' in url else '?'}copy={number}"}
+            file.write(json.dumps(row).encode() + b"\n")
 
 
 def command(path: Path, records: int, out: Path, workers: int) -> list[str]:
@@ -137,20 +148,27 @@ def records_done(out: Path) -> int:
         return 0
 
 
-def watch(path: Path, folder: Path, records: int, workers: int) -> None:
+def watch(path: Path, folder: Path, records: int, workers: int, *more: str) -> None:
     """Print the memory of each process of one batch over its pages, and how much it grew once it had settled."""
     out = folder / "out.jsonl"
-    process = subprocess.Popen(command(path, records, out, workers))
+    process = subprocess.Popen([*command(path, records, out, workers), *more])
     seen: dict[int, list[tuple[int, float]]] = {}
     began = time.monotonic()
-    while process.poll() is None:
+    usage = None
+    while usage is None:
         time.sleep(1)
+        ended, _, spent = os.wait4(process.pid, os.WNOHANG)
+        usage = spent if ended else None
         done = records_done(out)
         for pid in family(process.pid):
             if size := megabytes(pid):
                 seen.setdefault(pid, []).append((done, size))
     seconds = time.monotonic() - began
-    print(f"{records} records, {workers} workers, {seconds:.0f} s, {records / seconds:.1f} pages/s")
+    cpu = usage.ru_utime + usage.ru_stime
+    print(
+        f"{records} records, {workers} workers, {seconds:.0f} s, {records / seconds:.1f} pages/s, "
+        f"{cpu:.0f} s CPU, {1000 * cpu / records:.1f} ms CPU a page"
+    )
     for pid, found in seen.items():
         name = "parent" if pid == process.pid else "child"
         settled = [size for pages, size in found if pages >= SETTLED] or [size for _, size in found]
@@ -174,6 +192,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", default="1,2")
     parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--distinct", action="store_true")
+    parser.add_argument("--learn-sites", action="store_true")
     parser.add_argument("--calls", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.calls:
@@ -182,7 +202,11 @@ def main() -> None:
     workers = [int(number) for number in options.workers.split(",")]
     with tempfile.TemporaryDirectory() as folder:
         if options.memory:
-            watch(options.pages, Path(folder), options.records, workers[-1])
+            pages, more = options.pages, ["--learn-sites"] if options.learn_sites else []
+            if options.distinct:
+                pages = Path(folder) / "pages.jsonl"
+                write_copies(options.pages, options.records, pages)
+            watch(pages, Path(folder), options.records, workers[-1], *more)
         else:
             compare(options.pages, Path(folder), options.records, options.rounds, workers)
 

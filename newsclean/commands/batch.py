@@ -59,9 +59,9 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers",
         type=_whole,
-        default=os.cpu_count() or 1,
+        default=_cores(),
         metavar="N",
-        help="number of processes (default: one for each core)",
+        help="number of processes (default: one for each core that this process may use)",
     )
     parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="time limit for one page")
     parser.add_argument(
@@ -96,6 +96,15 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
         "--progress", action=argparse.BooleanOptionalAction, default=True, help="show progress (default)"
     )
     parser.add_argument("--report", metavar="FILE", help="write a report as FILE.json and FILE.html")
+
+
+def _cores() -> int:
+    """Return how many cores this process may use: a container or `taskset` may give it fewer than there are."""
+    if hasattr(os, "process_cpu_count"):  # Python 3.13
+        return os.process_cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):  # not on macOS or Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,6 @@ from newsclean.errors import NotAPageError
 from newsclean.jobs.records import Opened
 from newsclean.readers.source import Source
 from newsclean.sites import SiteProfile, SiteRules, host_of
-from newsclean.sites.learner import read_profile
 from newsclean.sites.profiles import SiteProfiles
 
 __all__ = ["KnownSites", "LearnedProfiles", "page_host"]
@@ -96,6 +95,8 @@ def _rules(paths: tuple[str, ...]) -> SiteRules:
 @lru_cache(maxsize=CACHED_HOSTS)
 def _learned(path: str, host: str) -> SiteProfile | None:
     """Return the profile of a host, or None where its pages have no line in common."""
+    from newsclean.sites.learner import read_profile  # with sqlite, which few jobs need
+
     profile = read_profile(path, host).slim()
     return profile if len(profile) else None
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from newsclean.errors import UnknownNameError
+from newsclean.export.json import MAKERS
 from newsclean.export.markdown_text import escape_markdown
 from newsclean.export.printable import json_text
 from newsclean.export.schema_versions import SCHEMA_VERSION
@@ -16,10 +17,7 @@ __all__ = ["FIELDS", "TEXT", "as_json", "as_markdown", "check_fields", "error_ro
 
 ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
-FIELDS = tuple(
-    "title titles kicker subtitle dateline body removed meta language source verdict authors published "
-    "published_source modified modified_source".split()
-)
+FIELDS = tuple(name for name in MAKERS if name not in ALWAYS)
 """What a record of an article has, unless other fields are asked for."""
 TEXT = "text"
 """A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
@@ -42,11 +40,10 @@ def row_of(
     article: Article, name: str, url: str | None, fields: tuple[str, ...], aside: Fault | None = None
 ) -> dict[str, Any]:
     """Return the record of an article; `aside` says why it is set aside, where it is."""
-    data = article.to_dict()
-    row = {"schema": data["schema"], "id": name, "url": url}
-    row |= {field: data[field] for field in fields if field != TEXT}
+    row: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": name, "url": url}
+    row |= {field: MAKERS[field](article) for field in fields if field != TEXT}
     if article.verdict.limits:  # rare, and never lost
-        row["verdict"] = data["verdict"]
+        row["verdict"] = MAKERS["verdict"](article)
     if TEXT in fields:
         row[TEXT] = article.text
     if aside is not None:

@@ -19,7 +19,7 @@ from newsclean.jobs.known import KnownSites
 from newsclean.jobs.records import Fields, Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
 from newsclean.jobs.worker import Fault
-from newsclean.model import Article, Removal
+from newsclean.model import Article
 from newsclean.pipeline import Pipeline
 from newsclean.plugins import filter as made_filter
 from newsclean.plugins import require_filter
@@ -34,24 +34,22 @@ LOW_CONFIDENCE, OTHER_LANGUAGE = "low_confidence", "other_language"
 class Form(NamedTuple):
     """How a form of output writes a record."""
 
-    of_article: Callable[[Article, str, str | None, tuple[str, ...], Fault | None], bytes]
-    """The last is why an article is set aside, where it is."""
+    of_article: Callable[[Article, str, str | None, tuple[str, ...], Fault | None], Any]
+    """The last is why an article is set aside, where it is. What it returns is encoded below."""
+    encode: Callable[[Any], bytes]
     of_fault: Callable[[str, str | None, Fault, tuple[str, ...]], bytes]
 
 
 def _form_of(encode: Callable[[dict[str, Any]], bytes]) -> Form:
     """Return the form that encodes the records of JSON."""
-    return Form(
-        lambda article, name, url, fields, aside: encode(row_of(article, name, url, fields, aside)),
-        lambda name, url, fault, _: encode(error_row(name, url, fault)),
-    )
+    return Form(row_of, encode, lambda name, url, fault, _: encode(error_row(name, url, fault)))
 
 
 FORMS = {
     "json": _form_of(as_json),
     "markdown": _form_of(as_markdown),
-    "csv": Form(partial(article_line, is_safe=True), partial(fault_line, is_safe=True)),
-    "csv_as_it_is": Form(article_line, fault_line),
+    "csv": Form(partial(article_line, is_safe=True), bytes, partial(fault_line, is_safe=True)),
+    "csv_as_it_is": Form(article_line, bytes, fault_line),
 }
 
 
@@ -143,15 +141,17 @@ class Task:
         article = _cleaner(self.recipe, self.known).clean(
             opened.page, kind=opened.kind, url=opened.url, language=opened.language, charset=opened.charset
         )
-        aside = self._aside(article)
+        aside, form = self._aside(article), FORMS[self.form]
+        row = form.of_article(article, opened.id, opened.url, self.output, aside)
+        sizes = [len(removal.text) for removal in article.removed]
         return Done(
-            FORMS[self.form].of_article(article, opened.id, opened.url, self.output, aside),
+            form.encode(row),
             opened.id,
             opened.url,
             time.perf_counter() - began,
             sum(len(paragraph.text) for paragraph in article.body),
-            _counts(article.removed, attrgetter("filter")),
-            _counts(article.removed, attrgetter("label")),
+            _counts([removal.filter for removal in article.removed], sizes),
+            _counts(_labels(article, row), sizes),
             kind=article.verdict.kind,
             is_aside=aside is not None,
         )
@@ -187,12 +187,16 @@ def failed(task: Task, record: Record, fault: Fault) -> Done:
     return Done(row, name, url, fault=fault)
 
 
-def _counts(
-    removed: Iterable[Removal], name_of: Callable[[Removal], str]
-) -> tuple[tuple[str, int, int], ...]:
+def _labels(article: Article, row: Any) -> list[str]:
+    """Return the label of each removal, from the record where it has them: working one out takes time."""
+    if isinstance(row, dict) and "removed" in row:
+        return [entry["label"] for entry in row["removed"]]
+    return [removal.label for removal in article.removed]
+
+
+def _counts(names: Iterable[str], sizes: Iterable[int]) -> tuple[tuple[str, int, int], ...]:
     counts: dict[str, tuple[int, int]] = {}
-    for removal in removed:
-        name = name_of(removal)
+    for name, size in zip(names, sizes, strict=True):
         pieces, chars = counts.get(name, (0, 0))
-        counts[name] = (pieces + 1, chars + len(removal.text))
+        counts[name] = (pieces + 1, chars + size)
     return tuple((name, pieces, chars) for name, (pieces, chars) in counts.items())

@@ -53,7 +53,7 @@ def find_bars(page: Page, view: PageView) -> Bars:
     barred = {
         **dict.fromkeys(view.title_at, "title"),
         **beside_blocks(page, view),
-        **{index: "form" for index, path in enumerate(view.paths) if "/textarea[" in path},
+        **_typed_text(view),
         **{index: "json-ld" for index, bits in enumerate(view.signs) if bits & MARKS["unseen"]},
     }
     entries = entry_blocks(page, view)
@@ -120,6 +120,16 @@ def _finished(
     if unseen and view.chars(chosen) < MIN_SEEN_SHARE * view.chars(unseen):
         return Answer(frozenset(unseen), None, {**barred, **dict.fromkeys(chosen, "json-ld has the text")})
     return Answer(frozenset(chosen), standfirst, barred)
+
+
+def _typed_text(view: PageView) -> dict[int, str]:
+    """Return the blocks in a field for text; each path is looked through once for all blocks below it."""
+    above = {path: "/textarea[" in path for path in set(view.parents)}
+    return {
+        index: "form"
+        for index, (parent, leaf) in enumerate(zip(view.parents, view.leaves, strict=True))
+        if above[parent] or leaf.startswith("textarea[")
+    }
 
 
 def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) -> None:

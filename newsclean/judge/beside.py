@@ -63,7 +63,8 @@ def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
     element = article_element(view)
     if element is None:
         return found
-    outside = [index for index, path in enumerate(view.paths) if not path.startswith(element + "/")]
+    inside = element + "/"
+    outside = [index for index, path in enumerate(view.paths) if not path.startswith(inside)]
     found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
     if is_article and "LiveBlogPosting" not in page.meta.types:
         found |= _feeds(page, view, outside)
@@ -73,20 +74,30 @@ def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
 def _boxed(page: Page, view: PageView, names: frozenset[str]) -> list[int]:
     """Return the blocks inside an element with one of some names that holds neither headline nor opening."""
     holds = [f"{view.anchor}/", *(f"{view.paths[index]}/" for index in view.title_at)]
+    known = {"": "/"}
     found = []
     for index, block in enumerate(page.blocks):
         if not names.isdisjoint(block.hints):
-            box = _named(page, view.paths[index], names)
+            box = _named(page, view.paths[index], names, known)
             if not any(each.startswith(box) for each in holds):
                 found.append(index)
     return found
 
 
-def _named(page: Page, path: str, names: frozenset[str]) -> str:
-    """Return the path, with a slash, of the innermost element from a block upwards that has one of some names."""
-    while path and names.isdisjoint(page.elements.get(path, frozenset())):
-        path = path.rpartition("/")[0]
-    return path + "/"
+def _named(page: Page, path: str, names: frozenset[str], known: dict[str, str]) -> str:
+    """Return the path, with a slash, of the innermost element from a block upwards that has one of some names.
+
+    `known` are those of the elements that were looked at before.
+    """
+    below = []
+    while path not in known:
+        if not names.isdisjoint(page.elements.get(path, frozenset())):
+            known[path] = f"{path}/"
+        else:
+            below.append(path)
+            path = path.rpartition("/")[0]
+    known |= dict.fromkeys(below, known[path])
+    return known[path]
 
 
 def _feeds(page: Page, view: PageView, outside: Sequence[int]) -> dict[int, str]:
@@ -138,7 +149,8 @@ def _slides(view: PageView) -> list[int]:
         if count >= MIN_SLIDES and [at for at, _ in mine] == list(range(1, count + 1)):
             slides.append(_common([path for _, path in mine]))
     slides = [path for path in slides if not view.anchor.startswith(path)]
-    return [i for i, path in enumerate(view.paths) if any(path.startswith(each + "/") for each in slides)]
+    inside = tuple([f"{path}/" for path in slides])
+    return [i for i, path in enumerate(view.paths) if path.startswith(inside)] if inside else []
 
 
 def _common(paths: Sequence[str]) -> str:

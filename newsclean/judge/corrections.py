@@ -262,10 +262,26 @@ def _families(view: PageView, kinds: set[str]) -> list[tuple[str, list[int]]]:
     if not wanted:
         return []
     families: dict[tuple[str, str], list[int]] = {}
+    above: dict[tuple[str, str], str] = {}
     for index, kind in enumerate(view.kinds):
         if kind in wanted:
-            path = view.paths[index]
-            at = max([path.rfind(element) for element in wanted[kind]])
-            if at >= 0:
-                families.setdefault((kind, path[: path.index("]", at)]), []).append(index)
+            key = (kind, view.parents[index])
+            if f"/{view.leaves[index]}".startswith(wanted[kind]):
+                around = view.paths[index]
+            elif key in above:
+                around = above[key]
+            else:
+                around = above[key] = _innermost(view.parents[index], wanted[kind])
+            if around:
+                families.setdefault((kind, around), []).append(index)
     return [(kind, blocks) for (kind, _), blocks in families.items()]
+
+
+def _innermost(path: str, elements: Sequence[str]) -> str:
+    """Return the path of the innermost of some elements that a path goes through, or "".
+
+    >>> _innermost("/html/body/ul[2]/li[1]/b[1]", ("/ul[", "/ol["))
+    '/html/body/ul[2]'
+    """
+    at = max([path.rfind(element) for element in elements])
+    return path[: path.index("]", at) + 1] if at >= 0 else ""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log1p
+from typing import NamedTuple
 
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
@@ -59,6 +60,13 @@ MARKUP_FEATURES: tuple[str, ...] = (
 )
 
 
+class _Shape(NamedTuple):
+    """A path without its numbers."""
+
+    above: int
+    leaf: str
+
+
 def markup_numbers(page: Page, view: PageView, body: Sequence[int]) -> dict[str, float]:
     """Return the numbers of a page's markup."""
     return {**_of_shapes(view, body), **_of_signs(view), **_of_classes(page)}
@@ -66,7 +74,7 @@ def markup_numbers(page: Page, view: PageView, body: Sequence[int]) -> dict[str,
 
 def _of_shapes(view: PageView, body: Sequence[int]) -> dict[str, float]:
     """Return how much is repeated: paths of cards, posts and rows of goods differ by a number alone."""
-    shapes = "\n".join(view.paths).translate(_NO_DIGITS).split("\n")
+    shapes = _shapes(view)
     counts, sizes = Counter(shapes), dict.fromkeys(shapes, 0)
     for shape, size in zip(shapes, view.sizes, strict=True):
         sizes[shape] += size
@@ -98,13 +106,21 @@ def _of_shapes(view: PageView, body: Sequence[int]) -> dict[str, float]:
     }
 
 
-def _most(counts: Counter[str], shapes: Iterable[str]) -> int:
+def _shapes(view: PageView) -> list[_Shape]:
+    """Return the path of each block without the numbers in it: that of the element above by its place among these."""
+    places: dict[str, int] = {}
+    above = {path: places.setdefault(path.translate(_NO_DIGITS), len(places)) for path in set(view.parents)}
+    leaf = {each: each.translate(_NO_DIGITS) for each in set(view.leaves)}
+    return [_Shape(above[parent], leaf[each]) for parent, each in zip(view.parents, view.leaves, strict=True)]
+
+
+def _most(counts: Counter[_Shape], shapes: Iterable[_Shape]) -> int:
     return max([counts[shape] for shape in shapes], default=0)
 
 
-def _cards(view: PageView, shapes: Sequence[str], blocks: Iterable[int]) -> int:
+def _cards(view: PageView, shapes: Sequence[_Shape], blocks: Iterable[int]) -> int:
     """Return how many elements of one shape hold some of these blocks."""
-    holders = {view.parents[index]: shapes[index].rpartition("/")[0] for index in blocks}
+    holders = {view.parents[index]: shapes[index].above for index in blocks}
     return max(Counter(holders.values()).values(), default=0)
 
 

@@ -54,7 +54,8 @@ def _table() -> dict[str, str]:
     table: dict[str, str] = {}
     for line in source.splitlines():
         if line and not line.startswith("#"):
-            name = key.__wrapped__(line[: line.index("\t")])
+            name = line[: line.index("\t")]
+            name = name.lower() if name.isascii() else key.__wrapped__(name)
             table[name] = f"{table[name]}\n{line}" if name in table else line
     return table
 

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
 _OWNERS = {
     "counter": "counter",
@@ -83,6 +84,8 @@ def read_head_line(text: str) -> HeadLine | None:
     True
     """
     if len(text) > MAX_CHARS or text[-1:] in ("?", "!", "？", "！", "-", "–", "—"):
+        return None
+    if not _DIGIT.search(text):  # a date has one, and so has "3 hours ago"
         return None
     found = _tokens(text)
     tokens = _dated(found) if found else None

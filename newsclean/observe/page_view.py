@@ -68,7 +68,7 @@ def view_page(page: Page) -> PageView:
     spans, kinds, paths, ratios, hints, _ = zip(*page.blocks, strict=True)
     texts = [page.text[start:end] for start, end in spans]
     sizes = list(map(len, texts))
-    parents, _, leaves = zip(*[path.rpartition("/") for path in paths], strict=True)
+    parents, leaves = _parts(paths)
     known = {each: signs_of(each) for each in set(hints)}
     title_at = title_blocks(page, texts)
     anchor = find_anchor(page, texts, title_at)
@@ -83,6 +83,21 @@ def view_page(page: Page) -> PageView:
         best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
         fold(page.meta.description or ""),
     )  # fmt: skip
+
+
+def _parts(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the path above each path, and its last part; blocks side by side share the string of the one above.
+
+    A path may have 3,000 characters, of which each copy would be made and hashed again.
+    """
+    parents, leaves, above = list[str](), list[str](), ""
+    for path in paths:
+        at = path.rfind("/")
+        if at != len(above) or not path.startswith(above):
+            above = path[: max(at, 0)]
+        parents.append(above)
+        leaves.append(path[at + 1 :])
+    return parents, leaves
 
 
 def _furniture(prose_signs: Mapping[int, int], prose: int) -> list[tuple[float, int, str]]:

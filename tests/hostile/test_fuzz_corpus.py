@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import time
 import warnings
+from argparse import Namespace
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +17,8 @@ for module in ("pyarrow", "zstandard", "pebble"):
     needs(module, "jobs")
 needs("cssselect", "sites")
 
-from tests.hostile.fuzz_targets import CORPUS, TARGETS, corpus_of
+from tests.hostile.fuzz_targets import CORPUS, TARGETS, Target, corpus_of
+from tools import fuzz
 from tools.fuzz import mutation
 
 KEPT = [(name, path) for name in TARGETS for path in corpus_of(name)]
@@ -46,3 +50,13 @@ def test_every_folder_of_the_corpus_has_a_target_and_its_files_are_small() -> No
 def test_a_seed_decides_the_mutations() -> None:
     made = [[mutation(random.Random(n), [b"Rain in Vell"], [b"x"]) for _ in range(5)] for n in (1, 1, 2)]
     assert made[0] == made[1] != made[2]
+
+
+def test_a_busy_machine_is_no_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A fuzzer that slept through half a minute called a file of 60 bytes slow."""
+    monkeypatch.setattr(fuzz, "SLOW_SECONDS", 0.05)
+    sleeping = Target(lambda _: time.sleep(0.1), lambda: [b"x"], ())
+    working = Target(lambda _: sum(range(10_000_000)), lambda: [b"x"], ())
+    options = Namespace(seed=1, findings=tmp_path)
+    assert not fuzz._mutated("warc", sleeping, options, 0.2)
+    assert fuzz._mutated("warc", working, options, 0.2)
