@@ -34,6 +34,7 @@ def clean(
     rules: SiteRules | None = None,
     max_chars: int = MAX_INPUT,
     budget: float | None = None,
+    links: bool = False,
 ) -> Article:
     """Clean a scraped news page: get title, dateline and body, and a ledger of everything removed.
 
@@ -51,6 +52,8 @@ def clean(
         max_chars: The longest page to clean, in characters or bytes.
         budget: Seconds for the page. When they are spent, everything not judged yet stays in the body, and
             `article.verdict.truncated_by` is "time".
+        links: Keep the links of the story: `article.links` has them, and `to_markdown()`, `to_html()` and `to_dict()`
+            write them. Give `url` too, so that relative addresses become whole ones.
 
     Returns:
         The article. The content of a page never raises. If newsclean itself fails on a page, you get a
@@ -84,6 +87,7 @@ def clean(
         rules=rules,
         max_chars=max_chars,
         budget=budget,
+        links=links,
     )
     return cleaner.clean(page, url=url, charset=charset)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from newsclean.export.links import parts_of
 from newsclean.export.printable import escaped, http_url
 from newsclean.export.story import Passage, story
 from newsclean.model import Article
@@ -60,7 +61,12 @@ def _text(passage: Passage) -> str:
     opening = f'<span class="dateline">{escaped(passage.opening)}</span>' if passage.opening else ""
     # a parser drops the first line feed of a <pre>
     start = "\n" if passage.kind == "code" and passage.text.startswith("\n") else ""
-    return opening + start + escaped(passage.text, lines=passage.kind == "code")
+    lines = passage.kind == "code"
+    if not passage.links:
+        return opening + start + escaped(passage.text, lines=lines)
+    parts = [(escaped(text, lines=lines), address) for text, address in parts_of(passage.text, passage.links)]
+    linked = [f'<a href="{escaped(address)}">{text}</a>' if address else text for text, address in parts]
+    return "".join([opening, start, *linked])
 
 
 def _head(article: Article) -> Iterator[str]:

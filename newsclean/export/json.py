@@ -27,6 +27,7 @@ from newsclean.model import (
     Author,
     Body,
     Dateline,
+    Link,
     PageMeta,
     PageVerdict,
     Paragraph,
@@ -42,10 +43,12 @@ __all__ = ["SCHEMA_VERSION", "from_dict", "to_dict"]
 def to_dict(article: Article) -> dict[str, Any]:
     """Return an article as dicts, lists, strings, numbers and None. Spans are [start, end] in code points.
 
+    "links" is there only if the article has links.
+
     >>> to_dict(Article(title=Title("Harbour bridge closed")))["title"]
     {'text': 'Harbour bridge closed', 'span': None}
     """
-    return {
+    data = {
         "schema": SCHEMA_VERSION,
         "title": _title(article.title),
         "titles": [
@@ -70,6 +73,13 @@ def to_dict(article: Article) -> dict[str, Any]:
         "modified": article.modified.isoformat() if article.modified else None,
         "modified_source": article.modified_source,
     }
+    if article.links:
+        data["links"] = [_link(link) for link in article.links]
+    return data
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"text": link.text, "address": link.address, "span": _pair(link.span)}
 
 
 def _author(author: Author) -> dict[str, Any]:
@@ -245,6 +255,7 @@ _VERDICT = as_object(
     limits=_texts,
 )
 _AUTHOR = as_object(Author, name=as_text, role=_maybe_text, affiliation=_maybe_text, source=as_text)
+_LINK = as_object(Link, text=as_text, address=as_text, span=as_span)
 _ARTICLE = as_object(
     Article,
     title=as_optional(_TITLE),
@@ -264,4 +275,5 @@ _ARTICLE = as_object(
     published_source=_maybe_text,
     modified=as_optional(as_when),
     modified_source=_maybe_text,
+    links=as_each(_LINK),
 )
