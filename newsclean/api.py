@@ -100,7 +100,7 @@ def read_page(
     kind: str = "auto",
     charset: str | None = None,
 ) -> Page:
-    """Read a page as `clean()` does, without judging: its visible text in blocks, and what it says of itself.
+    """Read a page as `clean()` does, without judging: its visible text in blocks, and what it says about itself.
 
     >>> [block.path for block in read_page("Harbour bridge closed\\n\\nThe bridge was closed on Friday.").blocks]
     ['line 1', 'line 3']

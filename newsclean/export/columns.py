@@ -142,7 +142,7 @@ NESTED = Struct(
             ListOf(Struct((*_texts("text filter reason evidence path kind label"), _SPAN))),
             "the ledger, in order",
         ),
-        Column("meta", _META, "what the page says of itself"),
+        Column("meta", _META, "what the page says about itself"),
         Column("language", "string", "two-letter code"),
         Column("url", "string", "what the caller said"),
         Column("source", "string", '"text" or "html"'),

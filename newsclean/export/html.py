@@ -19,7 +19,7 @@ def to_html(article: Article, *, fragment: bool = False) -> str:
     """Return an article as an HTML document, or as one `<article>` element.
 
     Title, dateline (in `<span class="dateline">`) and paragraphs are there, each kind of paragraph by its tag or
-    class; what the page says of itself is in `<meta>` tags. All text is escaped, and nothing in it can run.
+    class. What the page says about itself is in `<meta>` tags. All text is escaped, and nothing in it can run.
 
     >>> from newsclean.model import Title
     >>> print(to_html(Article(Title("Rain & <b>wind</b>")), fragment=True))

@@ -33,8 +33,8 @@ _TICKS = re.compile(r"`{3,}")
 def to_markdown(article: Article, *, front_matter: bool = True) -> str:
     """Return an article as Markdown (CommonMark) that shows its text as it is.
 
-    With front matter, the title, the dateline and what the page says of itself stand there, below are the
-    paragraphs alone, and `from_markdown()` takes it back. Without it the title is a heading and the raw dateline
+    The front matter holds the title, the dateline and what the page says about itself; the paragraphs stand below it,
+    and `from_markdown()` reads the article back. Without front matter the title is a heading, and the raw dateline
     opens its paragraph, for people to read.
 
     >>> from newsclean.model import Paragraph, Span, Title

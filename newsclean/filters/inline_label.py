@@ -32,7 +32,7 @@ class InlineLabel:
     """Labels that an extractor ran into a paragraph, behind one of its sentences.
 
     So "… in two summers." Advertisement Continue reading the main story The shipyard …" loses the six words that are
-    a label wherever they stand alone.
+    a label when they stand alone.
     """
 
     name: ClassVar[str] = "inline_label"
@@ -66,7 +66,7 @@ def _labels(draft: Draft, text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _end(text: str, first: int, last: int) -> int | None:
-    """Return where a label would end: at the first word that opens sentences, or with the text; None for neither."""
+    """Return where a label would end: at the first word that opens sentences, or at the end of the text; else None."""
     for count, word in enumerate(_WORD.finditer(text, first, min(last, first + MAX_LABEL_CHARS))):
         if word[0] in sentence_openers():
             return word.start() if count else None

@@ -88,7 +88,7 @@ class Source:
         return root
 
     def page(self, *, url: str | None = None, language: str | None = None, links: bool = False) -> Page:
-        """Read it into a page: its visible text in blocks, and what it says of itself. Nothing is judged.
+        """Read it into a page: its visible text in blocks, and what it says about itself. Nothing is judged.
 
         With `links` the links of HTML are read, too.
         """
