@@ -67,7 +67,7 @@ def _legal_end(draft: Draft, cued: set[int]) -> Iterator[Verdict]:
 
 
 def _signed(draft: Draft, index: int, cue: Cue | None) -> Iterator[Verdict]:
-    """Yield the removal of a line that begins with a sign; only of the credit, if a story follows a picture's credit."""
+    """Yield the removal of a line that begins with a sign; only of the credit, if a story follows it."""
     line = draft.line(index)
     if _is_lettered(draft, index):
         return
