@@ -191,3 +191,31 @@ def test_batch_writes_links_into_parquet(records: str, tmp_path: Path) -> None:
 def test_batch_refuses_what_cannot_be(records: str, options: list[str], said: str, capsys: Any) -> None:
     assert batch(records, *options) == 2
     assert said in capsys.readouterr().err
+
+
+def test_scrapy_setting_keeps_links() -> None:
+    needs("scrapy", "scrapy")
+    from newsclean.integrations.scrapy import NewsCleanPipeline
+
+    class Stats:
+        def inc_value(self, key: str, count: int = 1) -> None: ...
+
+    parts = {"NEWSCLEAN_OUTPUT": ["links", "clean_html"]}
+    linked = NewsCleanPipeline({**parts, "NEWSCLEAN_LINKS": "True"}, Stats())
+    item: dict[str, Any] = linked.process_item({"html": PAGE, "url": URL})
+    assert [(link["text"], link["address"]) for link in item["links"]] == FOUND
+    assert '<a href="https://gazette.example/report">' in item["clean_html"]
+    plain: dict[str, Any] = NewsCleanPipeline(parts, Stats()).process_item({"html": PAGE, "url": URL})
+    assert plain["links"] == []
+
+
+def test_page_object_keeps_links() -> None:
+    web_poet = needs("web_poet", "scrapy")
+    from newsclean.integrations.webpoet import NewsArticlePage
+
+    class LinkedPage(NewsArticlePage):
+        links = True
+
+    response = web_poet.HttpResponse(URL, body=PAGE.encode())
+    assert pairs(LinkedPage(response).article) == FOUND
+    assert pairs(NewsArticlePage(response).article) == []

@@ -46,6 +46,7 @@ PARTS: Mapping[str, Callable[[Article], Any]] = {
     "kind": lambda article: article.verdict.kind,
     "confidence": lambda article: article.verdict.confidence,
     "paywalled": lambda article: article.verdict.paywalled,
+    "links": lambda article: to_dict(article).get("links", []),
     "markdown": lambda article: article.to_markdown(front_matter=False),
     "clean_html": lambda article: article.to_html(fragment=True),
     "article": to_dict,

@@ -100,6 +100,7 @@ class CleanedResponse:
     site: ClassVar[SiteProfile | None] = None
     sites: ClassVar[Mapping[str, SiteProfile] | None] = None
     rules: ClassVar[SiteRules | None] = None
+    links: ClassVar[bool] = False
     response: Any
     no_item_found: Callable[[], Any]
 
@@ -111,6 +112,7 @@ class CleanedResponse:
             language=self.language,
             sites=sites_of(self.site, self.sites),
             rules=self.rules,
+            links=self.links,
         )
         try:
             return cleaner.clean(
