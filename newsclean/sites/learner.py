@@ -144,7 +144,7 @@ class SiteLearner:
         return row[0] if row else ""
 
     def save(self, note: str) -> None:
-        """Write what was learned to the disk, with a note on the progress: after a power cut both are there, or none."""
+        """Write what was learned, with a note on the progress; after a power cut both are on the disk, or neither."""
         self._store.execute("insert or replace into note values (1, ?)", (note,))
         self._commit()
 
