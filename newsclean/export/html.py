@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from newsclean.export.links import parts_of
+from newsclean.export.links import linked_parts
 from newsclean.export.printable import escaped, http_url
 from newsclean.export.story import Passage, story
 from newsclean.model import Article
@@ -64,7 +64,9 @@ def _text(passage: Passage) -> str:
     lines = passage.kind == "code"
     if not passage.links:
         return opening + start + escaped(passage.text, lines=lines)
-    parts = [(escaped(text, lines=lines), address) for text, address in parts_of(passage.text, passage.links)]
+    parts = [
+        (escaped(text, lines=lines), address) for text, address in linked_parts(passage.text, passage.links)
+    ]
     linked = [f'<a href="{escaped(address)}">{text}</a>' if address else text for text, address in parts]
     return "".join([opening, start, *linked])
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from newsclean.export.printable import http_url, quoted
 from newsclean.model import Article, Body, Link
 
-__all__ = ["MAX_ADDRESS_CHARS", "PlacedLink", "by_paragraph", "link_address", "parts_of", "placed_links"]
+__all__ = ["MAX_ADDRESS_CHARS", "PlacedLink", "by_paragraph", "link_address", "linked_parts", "placed_links"]
 
 MAX_ADDRESS_CHARS = 2048
 """A longer address is no link: ten thousand links that one long <base> completes would make a page of gigabytes."""
@@ -59,7 +59,7 @@ def _checked(address: str) -> str | None:
         whole = http_url("https:" + address)
         return whole and whole.removeprefix("https:")
     is_relative = not scheme and ":" not in path.partition("/")[0]
-    if (is_relative or scheme == "mailto") and not netloc:
+    if (is_relative or (scheme == "mailto" and path)) and not netloc:
         return urlunsplit((scheme, "", quoted(path), quoted(query), quoted(fragment)))
     return None
 
@@ -103,10 +103,10 @@ def _placed(text: str, start: int, links: Iterable[Link]) -> Iterator[PlacedLink
             yield PlacedLink(at, done, address)
 
 
-def parts_of(text: str, links: Iterable[PlacedLink]) -> Iterator[tuple[str, str | None]]:
+def linked_parts(text: str, links: Iterable[PlacedLink]) -> Iterator[tuple[str, str | None]]:
     """Yield a text in parts, each with the address that it leads to, or None.
 
-    >>> list(parts_of("See the report.", [PlacedLink(8, 14, "https://vell.example/1")]))
+    >>> list(linked_parts("See the report.", [PlacedLink(8, 14, "https://vell.example/1")]))
     [('See the ', None), ('report', 'https://vell.example/1'), ('.', None)]
     """
     done = 0

@@ -11,7 +11,7 @@ from typing import Any
 from newsclean.errors import SchemaError
 from newsclean.export.frontmatter import read_frontmatter, write_frontmatter
 from newsclean.export.json import from_dict, to_dict
-from newsclean.export.links import parts_of
+from newsclean.export.links import linked_parts
 from newsclean.export.markdown_text import TextBlock, escape_markdown, escape_parts, read_blocks
 from newsclean.export.printable import printable
 from newsclean.export.story import Passage, passages_of, story
@@ -73,7 +73,7 @@ def _marked(passage: Passage) -> str:
     """Return the Markdown of a paragraph's text with its links."""
     if not passage.links:
         return escape_markdown(passage.whole)
-    return escape_parts([(passage.opening, None), *parts_of(passage.text, passage.links)])
+    return escape_parts([(passage.opening, None), *linked_parts(passage.text, passage.links)])
 
 
 def _heading(text: str) -> str:

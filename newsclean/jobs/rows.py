@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.errors import UnknownNameError
-from newsclean.export.links import parts_of, placed_links
+from newsclean.export.links import linked_parts, placed_links
 from newsclean.export.markdown_text import escape_markdown, escape_parts
 from newsclean.export.printable import json_text
 from newsclean.export.schema_versions import SCHEMA_VERSION
@@ -129,7 +129,7 @@ def _paragraphs(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     body = Body(tuple(Paragraph(each["text"], each["kind"], Span(*each["span"])) for each in said))
     links = tuple(Link(each["text"], each["address"], Span(*each["span"])) for each in row[LINKS])
     for paragraph, placed in zip(body, placed_links(Article(body=body, links=links)), strict=True):
-        yield paragraph.kind, escape_parts(parts_of(paragraph.text, placed))
+        yield paragraph.kind, escape_parts(linked_parts(paragraph.text, placed))
 
 
 _PREFIX = {"subhead": "## ", "quote": "> ", "list_item": "- "}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import newsclean
 from newsclean import Article, Body, Dateline, Link, Paragraph, SchemaError, Span, Title
-from newsclean.export.links import PlacedLink, parts_of, placed_links
+from newsclean.export.links import PlacedLink, linked_parts, placed_links
 from newsclean.export.markdown_text import escape_parts, read_blocks
 from newsclean.jobs.rows import as_markdown, row_of
 from tests.extras import needs
@@ -172,11 +172,11 @@ def test_any_parts_show_as_themselves_and_come_back(parts: list[tuple[str, str |
 def test_parts_of_any_links_from_a_dict_are_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     links = tuple(Link(text[max(0, a) : max(0, b)], "https://vell.example/1", Span(a, b)) for a, b in spans)
     made = Article(body=Body((Paragraph(text, "paragraph", Span(0, len(text))),)), links=links)
-    assert "".join(part for part, _ in parts_of(text, placed_links(made)[0])) == text
+    assert "".join(part for part, _ in linked_parts(text, placed_links(made)[0])) == text
 
 
 def test_parts_without_text_are_left_out() -> None:
-    assert list(parts_of("report", [PlacedLink(0, 6, "a")])) == [("report", "a")]
+    assert list(linked_parts("report", [PlacedLink(0, 6, "a")])) == [("report", "a")]
 
 
 def test_cleaned_page_comes_back_with_its_links() -> None:

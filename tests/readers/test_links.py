@@ -64,6 +64,7 @@ def test_address_is_a_whole_one(href: str, address: str) -> None:
         "http://[broken/",
         'https://a"onclick=b.example/',
         "mailto://vell.example/x",
+        "mailto:",
         "https://vell.example/" + "x" * MAX_ADDRESS_CHARS,
     ],
 )
