@@ -37,7 +37,7 @@ from newsclean.model import (
     TitleCandidate,
 )
 
-__all__ = ["SCHEMA_VERSION", "from_dict", "to_dict"]
+__all__ = ["SCHEMA_VERSION", "from_dict", "links_of", "to_dict"]
 
 
 def to_dict(article: Article) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def to_dict(article: Article) -> dict[str, Any]:
     >>> to_dict(Article(title=Title("Harbour bridge closed")))["title"]
     {'text': 'Harbour bridge closed', 'span': None}
     """
-    data = {
+    return {
         "schema": SCHEMA_VERSION,
         "title": _title(article.title),
         "titles": [
@@ -72,14 +72,7 @@ def to_dict(article: Article) -> dict[str, Any]:
         "published_source": article.published_source,
         "modified": article.modified.isoformat() if article.modified else None,
         "modified_source": article.modified_source,
-    }
-    if article.links:
-        data["links"] = [_link(link) for link in article.links]
-    return data
-
-
-def _link(link: Link) -> dict[str, Any]:
-    return {"text": link.text, "address": link.address, "span": _pair(link.span)}
+    } | ({"links": links_of(article)} if article.links else {})
 
 
 def _author(author: Author) -> dict[str, Any]:
@@ -138,6 +131,11 @@ def _removal(removal: Removal) -> dict[str, Any]:
         "kind": removal.kind,
         "label": removal.label,
     }
+
+
+def links_of(article: Article) -> list[dict[str, Any]]:
+    """Return the links of an article; an empty list if it has none, or if nobody asked for them."""
+    return [{"text": link.text, "address": link.address, "span": _pair(link.span)} for link in article.links]
 
 
 def _meta(meta: PageMeta) -> dict[str, Any]:

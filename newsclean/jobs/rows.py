@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.errors import UnknownNameError
+from newsclean.export.json import links_of
 from newsclean.export.links import linked_parts, placed_links
 from newsclean.export.markdown_text import escape_markdown, escape_parts
 from newsclean.export.printable import json_text
@@ -46,7 +47,7 @@ def row_of(
     article: Article, name: str, url: str | None, fields: tuple[str, ...], aside: Fault | None = None
 ) -> dict[str, Any]:
     """Return the record of an article; `aside` says why it is set aside, where it is."""
-    data = {LINKS: [], **article.to_dict()}
+    data = article.to_dict() | {LINKS: links_of(article)}
     row = {"schema": data["schema"], "id": name, "url": url}
     row |= {field: data[field] for field in fields if field != TEXT}
     if article.verdict.limits:  # rare, and never lost
