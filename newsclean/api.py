@@ -34,6 +34,7 @@ def clean(
     rules: SiteRules | None = None,
     max_chars: int = MAX_INPUT,
     budget: float | None = None,
+    links: bool = False,
 ) -> Article:
     """Clean a scraped news page: get title, dateline and body, and a ledger of everything removed.
 
@@ -51,6 +52,8 @@ def clean(
         max_chars: The longest page to clean, in characters or bytes.
         budget: Seconds for the page. When they are spent, everything not judged yet stays in the body, and
             `article.verdict.truncated_by` is "time".
+        links: Keep the links of the story: `article.links` has them, and `to_markdown()`, `to_html()` and `to_dict()`
+            write them. Give `url` too, so that relative addresses become whole ones.
 
     Returns:
         The article. The content of a page never raises. If newsclean itself fails on a page, you get a
@@ -84,6 +87,7 @@ def clean(
         rules=rules,
         max_chars=max_chars,
         budget=budget,
+        links=links,
     )
     return cleaner.clean(page, url=url, charset=charset)
 
@@ -96,7 +100,7 @@ def read_page(
     kind: str = "auto",
     charset: str | None = None,
 ) -> Page:
-    """Read a page as `clean()` does, without judging: its visible text in blocks, and what it says of itself.
+    """Read a page as `clean()` does, without judging: its visible text in blocks, and what it says about itself.
 
     >>> [block.path for block in read_page("Harbour bridge closed\\n\\nThe bridge was closed on Friday.").blocks]
     ['line 1', 'line 3']

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from newsclean.draft import Claim, Draft, Line
+from newsclean.export.links import by_paragraph
 from newsclean.model import (
     Article,
     Block,
@@ -80,6 +82,7 @@ def assemble(draft: Draft, *, body: bool = True) -> Article:
         titles=page.titles or rivals,
         kicker=page.kicker,
         subtitle=None if page.subtitle in {paragraph.text for paragraph in paragraphs} else page.subtitle,
+        links=tuple(chain.from_iterable(by_paragraph(Body(paragraphs), page.links))) if page.links else (),
     )
 
 

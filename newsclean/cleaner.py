@@ -43,6 +43,7 @@ class Cleaner:
         rules: Rules for sites, chosen in the same way.
         max_chars: The longest page to clean, in characters or bytes.
         budget: Seconds for one page, as in `clean()`.
+        links: Keep the links of the story, as in `clean()`.
 
     Raises:
         UnknownNameError: You gave an unknown kind or language.
@@ -62,6 +63,7 @@ class Cleaner:
     rules: SiteRules | None = None
     max_chars: int = MAX_INPUT
     budget: float | None = None
+    links: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.pipeline, Pipeline):
@@ -71,6 +73,8 @@ class Cleaner:
         if self.kind not in KINDS:
             raise UnknownNameError("kind", self.kind, KINDS)
         require_text("language", self.language)
+        if not isinstance(self.links, bool):
+            raise TypeError(f"links must be bool, not {type(self.links).__name__}")
         check_budget(self.budget)
         check_size(None, self.max_chars)
         if self.language is not None:
@@ -124,7 +128,8 @@ class Cleaner:
         read: Page | None = None
         try:
             source = Source(page, kind=kind or self.kind, charset=charset, keep_tree=self.rules is not None)
-            read = source.page(url=url, language=language_code(language or "") or self.language)
+            code = language_code(language or "") or self.language
+            read = source.page(url=url, language=code, links=self.links)
             return self._judged(read, source, url, deadline)
         except NO_FAULTS:
             raise

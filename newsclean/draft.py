@@ -21,7 +21,7 @@ __all__ = ["NO_CONTEXT", "Claim", "Cue", "Draft", "Filter", "Line", "PageContext
 
 @runtime_checkable
 class Filter(Protocol):
-    """What a pipeline runs: an object with a name and reasons, which takes a draft and yields verdicts.
+    """A step of a pipeline: an object with a name and reasons that takes a draft and yields verdicts.
 
     A filter may also have a method `early` with the same arguments. It is called before the filters that judge.
     """

@@ -25,7 +25,7 @@ class NewscleanError(ValueError):
 
 
 class FallbackWarning(RuntimeWarning):
-    """newsclean failed on a page, and its text is given as it is; the message says of what. It is worth a report."""
+    """newsclean failed on a page, and gives its plain text. The message says what failed; please report it."""
 
 
 class UnknownNameError(NewscleanError, LookupError):
@@ -45,7 +45,7 @@ class LexiconError(NewscleanError):
 
 
 class SchemaError(NewscleanError):
-    """A mapping that is no newsclean article of a known schema version."""
+    """A mapping or text that is not a newsclean article of a known schema version."""
 
 
 class NotAPageError(NewscleanError):

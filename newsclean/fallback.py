@@ -73,7 +73,7 @@ def _as_text(source: Any) -> str:
 
 
 def warn(error: Exception, outcome: str = "whose text is given as it is") -> None:
-    """Say which fault newsclean has, what becomes of the page, and that it is worth a report."""
+    """Warn: name the fault of newsclean, say what becomes of the page, and ask for a report."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

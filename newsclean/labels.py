@@ -1,7 +1,7 @@
 """What a piece of a page was that is not in the article: a byline, a share bar, a menu ...
 
-A filter that knows what it takes has said it. For the rest (what lies outside the article, for the most part) the
-words of the piece say it, then its shape, then the signs of its markup.
+A filter that knows what it takes gives its own name. For the other pieces, mostly those outside the article, the words
+of the piece say it, then its shape, then the signs of its markup.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ Scan = Callable[[str, str], tuple[Cue, ...]]
 
 
 class Line:
-    """What a filter may want to know of the text of a block, worked out once."""
+    """The facts about the text of a block, worked out once."""
 
     __slots__ = ("_cues", "_facts", "_scan", "ended", "folded", "hints_only", "is_prose", "text", "words")
 

@@ -18,6 +18,7 @@ __all__ = [
     "Dateline",
     "HeadingPart",
     "Ledger",
+    "Link",
     "Page",
     "PageMeta",
     "PageVerdict",
@@ -168,6 +169,17 @@ class HeadingPart(NamedTuple):
     """Tags and names of the elements between the heading and its text; empty for the heading's own text."""
 
 
+class Link(NamedTuple):
+    """A link of the page."""
+
+    text: str
+    """What it shows, spacing repaired."""
+    address: str
+    """Where it leads: an address of http, https or mailto, or a relative one where that of the page is not known."""
+    span: Span
+    """Where its text stands in the page."""
+
+
 class TitleCandidate(NamedTuple):
     """A headline that a page gives itself."""
 
@@ -210,6 +222,8 @@ class Page:
     """The line above the headline, or its first part, once the title is settled."""
     subtitle: str | None = None
     """The second headline, once the title is settled."""
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    """The links of HTML in order, where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +437,8 @@ class Article:
     """The line above the headline, such as "Weather", where the page has one."""
     subtitle: str | None = None
     """The second headline, where the page has one; a standfirst is in the body."""
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    """The links in the paragraphs of the body, in order, if you asked for them with `links=True`."""
 
     def __post_init__(self) -> None:
         if type(self.removed) is not Ledger:

@@ -78,7 +78,7 @@ def filter(*reasons: str) -> Callable[[Callable[[Draft], Iterable[Verdict]]], Fu
 
 
 def require_filter(candidate: object) -> Filter:
-    """Return a filter unchanged; raise TypeError naming what a thing that is none lacks.
+    """Return a filter unchanged. Raises TypeError for anything else, and says what it lacks.
 
     >>> require_filter(3)
     Traceback (most recent call last):

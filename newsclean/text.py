@@ -8,6 +8,7 @@ from collections.abc import Sequence
 __all__ = [
     "CLOSERS",
     "END_MARKS",
+    "INVISIBLE",
     "OPENERS",
     "ends_sentence",
     "ends_with_figure",
@@ -32,9 +33,9 @@ OPENERS = "\"'“‘„‚«‹»”’([{（「『【〈《＂¿¡-–—"
 """Marks that may stand before the first letter of a sentence."""
 
 # \u200d (joiner) is kept: it holds emoji together. Direction marks go, they print as nothing.
-_DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff]+"
-)
+INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff"
+"""Characters that print as nothing, as ranges for a regular expression."""
+_DROPPED = re.compile(f"[{INVISIBLE}]+")
 _CJK = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]"
 )

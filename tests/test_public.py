@@ -32,6 +32,7 @@ PUBLIC = [
     "Filter",
     "LexiconError",
     "Line",
+    "Link",
     "MissingExtraError",
     "NewscleanError",
     "NotAPageError",

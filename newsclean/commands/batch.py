@@ -141,6 +141,9 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         help="write the removed lines (default); .csv never has them",
     )
     parser.add_argument(
+        "--links", action="store_true", help="keep the links of each story; .csv never has them"
+    )
+    parser.add_argument(
         "--safe-cells",
         action=argparse.BooleanOptionalAction,
         default=True,
@@ -217,6 +220,7 @@ def _batch_of(options: argparse.Namespace) -> Batch:
         limit=options.limit,
         min_confidence=options.min_confidence,
         languages=options.language_only,
+        links=options.links,
         resume=options.resume,
         force=options.force_resume,
         overwrite=options.overwrite,
@@ -231,7 +235,7 @@ def _fields(options: argparse.Namespace) -> tuple[str, ...]:
     """Return the fields of a record; the ledger is there unless other fields were named or it was not wanted."""
     from newsclean.jobs.csv_rows import COLUMNS, check_columns
     from newsclean.jobs.outputs import output_of
-    from newsclean.jobs.rows import FIELDS, check_fields
+    from newsclean.jobs.rows import FIELDS, LINKS, check_fields
 
     named = tuple(options.fields.replace(" ", "").split(",")) if options.fields else None
     if output_of(options.output).kind == "csv":
@@ -239,8 +243,14 @@ def _fields(options: argparse.Namespace) -> tuple[str, ...]:
             raise NewscleanError(
                 "CSV has no column for the ledger: leave --ledger out, or write .jsonl or .parquet"
             )
+        if options.links:
+            raise NewscleanError(
+                "CSV has no column for links: leave --links out, or write .jsonl or .parquet"
+            )
         return check_columns(named or COLUMNS)
-    fields = check_fields(named or FIELDS)
+    if named and LINKS in named and not options.links:
+        raise NewscleanError("the field links needs --links")
+    fields = check_fields((*(named or FIELDS), *((LINKS,) if options.links else ())))
     if options.ledger is None:
         return fields
     return check_fields(tuple({*fields, "removed"} if options.ledger else {*fields} - {"removed"}))

@@ -39,6 +39,11 @@ def add_to(commands: Commands) -> None:
         metavar="CODES",
         help="leave pages out that are in another language, such as en or en,fr",
     )
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help="keep the links of the story: print Markdown, with --json the field links",
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
         "--json", action="store_true", help="print the article with its ledger as one line of JSON"
@@ -49,7 +54,7 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(run=_run)
 
 
-def page_cleaner(options: argparse.Namespace) -> Callable[[str], Article]:
+def page_cleaner(options: argparse.Namespace, *, links: bool = False) -> Callable[[str], Article]:
     """Return what cleans the page in a file, as the options of `add_page_options` say."""
     from newsclean.api import clean
     from newsclean.catalogue import DEFAULT
@@ -67,6 +72,7 @@ def page_cleaner(options: argparse.Namespace) -> Callable[[str], Article]:
         pipeline=pipeline,
         site=site,
         rules=rules,
+        links=links,
     )
 
 
@@ -81,7 +87,9 @@ def _run(options: argparse.Namespace) -> int:
     names = options.inputs or ["-"]
     if options.url and len(names) > 1:
         options.parser.error("--url is the address of one page: give one FILE")
-    clean_file = page_cleaner(options)
+    if options.links and options.explain:
+        options.parser.error("--links changes nothing that --explain shows: leave one of them out")
+    clean_file = page_cleaner(options, links=options.links)
     if len(names) == 1:
         return _show(clean_file(names[0]), names[0], options)
     codes = [_one_of_many(name, clean_file, options, first=not at) for at, name in enumerate(names)]
@@ -112,6 +120,8 @@ def _show(article: Article, name: str, options: argparse.Namespace) -> int:
         print(json_text(json.dumps(article.to_dict(), ensure_ascii=False)))
     elif options.explain:
         print(article.explain(colour=wants_colour()))
+    elif options.links:
+        print(article.to_markdown(front_matter=False), end="")
     else:
         print(article)
     return DONE if has_article(article, name) else NO_ARTICLE

@@ -135,7 +135,7 @@ def share_found(text: str, snippets: tuple[str, ...]) -> float | None:
 
 
 def same_title(extracted: str | None, gold: str) -> bool:
-    """Tell whether two titles say the same, but for case, white space and the kind of quotes and dashes.
+    """Tell whether two titles are the same; case, white space and the kind of quotes and dashes do not matter.
 
     >>> same_title("‘Closed’ –  again", "'closed' - Again"), same_title(None, "Closed")
     (True, False)

@@ -13,6 +13,7 @@ from newsclean.model import Article, PageMeta
 
 __all__ = [
     "FLAT",
+    "LINK_LIST",
     "NESTED",
     "Column",
     "ListOf",
@@ -121,6 +122,8 @@ _VERDICT = Struct(
         Column("limits", _LIST),
     )
 )
+LINK_LIST = ListOf(Struct((*_texts("text address"), _SPAN)))
+"""The links of an article, which a table has only where they were asked for."""
 NESTED = Struct(
     (
         Column("schema", "int32", "version of the schema: 2"),
@@ -139,7 +142,7 @@ NESTED = Struct(
             ListOf(Struct((*_texts("text filter reason evidence path kind label"), _SPAN))),
             "the ledger, in order",
         ),
-        Column("meta", _META, "what the page says of itself"),
+        Column("meta", _META, "what the page says about itself"),
         Column("language", "string", "two-letter code"),
         Column("url", "string", "what the caller said"),
         Column("source", "string", '"text" or "html"'),

@@ -1,4 +1,4 @@
-"""YAML front matter: what an article is and what its page says of itself, a line a field, each value as JSON."""
+"""YAML front matter: what an article is and what its page says about itself, a line a field, each value as JSON."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from newsclean.export.links import linked_parts
 from newsclean.export.printable import escaped, http_url
 from newsclean.export.story import Passage, story
 from newsclean.model import Article
@@ -18,7 +19,7 @@ def to_html(article: Article, *, fragment: bool = False) -> str:
     """Return an article as an HTML document, or as one `<article>` element.
 
     Title, dateline (in `<span class="dateline">`) and paragraphs are there, each kind of paragraph by its tag or
-    class; what the page says of itself is in `<meta>` tags. All text is escaped, and nothing in it can run.
+    class. What the page says about itself is in `<meta>` tags. All text is escaped, and nothing in it can run.
 
     >>> from newsclean.model import Title
     >>> print(to_html(Article(Title("Rain & <b>wind</b>")), fragment=True))
@@ -60,7 +61,14 @@ def _text(passage: Passage) -> str:
     opening = f'<span class="dateline">{escaped(passage.opening)}</span>' if passage.opening else ""
     # a parser drops the first line feed of a <pre>
     start = "\n" if passage.kind == "code" and passage.text.startswith("\n") else ""
-    return opening + start + escaped(passage.text, lines=passage.kind == "code")
+    lines = passage.kind == "code"
+    if not passage.links:
+        return opening + start + escaped(passage.text, lines=lines)
+    parts = [
+        (escaped(text, lines=lines), address) for text, address in linked_parts(passage.text, passage.links)
+    ]
+    linked = [f'<a href="{escaped(address)}">{text}</a>' if address else text for text, address in parts]
+    return "".join([opening, start, *linked])
 
 
 def _head(article: Article) -> Iterator[str]:

@@ -28,6 +28,7 @@ from newsclean.model import (
     Author,
     Body,
     Dateline,
+    Link,
     PageMeta,
     PageVerdict,
     Paragraph,
@@ -37,16 +38,21 @@ from newsclean.model import (
     TitleCandidate,
 )
 
-__all__ = ["MAKERS", "SCHEMA_VERSION", "from_dict", "to_dict"]
+__all__ = ["MAKERS", "SCHEMA_VERSION", "from_dict", "links_of", "to_dict"]
 
 
 def to_dict(article: Article) -> dict[str, Any]:
     """Return an article as dicts, lists, strings, numbers and None. Spans are [start, end] in code points.
 
+    "links" is there only if the article has links.
+
     >>> to_dict(Article(title=Title("Harbour bridge closed")))["title"]
     {'text': 'Harbour bridge closed', 'span': None}
     """
-    return {"schema": SCHEMA_VERSION, **{name: made(article) for name, made in MAKERS.items()}}
+    fields = {name: made(article) for name, made in MAKERS.items()}
+    if article.links:
+        fields["links"] = links_of(article)
+    return {"schema": SCHEMA_VERSION, **fields}
 
 
 def _author(author: Author) -> dict[str, Any]:
@@ -105,6 +111,11 @@ def _removal(removal: Removal) -> dict[str, Any]:
         "kind": removal.kind,
         "label": removal.label,
     }
+
+
+def links_of(article: Article) -> list[dict[str, Any]]:
+    """Return the links of an article; an empty list if it has none, or if nobody asked for them."""
+    return [{"text": link.text, "address": link.address, "span": _pair(link.span)} for link in article.links]
 
 
 def _meta(meta: PageMeta) -> dict[str, Any]:
@@ -253,6 +264,7 @@ _VERDICT = as_object(
     limits=_texts,
 )
 _AUTHOR = as_object(Author, name=as_text, role=_maybe_text, affiliation=_maybe_text, source=as_text)
+_LINK = as_object(Link, text=as_text, address=as_text, span=as_span)
 _ARTICLE = as_object(
     Article,
     title=as_optional(_TITLE),
@@ -272,4 +284,5 @@ _ARTICLE = as_object(
     published_source=_maybe_text,
     modified=as_optional(as_when),
     modified_source=_maybe_text,
+    links=as_each(_LINK),
 )

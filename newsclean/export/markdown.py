@@ -11,9 +11,10 @@ from typing import Any
 from newsclean.errors import SchemaError
 from newsclean.export.frontmatter import read_frontmatter, write_frontmatter
 from newsclean.export.json import from_dict, to_dict
-from newsclean.export.markdown_text import escape_markdown, read_blocks
+from newsclean.export.links import linked_parts
+from newsclean.export.markdown_text import TextBlock, escape_markdown, escape_parts, read_blocks
 from newsclean.export.printable import printable
-from newsclean.export.story import Passage, story
+from newsclean.export.story import Passage, passages_of, story
 from newsclean.model import Article, Body
 
 __all__ = ["from_markdown", "to_markdown"]
@@ -32,8 +33,8 @@ _TICKS = re.compile(r"`{3,}")
 def to_markdown(article: Article, *, front_matter: bool = True) -> str:
     """Return an article as Markdown (CommonMark) that shows its text as it is.
 
-    With front matter, the title, the dateline and what the page says of itself stand there, below are the
-    paragraphs alone, and `from_markdown()` takes it back. Without it the title is a heading and the raw dateline
+    The front matter holds the title, the dateline and what the page says about itself; the paragraphs stand below it,
+    and `from_markdown()` reads the article back. Without front matter the title is a heading, and the raw dateline
     opens its paragraph, for people to read.
 
     >>> from newsclean.model import Paragraph, Span, Title
@@ -44,11 +45,11 @@ def to_markdown(article: Article, *, front_matter: bool = True) -> str:
     # a paragraph without text, which clean() never makes, has no form in Markdown
     article = replace(article, body=Body(tuple(paragraph for paragraph in article.body if paragraph.text)))
     if front_matter:
-        passages = [Passage(paragraph.text, paragraph.kind) for paragraph in article.body]
+        passages = passages_of(article)
         head = [write_frontmatter(_fields(article))]
     else:
         passages = story(article)
-        head = ["# " + _heading(article.title.text)] if article.title else []
+        head = ["# " + _heading(escape_markdown(article.title.text))] if article.title else []
     lists = [
         "\n".join([_block(passage) for passage in group]) if is_list else "\n\n".join(map(_block, group))
         for is_list, group in groupby(passages, key=lambda passage: passage.kind == "list_item")
@@ -62,15 +63,22 @@ def _block(passage: Passage) -> str:
         ticks = "`" * max(3, *[len(run) + 1 for run in _TICKS.findall(passage.text)], 0)
         return f"{ticks}\n{printable(passage.text, lines=True)}\n{ticks}"
     if passage.kind == "subhead":
-        return "## " + _heading(passage.whole)
+        return "## " + _heading(_marked(passage))
     mark = _MARKS.get(passage.kind, "")
     further = mark if passage.kind == "quote" else " " * len(mark)
-    return mark + escape_markdown(passage.whole).replace("\n", "\n" + further)
+    return mark + _marked(passage).replace("\n", "\n" + further)
+
+
+def _marked(passage: Passage) -> str:
+    """Return the Markdown of a paragraph's text with its links."""
+    if not passage.links:
+        return escape_markdown(passage.whole)
+    return escape_parts([(passage.opening, None), *linked_parts(passage.text, passage.links)])
 
 
 def _heading(text: str) -> str:
-    """Return text for a heading: on one line, and without the marks that may close one."""
-    line = escape_markdown(text).replace("\\\n", "&#10;")
+    """Return Markdown for a heading: on one line, and without the marks that may close one."""
+    line = text.replace("\\\n", "&#10;")
     return line[:-1] + "\\#" if line.endswith("#") and not line.endswith("\\#") else line
 
 
@@ -106,9 +114,9 @@ def _fields(article: Article) -> dict[str, Any]:
 def from_markdown(text: str) -> Article:
     """Rebuild an article from `to_markdown()` with front matter.
 
-    Title, dateline, paragraphs with their kinds, language, addresses, metadata, dates and the names of the authors
-    come back; the ledger, paths, the dateline's evidence, roles of authors and sources do not, and spans count in the
-    text of the article itself. Fields of other names are passed over. Raises SchemaError for text without front
+    Title, dateline, paragraphs with their kinds and links, language, addresses, metadata, dates and the names of the
+    authors come back; the ledger, paths, the dateline's evidence, roles of authors and sources do not. Spans count in
+    the text of the article itself. Fields of other names are passed over. Raises SchemaError for text without front
     matter, or with a field that no article can have.
 
     >>> article = from_markdown(to_markdown(Article(language="en", url="https://gazette.example/a")))
@@ -121,7 +129,9 @@ def from_markdown(text: str) -> Article:
     kinds = fields.get("kinds") or {}
     if not isinstance(kinds, dict):
         raise SchemaError("kinds must be a mapping of paragraph numbers to kinds")
-    body = [(said, kinds.get(str(at), kind)) for at, (said, kind) in enumerate(read_blocks(below))]
+    body = [
+        block._replace(kind=kinds.get(str(at), block.kind)) for at, block in enumerate(read_blocks(below))
+    ]
     data = to_dict(Article())
     data.update({name: fields.get(name) for name in ("language", "url", "kicker", "subtitle")})
     data["source"] = fields.get("source", "text")
@@ -145,7 +155,7 @@ def _credits(fields: dict[str, Any], meta: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _placed(title: Any, dateline: Any, body: list[tuple[str, Any]]) -> dict[str, Any]:
+def _placed(title: Any, dateline: Any, body: list[TextBlock]) -> dict[str, Any]:
     """Return the parts of an article, each with its span in their text, parted as paragraphs are."""
     at = 0
 
@@ -155,7 +165,7 @@ def _placed(title: Any, dateline: Any, body: list[tuple[str, Any]]) -> dict[str,
         at += len(text) + 2 if isinstance(text, str) else 0
         return [start, max(start, at - 2)]
 
-    parts: dict[str, Any] = {"title": None, "dateline": None, "body": []}
+    parts: dict[str, Any] = {"title": None, "dateline": None, "body": [], "links": []}
     if title is not None:
         parts["title"] = {"text": title, "span": span(title)}
     opens = dateline.pop("opens", 0) if isinstance(dateline, dict) else 0
@@ -163,7 +173,11 @@ def _placed(title: Any, dateline: Any, body: list[tuple[str, Any]]) -> dict[str,
         if dateline is not None and number == (opens if opens in range(len(body)) else len(body)):
             parts["dateline"] = _whole_dateline(dateline, span)
         if number < len(body):
-            said, kind = body[number]
+            said, kind, links = body[number]
+            parts["links"] += [
+                {"text": said[start:end], "address": address, "span": [at + start, at + end]}
+                for start, end, address in links
+            ]
             parts["body"].append({"text": said, "kind": kind, "span": span(said), "path": ""})
     return parts
 

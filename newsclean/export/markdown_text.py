@@ -1,13 +1,16 @@
-"""Plain text inside Markdown, escaped so that it shows as itself, and the blocks of such Markdown back as text."""
+"""Plain text and links inside Markdown, escaped so that they show as themselves, and such Markdown back as text."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
+from typing import NamedTuple
 
-__all__ = ["escape_markdown", "read_blocks", "unescape_markdown"]
+from newsclean.export.links import PlacedLink, link_address
+
+__all__ = ["TextBlock", "escape_markdown", "escape_parts", "read_blocks", "unescape_markdown"]
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<~$|]")
 r"""Marks that begin or end something wherever they stand: CommonMark's, tables and ~~ of GitHub, $ of formulas."""
@@ -21,6 +24,19 @@ _LOST = re.compile(r"[\x00\ud800-\udfff]")
 _FENCE = re.compile(r"`{3,}")
 _KINDS = {"## ": "subhead", "# ": "subhead", "> ": "quote", "- ": "list_item"}
 _BACK = re.compile(r"\\\n|\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});")
+_TARGET = re.compile(r"[()]|&(?=#?\w{1,40};)")
+"""Marks that mean something in the address of a link."""
+_LINK = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)*+)\]\(((?:[^()\\\s]|\\.)*+)\)", re.DOTALL)
+"""A link, or an escaped mark, which begins none."""
+
+
+class TextBlock(NamedTuple):
+    """A block of Markdown as text."""
+
+    text: str
+    kind: str
+    """paragraph, subhead, quote, list_item or code."""
+    links: tuple[PlacedLink, ...] = ()
 
 
 def escape_markdown(text: str) -> str:
@@ -29,9 +45,36 @@ def escape_markdown(text: str) -> str:
     >>> print(escape_markdown("1. Who pays? *Nobody* knows <yet>: $5 & more"))
     1\. Who pays? \*Nobody\* knows \<yet>: \$5 & more
     """
+    return _whole_lines(_without_marks(text))
+
+
+def escape_parts(parts: Iterable[tuple[str, str | None]]) -> str:
+    r"""Return Markdown that shows the parts of a text, those with an address as links.
+
+    >>> escape_parts([("See ", None), ("our *report*", "https://vell.example/1")])
+    'See [our \\*report\\*](https://vell.example/1)'
+    """
+    made: list[str] = []
+    for text, address in parts:
+        shown = _without_marks(text)
+        if address is not None:
+            if made and made[-1].endswith("!"):  # "![" begins a picture
+                made[-1] = made[-1][:-1] + "\\!"
+            target = _TARGET.sub(r"\\\g<0>", address)
+            shown = f"[{shown}]({target})"
+        made.append(shown)
+    return _whole_lines("".join(made))
+
+
+def _without_marks(text: str) -> str:
+    """Return a text in which no character is a mark of Markdown."""
     text = _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\g<0>", text))
     text = _LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
-    text = _ODD.sub(lambda found: f"&#{ord(found[0])};", _LOST.sub("\ufffd", text))
+    return _ODD.sub(lambda found: f"&#{ord(found[0])};", _LOST.sub("\ufffd", text))
+
+
+def _whole_lines(text: str) -> str:
+    """Return Markdown with hard line breaks, and the spaces at the ends of its lines kept."""
     return "\\\n".join([_keep_edges(line) for line in text.split("\n")])
 
 
@@ -63,13 +106,15 @@ def _plain(found: re.Match[str]) -> str:
     return chr(int(found[2])) if int(found[2]) <= sys.maxunicode else found[0]
 
 
-def read_blocks(markdown: str) -> Iterator[tuple[str, str]]:
-    """Yield (text, kind) of the blocks of Markdown whose text `escape_markdown` wrote.
+def read_blocks(markdown: str) -> Iterator[TextBlock]:
+    """Yield the blocks of Markdown whose text `escape_markdown` or `escape_parts` wrote.
 
-    Kinds are paragraph, subhead, quote, list_item and code. A list's items are blocks; all else ends at a blank line.
+    A list's items are blocks; all else ends at a blank line. A link of another kind than `link_address` has is text.
 
-    >>> list(read_blocks("## Who pays?\\n\\n- The town\\n- The county"))
+    >>> [(block.text, block.kind) for block in read_blocks("## Who pays?\\n\\n- The town\\n- The county")]
     [('Who pays?', 'subhead'), ('The town', 'list_item'), ('The county', 'list_item')]
+    >>> next(read_blocks("[Our report](https://vell.example/1) says no.")).links
+    (PlacedLink(start=0, end=10, address='https://vell.example/1'),)
     """
     lines = iter(markdown.split("\n"))
     block: list[str] = []
@@ -79,7 +124,7 @@ def read_blocks(markdown: str) -> Iterator[tuple[str, str]]:
             yield from _block(block)
             block = []
         if fence:
-            yield _until(line, lines), "code"
+            yield TextBlock(_until(line, lines), "code")
         elif line:
             block.append(line)
     yield from _block(block)
@@ -90,10 +135,27 @@ def _until(end: str, lines: Iterator[str]) -> str:
     return "\n".join(takewhile(lambda line: line != end, lines))
 
 
-def _block(lines: list[str]) -> Iterator[tuple[str, str]]:
+def _block(lines: list[str]) -> Iterator[TextBlock]:
     if not lines:
         return
     mark = next((mark for mark in _KINDS if lines[0].startswith(mark)), "")
     further = mark if mark == "> " else " " * len(mark)
     text = "\n".join([lines[0][len(mark) :], *[line.removeprefix(further) for line in lines[1:]]])
-    yield unescape_markdown(text), _KINDS.get(mark, "paragraph")
+    said, links = _read_links(text)
+    yield TextBlock(said, _KINDS.get(mark, "paragraph"), links)
+
+
+def _read_links(markdown: str) -> tuple[str, tuple[PlacedLink, ...]]:
+    """Return Markdown as text, with the links in it."""
+    parts: list[str] = []
+    links: list[PlacedLink] = []
+    done = length = 0
+    for found in _LINK.finditer(markdown):
+        address = link_address(unescape_markdown(found[2])) if found[2] else None
+        if address is None:
+            continue
+        before, shown = unescape_markdown(markdown[done : found.start()]), unescape_markdown(found[1])
+        links.append(PlacedLink(length + len(before), length + len(before) + len(shown), address))
+        parts += [before, shown]
+        length, done = links[-1].end, found.end()
+    return "".join([*parts, unescape_markdown(markdown[done:])]), tuple(links)

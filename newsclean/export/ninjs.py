@@ -101,7 +101,9 @@ def _sources(article: Article) -> list[dict[str, str]]:
 
 
 def _bodies(article: Article, text: str) -> list[dict[str, Any]]:
-    markup = to_html(Article(dateline=article.dateline, body=article.body), fragment=True)
+    markup = to_html(
+        Article(dateline=article.dateline, body=article.body, links=article.links), fragment=True
+    )
     return [
         {"role": "main", "contentType": "text/plain", "charCount": len(text), "value": text},
         {"role": "main", "contentType": "text/html", "charCount": len(text), "value": markup},

@@ -29,7 +29,7 @@ _TEXT_WIDTHS = (16, 44, 14, 10, 10, 4, 7)
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """One line of the table: a page's name with its article, or with the error that it met."""
+    """One line of the table: the name of a page with its article or its error."""
 
     name: str
     article: Article | None = None
@@ -59,7 +59,7 @@ class PageTable:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """The articles, in order, without the pages that met an error."""
+        """The articles, in order, without the pages that failed."""
         return tuple(page.article for page in self.pages if page.article)
 
     def to_report(self) -> str:

@@ -40,14 +40,14 @@ def ledger_view(removed: Sequence[Removal]) -> str:
 
 
 def meta_view(meta: PageMeta) -> str:
-    """Return what a page says of itself as an HTML table; what it does not say is left out.
+    """Return what a page says about itself as an HTML table; what it does not say is left out.
 
     >>> "<th scope=row>site name</th>" in meta_view(PageMeta(site_name="Harbour Gazette"))
     True
     """
     told = [(field.name, getattr(meta, field.name)) for field in fields(meta) if field.name != "sources"]
     rows = [(name.replace("_", " "), _said(value)) for name, value in told if value not in (None, ())]
-    return table_view("what the page says of itself", ("field", "value"), rows)
+    return table_view("what the page says about itself", ("field", "value"), rows)
 
 
 def _said(value: object) -> str:

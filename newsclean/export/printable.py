@@ -6,7 +6,7 @@ import html
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-__all__ = ["BIDI", "cut", "escaped", "http_url", "json_text", "printable"]
+__all__ = ["BIDI", "cut", "escaped", "http_url", "json_text", "printable", "quoted"]
 
 BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Turns of direction: they show a text in another order than it has."""
@@ -75,7 +75,16 @@ def http_url(url: str | None) -> str | None:
         host = netloc if netloc.isascii() else netloc.encode("idna").decode("ascii")
         if scheme not in ("http", "https") or not _HOST.fullmatch(host):
             return None
-        path, query, fragment = (_BARE_PERCENT.sub("%25", quote(part, safe=_URL_MARKS)) for part in rest)
+        path, query, fragment = map(quoted, rest)
         return urlunsplit((scheme, host, path, query, fragment))
     except ValueError:  # a bracket without its pair, a host that IDNA does not take, half a surrogate pair
         return None
+
+
+def quoted(part: str) -> str:
+    """Return what stands behind the host of an address in ASCII characters.
+
+    >>> quoted("/Größe 100%")
+    '/Gr%C3%B6%C3%9Fe%20100%25'
+    """
+    return _BARE_PERCENT.sub("%25", quote(part, safe=_URL_MARKS))

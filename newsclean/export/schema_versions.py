@@ -30,7 +30,7 @@ def in_present_version(data: Mapping[str, Any]) -> dict[str, Any]:
     >>> in_present_version({"schema": 1, "body": []})["verdict"]["kind"]
     'empty'
     """
-    return _from_1(data) if data["schema"] == 1 else dict(data)
+    return {"links": [], **(_from_1(data) if data["schema"] == 1 else data)}
 
 
 def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:

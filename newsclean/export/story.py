@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsclean.export.links import PlacedLink, placed_links
 from newsclean.model import Article, Dateline, Paragraph
 
-__all__ = ["Passage", "story"]
+__all__ = ["Passage", "passages_of", "story"]
 
 PROSE = ("paragraph", "standfirst")
 """Kinds of paragraph that a dateline may open."""
@@ -20,11 +21,21 @@ class Passage(NamedTuple):
     kind: str
     opening: str = ""
     """The raw dateline and the space behind it; empty for all paragraphs but one."""
+    links: tuple[PlacedLink, ...] = ()
+    """The links in its text."""
 
     @property
     def whole(self) -> str:
         """The paragraph with its dateline."""
         return self.opening + self.text
+
+
+def passages_of(article: Article) -> list[Passage]:
+    """Return the paragraphs of an article with their links, without the dateline."""
+    if not article.links:
+        return [Passage(paragraph.text, paragraph.kind) for paragraph in article.body]
+    pairs = zip(article.body, placed_links(article), strict=True)
+    return [Passage(paragraph.text, paragraph.kind, links=links) for paragraph, links in pairs]
 
 
 def story(article: Article) -> list[Passage]:
@@ -37,7 +48,7 @@ def story(article: Article) -> list[Passage]:
     >>> [passage.whole for passage in story(Article(dateline=Dateline("BERLIN —", Span(0, 8)), body=body))]
     ['BERLIN — The ferry sank.']
     """
-    passages = [Passage(paragraph.text, paragraph.kind) for paragraph in article.body]
+    passages = passages_of(article)
     dateline = article.dateline
     if dateline is None:
         return passages

@@ -1,1 +1,1 @@
-"""One file a filter; a filter never imports another filter."""
+"""Each filter has its own file. A filter never imports another filter."""

@@ -31,7 +31,7 @@ _NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){1,3}")
 
 @dataclass(frozen=True, slots=True)
 class AuthorBio(PhraseRule):
-    """Notes on the author, who they are and where to follow them, and on the publisher at the end of a page."""
+    """Notes about the author: who they are, where to follow them. At the end of a page also about the publisher."""
 
     name: ClassVar[str] = "author_bio"
     reasons: ClassVar[tuple[str, ...]] = ("author_bio", "note_on_writer", "note_on_publisher")
@@ -73,7 +73,7 @@ def _below_name(draft: Draft, index: int) -> bool:
 
 
 def _notes(draft: Draft) -> Iterator[Verdict]:
-    """Yield the last paragraphs as long as each begins with the name of a writer, whom no other paragraph names."""
+    """Yield the last paragraphs that each begin with the name of a writer whom no other paragraph names."""
     writers = _writers(draft)
     if not writers:
         return
@@ -129,7 +129,7 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def _writer(text: str, writers: frozenset[str]) -> str | None:
-    """Return the name of the writer that a text begins with and that a small letter follows, or None."""
+    """Return the writer's name that a text begins with, if a small letter follows it, or None."""
     found = _NAME.match(text)
     if found is None:
         return None
@@ -142,6 +142,6 @@ def _writer(text: str, writers: frozenset[str]) -> str | None:
 
 
 def _told_above(draft: Draft, index: int, name: str) -> bool:
-    """Tell whether a paragraph above names the writer too: then the story is about him."""
+    """Tell whether a paragraph above names the writer too: then the story is about this person."""
     last = _WORD.findall(fold(name))[-1]
     return any(last in _WORD.findall(draft.line(i).folded) for i in draft.prose if i < index)

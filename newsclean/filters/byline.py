@@ -83,7 +83,7 @@ class Byline(PhraseRule):
 
 
 def _of_name(draft: Draft, index: int) -> Iterable[Verdict]:
-    """Yield the removal of a line that is a name, where something beside it says so."""
+    """Yield the removal of a line that is a name, if something beside it confirms that."""
     text = draft.line(index).text
     if text[:1].isupper() and _beside_stamp(draft, index) and _is_name(_BREAK.split(text, maxsplit=1)[0]):
         yield draft.remove(index, "name_beside_stamp", "a name beside a byline or a stamp")
@@ -92,7 +92,7 @@ def _of_name(draft: Draft, index: int) -> Iterable[Verdict]:
 
 
 def _is_names_alone(draft: Draft, index: int) -> bool:
-    """Tell whether a block above a page's story is nothing but the names of its writers."""
+    """Tell whether a block above a page's story holds only the names of its writers."""
     line, block = draft.line(index), draft.blocks[index]
     if line.words > MAX_BARE_WORDS or block.kind not in ("paragraph", "list_item", "line"):
         return False
@@ -109,9 +109,9 @@ def _is_names_alone(draft: Draft, index: int) -> bool:
 
 
 def _is_lone_name(draft: Draft, index: int, names: tuple[str, ...]) -> bool:
-    """Tell whether names right above the first paragraph can be a byline without any other sign.
+    """Tell whether names right above the first paragraph are a byline, though nothing else says so.
 
-    The page credits nobody else, the names stand nowhere else, and most labels below are written otherwise: "Part
+    The page credits nobody else, the names occur nowhere else, and most labels below look different: "Part
     One" and "Key Findings" have others like them below.
     """
     if draft.page.language in CAPITAL_NOUNS or not draft.prose or _next_open(draft, index) != draft.prose[0]:
@@ -139,14 +139,14 @@ def _credits_others(draft: Draft) -> bool:
 
 
 def _are_authors(draft: Draft, names: tuple[str, ...]) -> bool:
-    """Tell whether nearly all words of a line are in the names that the metadata give as the authors'."""
+    """Tell whether nearly all words of a line belong to the authors' names in the metadata."""
     authors = author_words(draft)
     words = [word for name in names for word in fold(name).split()]
     return len(words) > 1 and 5 * sum(word in authors for word in words) >= 4 * len(words)
 
 
 def _told_of(draft: Draft, index: int, words: set[str]) -> bool:
-    """Tell whether other lines have words of the names, in any case: then they are their subject, or a label."""
+    """Tell whether other lines have words of the names, in any case: then the names are their subject, or a label."""
     return any(
         not words.isdisjoint(re.findall(r"\w+", draft.line(i).folded)) for i in draft.open if i != index
     )

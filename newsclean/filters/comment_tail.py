@@ -55,7 +55,7 @@ class CommentTail(PhraseRule):
         return bool(draft.prose) and prose_share_above(draft, index) >= self.min_share_above
 
     def _thread(self, draft: Draft, heading: int) -> Iterator[Verdict]:
-        """Yield all that follows the heading of the comments, but for what other filters know by name.
+        """Yield everything below the heading of the comments, except what other filters know by name.
 
         Prose goes only where the lines between look like a thread: dates, names, buttons. On HTML nothing goes
         else: buttons and fields are told by their markup there.
@@ -86,7 +86,7 @@ def _looks_like_thread(draft: Draft, follows: list[int]) -> bool:
 
 
 def _rules(draft: Draft, gone: set[int]) -> Iterator[Verdict]:
-    """Yield the last paragraphs as long as they tell the reader how to comment."""
+    """Yield the last paragraphs that explain to the reader how to comment."""
     for index in reversed(draft.prose):
         line = draft.line(index)
         if index in gone:
@@ -102,5 +102,5 @@ def _rules(draft: Draft, gone: set[int]) -> Iterator[Verdict]:
 
 
 def _other_name(line: Line) -> str | None:
-    """Return the reason of another filter that has this line by its wording, if one of a page's end."""
+    """Return the reason of another filter for the end of a page whose phrases match this line, or None."""
     return next((cue.reason for cue in line.cues if cue.where != "hint" and cue.reason in OTHERS), None)

@@ -19,7 +19,7 @@ MAX_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class CookieNotice(PhraseRule):
-    """Cookie and consent notices; on HTML also the paragraphs that stand in one element with one."""
+    """Cookie and consent notices. On HTML also the paragraphs in the same element as a notice."""
 
     name: ClassVar[str] = "cookie_notice"
     reasons: ClassVar[tuple[str, ...]] = ("cookie_notice", "consent_box")
@@ -33,7 +33,7 @@ class CookieNotice(PhraseRule):
 
 
 def _boxes(draft: Draft, notices: list[int]) -> Iterator[Verdict]:
-    """Yield what stands in the same elements as whole blocks of a notice, where the article stands outside of them."""
+    """Yield the blocks in the same elements as whole blocks of a notice, if the article lies outside these elements."""
     boxes = {draft.blocks[index].path.rpartition("/")[0] for index in notices} - {""}
     inside: dict[str, list[int]] = {}
     for index in draft.open if boxes else ():

@@ -57,7 +57,7 @@ class Copyright(PhraseRule):
 
 
 def _legal_end(draft: Draft, cued: set[int]) -> Iterator[Verdict]:
-    """Yield the last paragraphs as a whole where two or more in a row hold a legal phrase: disclosures, conditions."""
+    """Yield the last paragraphs if two or more in a row hold a legal phrase: disclosures, conditions."""
     run = list(
         takewhile(lambda i: i in cued and decisive(draft.line(i), Copyright.name), reversed(draft.prose))
     )
@@ -67,7 +67,7 @@ def _legal_end(draft: Draft, cued: set[int]) -> Iterator[Verdict]:
 
 
 def _signed(draft: Draft, index: int, cue: Cue | None) -> Iterator[Verdict]:
-    """Yield the removal of a line that begins with a sign; of a story behind a picture's credit it takes the credit."""
+    """Yield the removal of a line that begins with a sign; only of the credit, if a story follows it."""
     line = draft.line(index)
     if _is_lettered(draft, index):
         return
@@ -81,7 +81,7 @@ def _signed(draft: Draft, index: int, cue: Cue | None) -> Iterator[Verdict]:
 
 
 def _is_lettered(draft: Draft, index: int) -> bool:
-    """Tell whether "(c)" is the mark of an item: a neighbour has the letter before or after it, or a word in small."""
+    """Tell whether "(c)" marks an item of a list: a neighbour is (b) or (d), or a word in small letters follows."""
     folded = draft.line(index).folded
     if not folded.startswith("(c) "):
         return False
@@ -91,7 +91,7 @@ def _is_lettered(draft: Draft, index: int) -> bool:
 
 
 def _story(text: str) -> int:
-    """Return where the story begins behind a credit, at the first word that opens sentences; 0 where none does."""
+    """Return where the story begins behind a credit: at the first word that opens sentences. 0 if there is none."""
     for match in _OPENER.finditer(text, 0, min(sentences(text)[0][1], MAX_CREDIT_CHARS)):
         if match[0] in sentence_openers():
             return match.start()

@@ -1,4 +1,4 @@
-"""The lines of credits that close a story, each a label with a colon and persons' names."""
+"""Credits at the end of a story, such as "Editing: Ada Marsh": a label, a colon and names of persons."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ __all__ = ["credit_lines"]
 def credit_lines(draft: Draft) -> Iterator[Verdict]:
     """Yield the removals of the lines of credits below the last prose.
 
-    Lines that stand together are judged together: one label of them must be a newsroom's, and none a film's or a
-    play's. So "Best actress: Ada Marsh" stays.
+    Lines that stand together go or stay together. One of their labels must belong to a newsroom, and none to a film
+    or a play. So "Best actress: Ada Marsh" stays.
     """
     found: dict[int, tuple[str, ...]] = {}
     prose = set(draft.prose)

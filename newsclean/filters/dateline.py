@@ -34,7 +34,7 @@ class DatelineOpening:
 
 
 def _stands_alone(draft: Draft, index: int) -> bool:
-    """Tell whether a line is no prose and stands right above the first prose."""
+    """Tell whether a line is not prose and stands right above the first prose."""
     if not draft.prose or draft.line(index).is_prose:
         return False
     return next(below(draft, index), None) == draft.prose[0]

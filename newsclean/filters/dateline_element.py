@@ -22,8 +22,8 @@ MAX_CHARS = 120
 class DatelineElement:
     """Takes the dateline out of an element of its own that the page calls a dateline or location.
 
-    Only where the article's first paragraph has none. It comes before the search for the main content, which drops
-    such an element with the byline.
+    It acts only if the article's first paragraph has no dateline. It comes before the search for the main content,
+    which drops such an element together with the byline.
     """
 
     max_distance: int = 6

@@ -22,7 +22,7 @@ MIN_READER_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Donation(PhraseRule):
-    """Pleas for money, and the paragraphs beside one that go on with it."""
+    """Pleas for money, and the paragraphs beside a plea that continue it."""
 
     name: ClassVar[str] = "donation"
     reasons: ClassVar[tuple[str, ...]] = ("donation", "plea_beside", PROMPT)
@@ -35,7 +35,7 @@ class Donation(PhraseRule):
 
 
 def _beside(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
-    """Yield the removals of the paragraphs that stand beside a plea, one after the other, and are its like."""
+    """Yield the removals of the paragraphs beside a plea that continue it, one after the other."""
     pleas = [index for index in draft.open if draft.blocks[index].span in gone]
     taken = set(pleas)
     for plea in pleas:
@@ -48,9 +48,9 @@ def _beside(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
 
 
 def _goes_on(draft: Draft, index: int) -> bool:
-    """Tell whether every sentence of a paragraph speaks to the reader or of the outlet, and it asks for something.
+    """Tell whether a paragraph asks for something, and all its sentences address the reader or speak of the outlet.
 
-    "The clerk told us of donations" has one word of the outlet; what goes on with a plea has more.
+    "The clerk told us of donations" has one word of the outlet; a paragraph that continues a plea has more.
     """
     text = draft.line(index).text
     if draft.line(index).words > MAX_PLEA_WORDS:

@@ -1,4 +1,4 @@
-"""Repeats of the headline, with the site's name or without."""
+"""Repeats of the headline, with or without the name of the site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class DuplicateTitle:
-    """Repeats of the headline, with the site's name or without."""
+    """Repeats of the headline, with or without the name of the site."""
 
     name: ClassVar[str] = "duplicate_title"
     reasons: ClassVar[tuple[str, ...]] = ("duplicate_title",)
@@ -66,5 +66,5 @@ def _repeats(line: Line, title: str) -> bool:
 
 
 def _site_follows(line: Line) -> bool:
-    """Tell whether the line has a mark that parts a headline from a site's name."""
+    """Tell whether the line has a mark that separates a headline from the name of a site."""
     return any(mark in line.folded for mark in (" | ", " - ", " :: ", " : ", " / ", " · ", "|"))

@@ -43,7 +43,7 @@ def composite_lines(draft: Draft, name: str) -> Iterator[Verdict]:
 
 
 def _composites(draft: Draft) -> dict[int, HeadLine]:
-    """Return the lines of several parts that are none of the story, by index."""
+    """Return the lines of several parts that do not belong to the story, by index."""
     read = draft.line_fact(_of_parts)
     found = {i: read[i] for i in draft.still_open(read) if _is_apart(draft, i, read[i], _is_near(draft, i))}
     bare = [index for index, read in found.items() if read.names and not read.credited]
@@ -66,7 +66,7 @@ def _is_near(draft: Draft, index: int) -> bool:
 
 
 def _is_apart(draft: Draft, index: int, read: HeadLine, near: bool) -> bool:
-    """Tell whether the parts of a line, at its place, make it the page's own and not the story's."""
+    """Tell from the parts of a line and its place whether it belongs to the page and not to the story."""
     parts, timed = set(read.parts), "time" in read.parts
     if not read.names:
         return not parts.isdisjoint(EXTRAS) and (near or timed)

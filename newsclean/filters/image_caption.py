@@ -74,14 +74,14 @@ class ImageCaption(PhraseRule):
 
 
 def _of_phrase(draft: Draft, index: int, cue: Cue) -> Verdict:
-    """Return the removal of a caption that a phrase names; of two sentences of prose it takes its own part."""
+    """Return the removal of a caption that a phrase names; beside two sentences of prose only of its own part."""
     if prose_beside(draft.line(index).text) < 2:
         return draft.remove(index, "image_caption", evidence_of(cue))
     return removal(draft, index, "image_caption", cue)
 
 
 def _with_credit(draft: Draft, index: int) -> Iterator[Verdict]:
-    """Yield the removal of a caption that ends with a credit; behind two sentences of prose, of the credit alone."""
+    """Yield the removal of a caption that ends with a credit. After two sentences of prose only the credit goes."""
     line = draft.line(index)
     tail = line.folded[-MAX_CREDIT_CHARS:]
     credit = _CREDIT.search(tail) or (_BARE_CREDIT.search(tail) if line.words <= MAX_BARE_WORDS else None)
@@ -97,7 +97,7 @@ def _with_credit(draft: Draft, index: int) -> Iterator[Verdict]:
 
 
 def _ends_bare(line: Line) -> bool:
-    """Tell whether a short line below the first prose ends with a credit that no bracket or mark sets apart."""
+    """Tell whether a short line below the first prose ends with a credit that stands without bracket or mark."""
     if line.ended:
         return False
     tail = line.folded[-MAX_CREDIT_CHARS:]
@@ -108,7 +108,7 @@ def _ends_bare(line: Line) -> bool:
 
 
 def _above(draft: Draft, index: int, first: int) -> Iterator[Verdict]:
-    """Yield the line above a credit that is a line of its own: no sentence of the story, and right above it."""
+    """Yield the line right above a credit on its own line, if that line is not a sentence of the story."""
     above = index - 1
     if above <= first or not draft.is_open(above) or draft.line(index).words > MIN_BARE_WORDS * 2:
         return

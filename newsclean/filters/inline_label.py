@@ -32,7 +32,7 @@ class InlineLabel:
     """Labels that an extractor ran into a paragraph, behind one of its sentences.
 
     So "… in two summers." Advertisement Continue reading the main story The shipyard …" loses the six words that are
-    a label wherever they stand alone.
+    a label when they stand alone.
     """
 
     name: ClassVar[str] = "inline_label"

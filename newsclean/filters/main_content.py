@@ -43,7 +43,7 @@ class MainContent:
             yield from self._of_text(draft)
 
     def _of_html(self, draft: Draft) -> Iterable[Verdict]:
-        """Yield the blocks that are not the article; those that say its title are left to the title's filters."""
+        """Yield the blocks outside the article, except those that say its title: the filters for titles judge these."""
         choice = main_choice(draft)
         captions = choice.captions(draft.page) if self.captions else frozenset()
         for index in sorted(captions):

@@ -48,7 +48,7 @@ class Newsletter(PhraseRule):
 
 
 def _boxes(draft: Draft) -> Iterator[Verdict]:
-    """Yield the two lines of a box without a sure phrase: a short invitation, and beside it what one would get."""
+    """Yield the two lines of a box without a sure phrase: a short invitation, and beside it what you would get."""
     hinted = set(draft.named("newsletter"))
     for index in sorted(hinted):
         line = draft.line(index)
@@ -62,7 +62,7 @@ def _boxes(draft: Draft) -> Iterator[Verdict]:
 
 
 def _offers(line: Line) -> bool:
-    """Tell whether a line that no phrase decides on says what a newsletter brings."""
+    """Tell whether a line says what a newsletter brings, though no phrase decides on it."""
     if not MIN_OFFER_WORDS <= line.words <= MAX_OFFER_WORDS or any(cue.where != "hint" for cue in line.cues):
         return False
     return any(cue.reason == "newsletter" and cue.phrase not in GENERIC for cue in line.cues)

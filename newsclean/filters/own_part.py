@@ -73,7 +73,7 @@ def in_dateline(line: Line, cue: Cue) -> bool:
 def own_part(line: Line, cue: Cue) -> tuple[int, int]:
     """Return the part of `line.text` that a cue may take.
 
-    It is the whole line, unless prose stands beside the sentences that the cue and its like are in.
+    That is the whole line, unless prose stands beside the sentences with the cue.
     """
     text = line.text
     if cue.where == "line" or line.words <= PROSE_WORDS:
@@ -92,7 +92,7 @@ def own_part(line: Line, cue: Cue) -> tuple[int, int]:
 
 
 def _label_end(text: str, start: int, end: int, stop: int) -> int:
-    """Return where a label ends that is glued to the front of a sentence, or the sentence where it has no other."""
+    """Return where a label ends that is glued to the front of a sentence, or else where the sentence ends."""
     begin = story_start(text, _closed(text, start, end))
     if begin is None or not _is_story(text[begin:stop]) or speaks_to_reader(text[begin:stop]):
         return stop
@@ -108,7 +108,7 @@ def dateline_end(text: str) -> int:
 
 
 def prose_beside(text: str) -> int:
-    """Count the sentences of a text that are long enough to be prose and end as such."""
+    """Count the sentences of a text that are long enough for prose and have an end mark."""
     return sum(_is_story(text[start:end]) for start, end in sentences(text))
 
 
@@ -155,7 +155,7 @@ def _sentence_of(parts: list[tuple[int, int]], at: int) -> int:
 
 
 def _like(line: Line, cue: Cue, parts: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
-    """Take in the sentences beside that hold more of the same, are very short, or invite or address the reader."""
+    """Add neighbouring sentences that hold more of the same, are very short, or invite or address the reader."""
     cued = {
         _sentence_of(parts, _place(line.text, each)[0])
         for each in line.cues
@@ -179,14 +179,14 @@ def _like(line: Line, cue: Cue, parts: list[tuple[int, int]], first: int, last: 
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Tell whether a sentence speaks to the reader or of the outlet, with nobody quoted."""
+    """Tell whether a sentence addresses the reader or speaks of the outlet, and quotes nobody."""
     if any(mark in text for mark in '"“”„«»'):
         return False
     return bool(reader_words(text)) or _FORMAL.search(text) is not None
 
 
 def reader_words(text: str) -> frozenset[str]:
-    """Return the words of a text that speak to the reader, or of the outlet."""
+    """Return the words of a text that address the reader or name the outlet."""
     return _READER.intersection(map(str.lower, _WORD.findall(text)))
 
 

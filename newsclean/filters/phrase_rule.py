@@ -1,4 +1,4 @@
-"""What most filters share: a line that a decisive phrase of the lexicon names is removed."""
+"""What most filters share: they remove a line with a decisive phrase of the lexicon."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class PhraseRule:
 def decisive(line: Line, reason: str) -> Cue | None:
     """Return the first cue that decides for a reason.
 
-    A phrase that somebody is quoted with decides nothing, and neither does one in the dateline of a story.
+    A phrase in a quotation decides nothing. Neither does a phrase in the dateline of a story.
 
     >>> cue = Cue("copyright", "inside", "all rights reserved", 1)
     >>> decisive(Line("", '"all rights reserved," she read.', 12, True, (cue,)), "copyright") is None
@@ -71,7 +71,7 @@ def _is_quoted(line: Line, cue: Cue) -> bool:
 
 
 def removal(draft: Draft, index: int, reason: str, cue: Cue) -> Verdict:
-    """Return the removal of a block, or of the phrase's own sentences alone where prose stands beside them.
+    """Return the removal of a block, or only of the sentences with the phrase if prose stands beside them.
 
     So "He left at noon. Sign up for our newsletter." keeps its first sentence.
     """

@@ -1,4 +1,4 @@
-"""Sentences that ask the reader for something the outlet wants, told by an invitation and hints of what it is about."""
+"""Sentences in which the outlet asks the reader for something: an invitation, and hints that say what it is about."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _END = re.compile(r"[.!?…](?:\s|$)")
 
 
 def prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
-    """Yield the removals of blocks, or of their last sentences, that invite and hold hints enough of a section."""
+    """Yield the removals of blocks, or of their last sentences, that invite and hold enough hints of a section."""
     for index in draft.named(reason):
         line = draft.line(index)
         at = _prompt_start(draft, index, line, reason)
@@ -96,9 +96,9 @@ def _prompt_start(draft: Draft, index: int, line: Line, reason: str) -> int | No
 
 
 def _apart(line: Line, reason: str, at: int) -> int:
-    """Count the hints of a section in the sentence that starts at an index, those inside of others left out.
+    """Count the hints of a section in the sentence that starts at an index, without those inside others.
 
-    The inviting word itself counts only where it is not the one hint: "Subscribe to it" says too little.
+    The inviting word itself counts only beside another hint: "Subscribe to it" says too little.
     """
     first, last = len(fold(line.text[:at])), len(fold(line.text[: _sentence_end(line.text, at)]))
     cues = sorted((cue for cue in line.cues if cue.reason == reason and first <= cue.at <= last), key=_place)
@@ -125,7 +125,7 @@ def _said(line: Line, reason: str) -> str:
 
 
 def _removal(draft: Draft, index: int, at: int, evidence: str) -> Verdict:
-    """Return the removal of a block, or of what stands from the invitation on where prose comes before it."""
+    """Return the removal of a block, or only from the invitation on if prose comes before it."""
     line, span = draft.line(index), draft.blocks[index].span
     before = line.text[:at].rstrip()
     if word_count(before) < PROSE_WORDS or before[-1:] in "?？":

@@ -1,4 +1,4 @@
-"""A heading "About the Courier" at the end of a page, with paragraphs on the publisher below it."""
+"""A heading "About the Courier" at the end of a page, with paragraphs about the publisher below it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def publisher_notes(draft: Draft) -> Iterator[Verdict]:
 
 
 def _notes(draft: Draft, heading: int, name: str) -> list[int]:
-    """Return the paragraphs of a note on a publisher; none where nothing says that it is one."""
+    """Return the paragraphs of a note about a publisher; an empty result if nothing says that it is one."""
     found: list[int] = []
     outlet = fold(draft.page.meta.site_name or "")
     is_known = bool(outlet) and (name in outlet or outlet in name)

@@ -67,7 +67,7 @@ class RelatedLinks(PhraseRule):
             yield draft.remove(item, "list_below_header", f"in the list below {header!r}")
 
     def _items(self, draft: Draft, header: int) -> Iterator[int]:
-        """Yield the entries below a header: headlines, each with a teaser text where the article is over."""
+        """Yield the entries below a header: headlines, and behind the end of the article also their teaser texts."""
         over = prose_share_above(draft, header) >= self.min_share_above
         at, headline = header, False
         for count, index in enumerate(below(draft, header)):
@@ -98,7 +98,7 @@ class RelatedLinks(PhraseRule):
 
 
 def _are_links(draft: Draft, indices: list[int]) -> bool:
-    """Tell whether most of some blocks are links: HTML says it, and a list without links is the article's own."""
+    """Tell whether most blocks of a list are links. HTML shows this; a list without links belongs to the article."""
     return 2 * sum([draft.blocks[index].link_ratio >= MIN_LINKS for index in indices]) > len(indices)
 
 
@@ -112,7 +112,7 @@ def _is_teaser(draft: Draft, index: int) -> bool:
 
 
 def _new_part(draft: Draft, above: int, index: int) -> bool:
-    """Tell whether a blank line parts two entries, in a list whose header has none below it."""
+    """Tell whether a blank line separates two entries, in a list without a blank line below its header."""
     return bool(draft.blocks[index].gap) and not draft.blocks[above].gap
 
 
@@ -121,20 +121,20 @@ def _is_headline(line: Line) -> bool:
 
 
 def _rows(draft: Draft, tail: list[int]) -> list[list[int]]:
-    """Cut lines into rows that nothing open parts; what was removed between, such as dates, does not."""
+    """Cut lines into rows without an open line between. A removed line between, such as a date, does not end a row."""
     places = {index: place for place, index in enumerate(draft.open)}
     back = {places[index]: index for index in tail}
     return [[back[place] for place in row] for row in runs(sorted(back))]
 
 
 def _known_beside(draft: Draft, run: list[int]) -> bool:
-    """Tell whether a label or a date of a page's end was removed right above a list or among its lines."""
+    """Tell whether a filter removed a label or a date right above a list or among its lines."""
     names = {draft.filter_of(index) for index in range(run[0] - 1, run[-1] + 2) if index >= 0}
     return not names.isdisjoint(_OUTSIDE)
 
 
 def _reads_like_headlines(lines: list[Line]) -> bool:
-    """Tell whether lines are whole headlines, not entries of the article's own list.
+    """Tell whether lines are whole headlines and not entries of a list in the article.
 
     Team sheets, tour dates, recipes and prices are short, begin with a figure or name what follows.
     """
@@ -147,12 +147,12 @@ def _reads_like_headlines(lines: list[Line]) -> bool:
 
 
 def _led_to(draft: Draft, index: int) -> bool:
-    """Tell whether the line above, or the first line itself, ends with a colon: the list is the article's own."""
+    """Tell whether the line above, or the first line, ends with a colon: then the list belongs to the article."""
     return any(draft.line(i).text[-1:] in ":：" for i in (index - 1, index) if i >= 0)
 
 
 def _list_like(draft: Draft, index: int, header: int) -> bool:
-    """Tell whether a line inside the article belongs to the list above it and is no subhead of the article.
+    """Tell whether a line inside the article belongs to the list above it and is not a subhead of the article.
 
     The last short line before prose goes on may be a subhead: it must stand directly below the header.
     """

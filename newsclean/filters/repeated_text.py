@@ -39,7 +39,7 @@ class RepeatedText:
                 yield draft.remove(index, "repeated_text", f"said before, at {draft.blocks[above].path}")
 
     def _counts(self, draft: Draft, above: int, index: int) -> bool:
-        """Tell whether a copy is no answer, table row, list item or line of code, which may all come twice."""
+        """Tell whether a copy counts: answers, table rows, list items and lines of code may all come twice."""
         line = draft.line(index)
         if index == above + 1:
             return line.words >= self.min_words_adjacent

@@ -1,4 +1,4 @@
-"""Lines that no name fits but that stand and look like residue: judged by a small learned model."""
+"""Lines that no other filter names, but that look like residue: a small learned model judges them."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ SAFE_WORDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """Lines that no name fits but that stand and look like residue: judged by a small learned model.
+    """Lines that no other filter names, but that look like residue: a small learned model judges them.
 
-    Between the paragraphs of an article its own lists, tables and subheads stand. There more is asked, unless other
-    filters took much of the text.
+    An article has lists, tables and subheads of its own between its paragraphs. A line there needs a higher score to
+    go, unless other filters took much of the text.
     """
 
     min_score: float = 0.6
@@ -76,7 +76,7 @@ class Residue:
         return found if len(found) < len(draft.open) else ()  # a model alone never empties an article
 
     def _found(self, draft: Draft) -> Iterator[Verdict]:
-        """Yield the lines that reach the bar."""
+        """Yield the lines with a score that is high enough."""
         full, follows = _has_menus(draft), _follow_prose(draft)
         outer, inner = self._bars(draft)
         bars: dict[int, float] = {}
@@ -95,7 +95,7 @@ class Residue:
                 yield draft.remove(index, _reason(draft, index), evidence)
 
     def _bars(self, draft: Draft) -> tuple[float, float]:
-        """Return the least scores of a line outside of the article's prose, and between its paragraphs."""
+        """Return the scores that a line needs to go: outside the article's prose, and between its paragraphs."""
         if _has_menus(draft):
             return self.min_score_full, self.min_score_full_inside
         more = self.lists if is_full_page(draft) else 0.0
@@ -103,7 +103,7 @@ class Residue:
         return self.min_score + more, inner + more
 
     def _more(self, line: Line, follows: bool, full: bool) -> float:
-        """Return what is asked of a line on top; half of it on a full page, where prose is residue more often."""
+        """Return by how much the needed score rises; half as much on a full page, where prose is residue more often."""
         if not _is_sentence(line):
             return 0.0
         if line.cues:
@@ -113,25 +113,25 @@ class Residue:
 
 
 def _reason(draft: Draft, index: int) -> str:
-    """Return the reason of a line, which says where it stands to the prose."""
+    """Return the reason for a line: whether it stands above, amid or below the prose."""
     if not draft.prose or draft.prose[0] <= index <= draft.prose[-1]:
         return INSIDE
     return "residue_before" if index < draft.prose[0] else "residue_after"
 
 
 def _follow_prose(draft: Draft) -> frozenset[int]:
-    """The blocks right below a paragraph, what was removed between them aside."""
+    """The blocks right below a paragraph; removed blocks between do not count."""
     prose = set(draft.prose)
     return frozenset(index for above, index in pairwise(draft.open) if above in prose)
 
 
 def _is_sentence(line: Line) -> bool:
-    """Tell whether a line is a sentence by its form: a few words, no small letter at the start, an end mark."""
+    """Tell whether a line has the form of a sentence: a few words, no small letter at the start, an end mark."""
     return line.ended and line.words >= MIN_SENTENCE_WORDS and not line.text[0].islower()
 
 
 def _shows_residue(draft: Draft) -> bool:
-    """Tell whether another filter found something: a text without any sign of residue is left alone."""
+    """Tell whether another filter found something: this filter leaves a text without any sign of residue alone."""
     return any(claims[0].verdict.role == "removed" for claims in draft.claims.values())
 
 
@@ -145,7 +145,7 @@ def _safe(draft: Draft, index: int) -> bool:
 
 
 def _has_menus(draft: Draft) -> bool:
-    """Tell whether a text is a full page, of which other filters took as much as they do where it holds menus."""
+    """Tell whether a text is a full page with menus: other filters took a large share of its lines."""
     return is_full_page(draft) and _share_taken(draft) >= MENU_SHARE
 
 
@@ -155,7 +155,7 @@ def _share_taken(draft: Draft) -> float:
 
 
 def _is_part(draft: Draft, index: int) -> bool:
-    """Tell whether a line is a part of what stands around it: of a cut sentence, or a table; or leads on to a list."""
+    """Tell whether a line belongs to its neighbours: it continues a cut sentence or a table, or leads on to a list."""
     line = draft.line(index)
     if any(cue.where != "hint" for cue in line.cues):
         return False
@@ -166,7 +166,7 @@ def _is_part(draft: Draft, index: int) -> bool:
 
 
 def _in_table(draft: Draft, index: int) -> bool:
-    """Tell whether many of the lines around a line are rows: a figure at the end, or a label and what it stands for."""
+    """Tell whether many lines around a line are rows: a figure at the end, or a label and its value."""
     sums = draft.fact(_row_sums, lasting=True)
     first, last = max(0, index - TABLE_REACH), min(len(draft.raw), index + TABLE_REACH + 1)
     return sums[last] - sums[first] >= TABLE_SHARE * (last - first)

@@ -51,13 +51,13 @@ class ShareWidget(PhraseRule):
 
 
 def _heads_prose(draft: Draft, index: int) -> bool:
-    """Tell whether a network's name is a subhead: prose right above and right below, neither about sharing."""
+    """Tell whether a network's name is a subhead: prose stands right above and below it, and is not about sharing."""
     near = [i for i in (index - 1, index + 1) if draft.is_open(i) and draft.line(i).is_prose]
     return len(near) == 2 and draft.line(index).words == 1
 
 
 def is_row(line: Line) -> bool:
-    """Tell whether a line is a row of networks: "Facebook Twitter WhatsApp", two names at least and no other word."""
+    """Tell whether a line is a row of networks: "Facebook Twitter WhatsApp", two or more names and no other word."""
     if not 2 <= line.words <= MAX_ROW_WORDS:
         return False
     named = [cue.phrase for cue in line.cues if cue.reason == "share_widget"]

@@ -39,7 +39,7 @@ class SiteBoilerplate:
     reasons: ClassVar[tuple[str, ...]] = ("standing_line", "standing_sentence")
 
     def early(self, draft: Draft) -> Iterable[Verdict]:
-        """Take what no other filter leans on: of text the page's head, of HTML all but headings of lists."""
+        """Take what no other filter needs as a sign: in text the head of the page, on HTML all but list headings."""
         if draft.page.source == "text":
             return () if is_full_page(draft) else _lines(draft, lambda _, line: line.place == "above")
         return _lines(draft, lambda at, _: not any(draft.line(at).cue(reason) for reason in HEADINGS))
@@ -55,7 +55,7 @@ def _standing(draft: Draft) -> Standing:
 
 
 def _lines(draft: Draft, is_due: Callable[[int, StandingLine], bool]) -> Iterator[Verdict]:
-    """Yield the whole lines that are standing ones, are due, and are not this article's own."""
+    """Yield the whole lines that are standing lines, that are due now, and that do not belong to this article."""
     standing, found = _standing(draft), {}
     for index in draft.open if standing.lines else ():
         line = _known(standing, draft.line(index).folded, draft.line(index).text)
@@ -68,7 +68,7 @@ def _lines(draft: Draft, is_due: Callable[[int, StandingLine], bool]) -> Iterato
 
 
 def _known(standing: Standing, folded: str, text: str, *parts: str) -> StandingLine | None:
-    """Return the standing line that a text is, as a whole line or as one of these parts too."""
+    """Return the standing line that matches a text, as a whole line or as one of the named parts."""
     line = fold_line(text) if opening(folded) in standing.openings else None
     if line is None:
         return None
@@ -77,7 +77,7 @@ def _known(standing: Standing, folded: str, text: str, *parts: str) -> StandingL
 
 
 def _sentences(draft: Draft) -> Iterator[Verdict]:
-    """Yield the standing sentences at the edges of paragraphs that are no standing lines."""
+    """Yield the standing sentences at the edges of paragraphs that are not standing lines as a whole."""
     standing = _standing(draft)
     for index in draft.open if standing.has_parts else ():
         line = draft.line(index)
@@ -99,7 +99,7 @@ def _at_edges(draft: Draft, index: int, standing: Standing) -> Iterator[Verdict]
 
 
 def _own_lines(draft: Draft, found: dict[int, StandingLine]) -> set[int]:
-    """Return which of the lines found are this article's own after all: other pages may tease it."""
+    """Return which of the lines found belong to this article after all: other pages may show them as teasers."""
     if draft.page.source == "html":
         choice = main_choice(draft)
         own = {i for i, line in found.items() if _is_elsewhere(draft, i, line)}
@@ -110,14 +110,14 @@ def _own_lines(draft: Draft, found: dict[int, StandingLine]) -> set[int]:
 
 
 def _is_elsewhere(draft: Draft, index: int, line: StandingLine) -> bool:
-    """Tell whether a line that is short, or was never left in a body, stands in an element of another shape here."""
+    """Tell whether a line that is short, or was never in a body, stands here in an element of another shape."""
     if line.in_body and line.words >= SHORT_WORDS:
         return False
     return "" not in line.shapes and block_shape(draft.blocks[index]) not in line.shapes
 
 
 def _is_teased(draft: Draft, index: int, found: dict[int, StandingLine]) -> bool:
-    """Tell whether a line of this body that was in no other may be one that other pages have in a list of stories."""
+    """Tell whether a line of this body, which is in no other body, may come from lists of stories on other pages."""
     line = found[index]
     rare = line.pages < max(MIN_COMMON_PAGES, HALF * line.of)
     return not line.in_body and (rare or _is_topical(draft, index, found))

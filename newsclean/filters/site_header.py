@@ -49,7 +49,7 @@ class SiteHeader(PhraseRule):
                     yield draft.remove(index, "site_name", evidence)
 
     def phrases(self, draft: Draft) -> Iterable[Verdict]:
-        """Yield menu labels: anywhere, since a menu label is never a line of prose."""
+        """Yield menu labels anywhere on the page, because a menu label is never a line of prose."""
         for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if cue:
@@ -57,7 +57,7 @@ class SiteHeader(PhraseRule):
 
 
 def _host(url: str | None) -> str:
-    """Return the main label of a URL's host, letters and digits alone: "harrowgazette" of www.harrow-gazette.co.uk."""
+    """Return the main label of a URL's host, only letters and digits: "harrowgazette" of www.harrow-gazette.co.uk."""
     try:
         labels = (urlsplit(url or "").hostname or "").split(".")
     except ValueError:

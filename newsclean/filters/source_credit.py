@@ -99,7 +99,7 @@ def _is_release_source(text: str) -> bool:
 
 
 def _rules(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
-    """Yield the drawn rules, such as "___", that part nothing of the story from what is removed below it."""
+    """Yield the drawn rules, such as "___", with no part of the story below them."""
     for index in reversed(draft.open):
         if draft.blocks[index].span in gone:
             continue
@@ -109,7 +109,7 @@ def _rules(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
 
 
 def _below_rule(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
-    """Yield the notes of an agency below the last drawn rules: who paid, where more is to be read, whom to follow."""
+    """Yield the notes of an agency below the last drawn rules: who paid, where to read more, whom to follow."""
     waiting: list[int] = []
     last = draft.open[-1] if draft.open else -1
     for index in range(last, -1, -1):
@@ -125,7 +125,7 @@ def _below_rule(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
 
 
 def _is_note(draft: Draft, index: int) -> bool:
-    """Tell whether a paragraph gives an address, or names an agency in its first words; nobody speaks in it."""
+    """Tell whether a paragraph gives an address, or names an agency in its first words, and quotes nobody."""
     line = draft.line(index)
     if line.words > MAX_NOTE_WORDS or '"' in line.folded:
         return False

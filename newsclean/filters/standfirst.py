@@ -44,5 +44,5 @@ class Standfirst:
 
 
 def _parts_title_and_story(draft: Draft, index: int) -> bool:
-    """Tell whether a line stands right below the title and right above the first prose."""
+    """Tell whether a line stands between the title and the first prose, right beside both."""
     return draft.filter_of(index - 1) == "title" and draft.prose[:1] == [index + 1]

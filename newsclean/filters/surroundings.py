@@ -39,7 +39,7 @@ MAX_ITEM_WORDS = 28
 
 
 def is_item(line: Line) -> bool:
-    """Tell whether a line could be an entry of a list of links: a headline, a name, a label; no plain sentence."""
+    """Tell whether a line could be an entry of a list of links: a headline, a name or a label, not a plain sentence."""
     if line.words > MAX_ITEM_WORDS or line.text[-1:] in ":：":
         return False
     return not line.ended or line.text[-1] in "?!…" or line.words < 4
@@ -58,14 +58,14 @@ def head_zone(draft: Draft) -> list[int]:
 
 
 def tail_zone(draft: Draft) -> list[int]:
-    """The open blocks below the last prose; empty where there is no prose at all."""
+    """The open blocks below the last prose; empty if there is no prose."""
     if not draft.prose:
         return []
     return draft.open[bisect_right(draft.open, draft.prose[-1]) :]
 
 
 def article_start(draft: Draft) -> int:
-    """Return where in `draft.open` the article's first prose is: that of the run on a full page, else the first.
+    """Return where in `draft.open` the article's first prose is: on a full page the first of the run, else the first.
 
     A text without prose has its first short sentence instead.
     """
@@ -78,7 +78,7 @@ def article_start(draft: Draft) -> int:
 
 
 def stamps(draft: Draft) -> list[int]:
-    """The open blocks that are a date or a time and no more than a label with it."""
+    """The open blocks that are a date or a time, with a label at most."""
     return draft.still_open(draft.line_fact(_stamps))
 
 
@@ -88,7 +88,7 @@ def _stamps(draft: Draft) -> list[int]:
 
 
 def numbered(draft: Draft) -> list[tuple[int, Line]]:
-    """The lines with a digit that are short enough for a stamp with names, open when they were first asked for."""
+    """The lines with a digit, short enough for a stamp with names, that were open at the first call."""
     return draft.line_fact(_numbered)
 
 
@@ -98,7 +98,7 @@ def _numbered(draft: Draft) -> list[tuple[int, Line]]:
 
 
 def main_choice(draft: Draft) -> MainChoice:
-    """What is the article on an HTML page, worked out once a page."""
+    """What the article on an HTML page is; worked out once for each page."""
     return draft.fact(_main_choice, lasting=True)
 
 
@@ -111,9 +111,9 @@ def _main_choice(draft: Draft) -> MainChoice:
 def parse_block(
     draft: Draft, index: int, *, own_line: bool = False, labelled: bool = False, told: str | None = None
 ) -> Dateline | None:
-    """Return the dateline at the start of what is undecided of a block, with all that the page says to help.
+    """Return the dateline at the start of the undecided text of a block; what the page says about itself helps.
 
-    `told` is text that may name its place, for where the metadata say nothing of it.
+    `told` is text that may name the place, in case the metadata do not.
     """
     page, span = draft.page, (draft.free.get(index) or (draft.blocks[index].span,))[0]
     return parse_dateline(

@@ -43,7 +43,7 @@ class Tags(PhraseRule):
                 yield draft.remove(index, "hashtags", "hashtags and nothing else")
 
     def _listed(self, draft: Draft, header: int, tail: set[int]) -> Iterator[Verdict]:
-        """Yield the tags below a header, where it stands after the article."""
+        """Yield the tags below a header that stands after the article."""
         for count, index in enumerate(below(draft, header)):
             line = draft.line(index)
             if count >= self.max_tags or index not in tail or line.words > MAX_TAG_WORDS or line.ended:
@@ -52,7 +52,7 @@ class Tags(PhraseRule):
 
 
 def _only_hashtags(folded: str) -> bool:
-    """Tell whether a line is hashtags, two at least: "#harbour #bridge"."""
+    """Tell whether a line is two or more hashtags: "#harbour #bridge"."""
     words = folded.split()
     return len(words) > 1 and all(word[0] == "#" and word[1:2].isalpha() for word in words)
 

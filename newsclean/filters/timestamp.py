@@ -20,8 +20,8 @@ __all__ = ["Timestamp"]
 class Timestamp(PhraseRule):
     """Lines that say when the page was published: a date, a time, and a label at most.
 
-    Inside the article a bare date may head a part of a timeline: it goes only with a clock time, or with a label
-    that the lexicon knows.
+    Inside the article a bare date may be the heading of a part of a timeline. It goes only with a time of day, or with
+    a label that the lexicon knows.
     """
 
     name: ClassVar[str] = "timestamp"

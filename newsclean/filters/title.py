@@ -79,7 +79,7 @@ def _in_text(draft: Draft) -> Iterable[Verdict]:
 
 
 def _ranked(draft: Draft, first: int) -> list[LineTitle]:
-    """Return the lines and parts of lines that may be the headline, the likeliest first; no dateline leads them."""
+    """Return the lines and parts of lines that may be the headline, the likeliest first, which is never a dateline."""
     found = text_titles(draft, first, partial(could_be_title, draft))
     if len(found) > 1:
         weights = load_weights(WEIGHTS, TEXT_TITLE_FEATURES)
@@ -97,7 +97,7 @@ def _ranked(draft: Draft, first: int) -> list[LineTitle]:
 
 
 def _above_summary(draft: Draft, ranked: Sequence[LineTitle]) -> LineTitle | None:
-    """Return the headline right above the first candidate where that is long enough to sum a story up."""
+    """Return the headline right above the first candidate, if this candidate is long enough to be a summary."""
     if (
         not ranked
         or ranked[0].block in telling_lines(draft)
@@ -129,7 +129,7 @@ def _chosen(draft: Draft, ranked: Sequence[LineTitle]) -> Iterable[Verdict]:
 
 
 def _in_html(draft: Draft) -> Iterable[Verdict]:
-    """Yield the block that says the title as the page's metadata have it, or that part of one, if there is one."""
+    """Yield the block, or the part of a block, that says the title of the page's metadata, if there is one."""
     title = draft.title or ""
     sources = ", ".join(source for field, source in draft.page.meta.sources if field == "title")
     evidence = f"as in {sources}" if sources else "as voted"
@@ -168,7 +168,7 @@ def could_be_title(draft: Draft, each: LineTitle) -> bool:
 
 
 def _is_label(draft: Draft, each: LineTitle) -> bool:
-    """Tell whether a line is a stamp, a menu, or as a whole a label of the lexicon, such as a link to copy."""
+    """Tell whether a line is a stamp, a menu, or a whole label of the lexicon, such as a link to copy."""
     if each.relation != "whole":
         return False
     if is_stamp_line(each.text) or is_menu_row(each.text) or ("/" in each.text and _CREDIT.search(each.text)):
@@ -180,7 +180,7 @@ def _is_label(draft: Draft, each: LineTitle) -> bool:
 
 
 def _is_dateline(draft: Draft, index: int) -> bool:
-    """Tell whether a line is a dateline by more than a place's name, which may be a headline, or opens with one."""
+    """Tell whether a line is or opens with a dateline. A place alone does not count, because it may be a headline."""
     found = parse_block(draft, index, own_line=True)
     if found is not None:
         return bool(found.agencies or found.date_text or not _TELLING.isdisjoint(found.evidence))
@@ -188,7 +188,7 @@ def _is_dateline(draft: Draft, index: int) -> bool:
 
 
 def _starts_low(text: str) -> bool:
-    """Tell whether a line begins in small letters, as the rest of a sentence does; an iPhone may open a headline."""
+    """Tell whether a line begins with a small letter, like the rest of a sentence. "iPhone" may begin a headline."""
     return text[0].islower() and text[1:2].islower()
 
 
@@ -203,7 +203,7 @@ def _is_byline(text: str) -> bool:
 
 
 def _goes_on(draft: Draft, index: int) -> bool:
-    """Tell whether a line is an entry of a list, or its sentence goes on below in small letters."""
+    """Tell whether a line is an entry of a list, or its sentence continues below with a small letter."""
     if draft.blocks[index].kind == "list_item":
         return True
     below = index + 1

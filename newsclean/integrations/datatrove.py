@@ -43,7 +43,7 @@ def __dir__() -> list[str]:
 
 
 def document_schema(metadata: Mapping[str, Any] | None = None) -> Any:
-    """Return the Arrow schema for datatrove's ParquetWriter of documents that went through a step of this module.
+    """Return the Arrow schema of documents behind a step of this module, for datatrove's ParquetWriter.
 
     `metadata` are the Arrow types of further metadata, by name. Without a schema the writer takes that of the first
     document, and what only later ones have is lost or fails.

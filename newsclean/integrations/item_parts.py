@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from newsclean.export.json import to_dict
+from newsclean.export.json import links_of, to_dict
 from newsclean.model import Article, Dateline
 
 __all__ = ["LEDGER", "PARTS"]
@@ -46,6 +46,7 @@ PARTS: Mapping[str, Callable[[Article], Any]] = {
     "kind": lambda article: article.verdict.kind,
     "confidence": lambda article: article.verdict.confidence,
     "paywalled": lambda article: article.verdict.paywalled,
+    "links": links_of,
     "markdown": lambda article: article.to_markdown(front_matter=False),
     "clean_html": lambda article: article.to_html(fragment=True),
     "article": to_dict,

@@ -31,7 +31,7 @@ Way: TypeAlias = Pipeline | str | Callable[[Any], str]
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """Removes every block that somebody else's extractor did not keep, but for the page's own headline."""
+    """Removes every block that another extractor did not keep, except the page's own headline."""
 
     name: str
     kept: str

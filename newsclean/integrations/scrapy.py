@@ -47,7 +47,7 @@ class ItemFields:
         return self._declared is None or name in self._declared
 
     def take_out(self, name: str) -> None:
-        """Empty a field: a mapping loses it, and of an object, whose repr() needs it, it becomes None."""
+        """Empty a field: a mapping loses it; in an object it becomes None, because repr() needs the field."""
         if isinstance(self.adapted.item, MutableMapping):
             del self.adapted[name]
         else:

@@ -105,6 +105,7 @@ _READERS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "NEWSCLEAN_PIPELINE": ("pipeline", read_pipeline),
     "NEWSCLEAN_WITHOUT": ("without", read_names),
     "NEWSCLEAN_LANGUAGE": ("language", read_language),
+    "NEWSCLEAN_LINKS": ("links", read_flag),
     "NEWSCLEAN_RULES": ("rules", read_rules),
     "NEWSCLEAN_SITES": ("sites", read_sites),
     "NEWSCLEAN_ON_ERROR": ("on_error", read_policy),
@@ -113,5 +114,5 @@ _READERS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "NEWSCLEAN_MAX_BYTES": ("max_chars", read_bytes),
 }
 _KNOWN = tuple(_READERS)
-_CLEANS = ("language", "rules", "sites", "max_chars")
+_CLEANS = ("language", "links", "rules", "sites", "max_chars")
 """Settings of the cleaner, besides the pipeline."""

@@ -100,17 +100,19 @@ class CleanedResponse:
     site: ClassVar[SiteProfile | None] = None
     sites: ClassVar[Mapping[str, SiteProfile] | None] = None
     rules: ClassVar[SiteRules | None] = None
+    links: ClassVar[bool] = False
     response: Any
     no_item_found: Callable[[], Any]
 
     @cached_property
     def article(self) -> Article:
-        """The cleaned page with its ledger; an empty article where the response is no page at all."""
+        """The cleaned page with its ledger; an empty article if the response is not a page."""
         cleaner = Cleaner(
             pipeline=self.pipeline,
             language=self.language,
             sites=sites_of(self.site, self.sites),
             rules=self.rules,
+            links=self.links,
         )
         try:
             return cleaner.clean(
@@ -163,7 +165,7 @@ def _page_class() -> Any:
     returns: Any = require("web_poet", EXTRA).Returns[_item_class()]
 
     class Processors(base.Processors):  # type: ignore[misc]  # its base is there only where the extra is
-        """A field may be a datetime or names; these make of it what the item holds."""
+        """A field may return a datetime or names; the processors turn them into what the item holds."""
 
         authors: ClassVar = [as_authors]
         datePublished: ClassVar = [as_iso_time]  # noqa: N815

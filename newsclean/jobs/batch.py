@@ -111,6 +111,7 @@ class _Run:
             known,
             batch.min_confidence,
             batch.languages,
+            batch.links,
         )
         self.summary = Summary(start.summary)
         self.passed = Passed()

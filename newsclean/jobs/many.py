@@ -30,6 +30,7 @@ def clean_many(
     sites: Mapping[str, SiteProfile] | None = None,
     rules: SiteRules | None = None,
     on_error: str = "yield",
+    links: bool = False,
 ) -> Iterator[Article | FailedPage]:
     """Clean many pages. Each gives one result, in order: an Article, or a FailedPage with `.id` and `.error`.
 
@@ -47,6 +48,7 @@ def clean_many(
         sites: Profiles by host. The address of a page chooses.
         rules: Rules for sites. The address of a page chooses.
         on_error: What to do with a page that fails: "yield" a FailedPage, "skip" it, or "raise" NewscleanError.
+        links: Keep the links of each story, as in `clean()`.
 
     Returns:
         An iterator over the results.
@@ -64,7 +66,7 @@ def clean_many(
     """
     if isinstance(pages, str | bytes | Mapping):
         raise TypeError(f"pages must be an iterable of pages, not one {type(pages).__name__}")
-    cleaner = Cleaner(pipeline=pipeline, sites=sites_of(site, sites), rules=rules)
+    cleaner = Cleaner(pipeline=pipeline, sites=sites_of(site, sites), rules=rules, links=links)
     if on_error not in ON_ERROR:
         raise UnknownNameError("on_error", on_error, ON_ERROR)
     pairs = worked_on(CleanPage(cleaner), pages, workers=workers, timeout=timeout, size=page_size)

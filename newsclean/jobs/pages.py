@@ -16,7 +16,7 @@ __all__ = ["CleanPage", "FailedPage", "page_size"]
 
 @dataclass(frozen=True, slots=True)
 class FailedPage:
-    """Stands in the place of a page that could not be cleaned."""
+    """The result for a page that could not be cleaned."""
 
     id: Any
     """The record's id; its url where it has none; else the page's number, from 0."""

@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from newsclean.export.columns import NESTED, arrow_type, storable
+from newsclean.export.columns import LINK_LIST, NESTED, arrow_type, storable
 from newsclean.extras import require
-from newsclean.jobs.rows import TEXT
+from newsclean.jobs.rows import LINKS, TEXT
 from newsclean.jobs.sinks import Mark, open_anew
 
 __all__ = ["PARTS", "ParquetSink", "part_name", "schema_of"]
@@ -103,6 +103,7 @@ def schema_of(fields: tuple[str, ...]) -> Any:
     ['schema', 'id', 'url', 'title', 'language', 'verdict', 'error']
     """
     arrow = require("pyarrow", "jobs")
-    types = {column.name: column.type for column in NESTED.fields} | {"id": "string", TEXT: "string"}
+    types = {column.name: column.type for column in NESTED.fields}
+    types |= {"id": "string", TEXT: "string", LINKS: LINK_LIST}
     names = dict.fromkeys(("schema", "id", "url", *fields, "verdict", "error"))
     return arrow.schema([(name, arrow_type(types[name])) for name in names])

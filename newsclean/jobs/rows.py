@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from newsclean.errors import UnknownNameError
-from newsclean.export.json import MAKERS
-from newsclean.export.markdown_text import escape_markdown
+from newsclean.export.json import MAKERS, links_of
+from newsclean.export.links import linked_parts, placed_links
+from newsclean.export.markdown_text import escape_markdown, escape_parts
 from newsclean.export.printable import json_text
 from newsclean.export.schema_versions import SCHEMA_VERSION
 from newsclean.jobs.worker import Fault
-from newsclean.model import Article
+from newsclean.model import Article, Body, Link, Paragraph, Span
 
-__all__ = ["FIELDS", "TEXT", "as_json", "as_markdown", "check_fields", "error_row", "row_of"]
+__all__ = ["FIELDS", "LINKS", "TEXT", "as_json", "as_markdown", "check_fields", "error_row", "row_of"]
 
 ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
 FIELDS = tuple(name for name in MAKERS if name not in ALWAYS)
 """What a record of an article has, unless other fields are asked for."""
+LINKS = "links"
+"""A field that is there only when links are kept."""
+_MADE = {**MAKERS, LINKS: links_of}
 TEXT = "text"
 """A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
 
@@ -29,7 +34,7 @@ def check_fields(names: tuple[str, ...]) -> tuple[str, ...]:
     >>> check_fields(("body", "title"))
     ('title', 'body')
     """
-    known = (*FIELDS, TEXT)
+    known = (*FIELDS, LINKS, TEXT)
     for name in names:
         if name not in (*ALWAYS, *known):
             raise UnknownNameError("field", name, (*ALWAYS, *known))
@@ -41,7 +46,7 @@ def row_of(
 ) -> dict[str, Any]:
     """Return the record of an article; `aside` says why it is set aside, where it is."""
     row: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": name, "url": url}
-    row |= {field: MAKERS[field](article) for field in fields if field != TEXT}
+    row |= {field: _MADE[field](article) for field in fields if field != TEXT}
     if article.verdict.limits:  # rare, and never lost
         row["verdict"] = MAKERS["verdict"](article)
     if TEXT in fields:
@@ -109,8 +114,20 @@ def as_markdown(row: dict[str, Any]) -> bytes:
     parts = ["\n".join(lines)]
     if row.get("title"):
         parts.append(f"# {escape_markdown(row['title']['text'])}")
-    parts += [_PREFIX.get(each["kind"], "") + escape_markdown(each["text"]) for each in row.get("body", ())]
+    parts += [_PREFIX.get(kind, "") + text for kind, text in _paragraphs(row)]
     return ("\n\n".join(parts) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _paragraphs(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the Markdown of each paragraph of a record, with its links where it has any."""
+    said = row.get("body", ())
+    if not row.get(LINKS):
+        yield from ((each["kind"], escape_markdown(each["text"])) for each in said)
+        return
+    body = Body(tuple(Paragraph(each["text"], each["kind"], Span(*each["span"])) for each in said))
+    links = tuple(Link(each["text"], each["address"], Span(*each["span"])) for each in row[LINKS])
+    for paragraph, placed in zip(body, placed_links(Article(body=body, links=links)), strict=True):
+        yield paragraph.kind, escape_parts(linked_parts(paragraph.text, placed))
 
 
 _PREFIX = {"subhead": "## ", "quote": "> ", "list_item": "- "}

@@ -45,6 +45,8 @@ class Batch:
     """Pages with a lower confidence are set aside."""
     languages: tuple[str, ...] = ()
     """Pages in another language are set aside; () takes all."""
+    links: bool = False
+    """Keep the links of each story; `fields` names them too."""
     resume: bool = False
     force: bool = False
     """Resume also an output that was made from other input or settings."""
@@ -71,6 +73,7 @@ def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
         "limit": batch.limit,
         "min_confidence": batch.min_confidence,
         "languages": list(batch.languages),
+        "links": batch.links,
         "safe_cells": batch.safe_cells,
     }
 

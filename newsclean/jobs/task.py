@@ -132,13 +132,15 @@ class Task:
     """Articles that are less sure than this are set aside."""
     languages: tuple[str, ...] = ()
     """Articles in another language than these are set aside; () takes all."""
+    links: bool = False
+    """Whether the links of a story are kept."""
 
     def __call__(self, record: Record) -> Done | Fault:
         began = time.perf_counter()
         opened = open_record(record, self.fields, self.max_bytes)
         if isinstance(opened, Fault):
             return opened
-        article = _cleaner(self.recipe, self.known).clean(
+        article = _cleaner(self.recipe, self.known, self.links).clean(
             opened.page, kind=opened.kind, url=opened.url, language=opened.language, charset=opened.charset
         )
         aside, form = self._aside(article), FORMS[self.form]
@@ -176,8 +178,8 @@ def other_language(found: str | None, wanted: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _cleaner(recipe: Recipe, known: KnownSites) -> Cleaner:
-    return Cleaner(pipeline=recipe.pipeline(), sites=known.sites(), rules=known.site_rules())
+def _cleaner(recipe: Recipe, known: KnownSites, links: bool) -> Cleaner:
+    return Cleaner(pipeline=recipe.pipeline(), sites=known.sites(), rules=known.site_rules(), links=links)
 
 
 def failed(task: Task, record: Record, fault: Fault) -> Done:

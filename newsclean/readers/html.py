@@ -8,6 +8,7 @@ from lxml import etree
 
 from newsclean.model import Page
 from newsclean.readers.blocks import build_blocks
+from newsclean.readers.links import base_of, read_links
 from newsclean.readers.metadata import page_facts, read_metadata, stated_body, stated_titles
 from newsclean.readers.runs import read_flows
 from newsclean.readers.stated_credits import stated_authors, stated_dates
@@ -16,11 +17,13 @@ from newsclean.readers.tree import parse_tree
 __all__ = ["html_of", "read_html"]
 
 
-def read_html(source: Any, *, url: str | None = None, charset: str | None = None) -> Page:
+def read_html(
+    source: Any, *, url: str | None = None, charset: str | None = None, links: bool = False
+) -> Page:
     """Read HTML into a page: str, bytes, or a parsed lxml element or tree, which is left as it was.
 
     `charset` is what a server said of bytes. Nothing is judged: menus and hidden text become
-    blocks too, and only scripts, styles and the like are left out.
+    blocks too, and only scripts, styles and the like are left out. Where links lead is read if you ask for `links`.
 
     >>> page = read_html("<nav><a href=/>Home</a></nav><h1>Rain</h1><p>It <b>rained</b>.</p>")
     >>> [(page.text[b.span.start : b.span.end], b.kind, b.path) for b in page.blocks][1:]
@@ -31,7 +34,8 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
     root, limits = parse_tree(source, charset)
     if root is None:
         return Page("", (), url=url, source="html", limits=limits)
-    built = build_blocks(read_flows(root))
+    flows = read_flows(root)
+    built = build_blocks(flows)
     facts = page_facts(root)
     meta = read_metadata(root, facts)
     language = meta.language.split("-")[0].lower() if meta.language else None
@@ -40,6 +44,7 @@ def read_html(source: Any, *, url: str | None = None, charset: str | None = None
         built.text, built.blocks, meta, language, url, "html", limits=limits, elements=built.elements,
         stated_titles=titles, stated_body=body, heading_parts=built.parts,
         stated_authors=stated_authors(root, facts), stated_dates=stated_dates(root, facts),
+        links=read_links(flows, built, base_of(root, url, meta.canonical)) if links else (),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD, OpenGraph, Twitter, Dublin Core, microdata, <title>, each with its source."""
+"""What a page says about itself: JSON-LD, OpenGraph, Twitter, Dublin Core, microdata, <title>, each with its source."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ Stated = Iterable[tuple[str, str]]
 
 
 def read_metadata(root: Element, facts: PageFacts | None = None) -> PageMeta:
-    """Return what a page says of itself, but its title, which is for the judge. Nothing is guessed from its text.
+    """Return what a page says about itself, but its title, which is for the judge. Nothing is guessed from its text.
 
     >>> from lxml import html
     >>> head = "<title>Rain in Eastvale | The Gazette</title><meta property=og:site_name content='The Gazette'>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsclean.readers.heading_parts import LEVELS, Piece, joined, pieces_of
@@ -11,7 +11,7 @@ from newsclean.readers.nodes import Element, Node, common_node, is_beside
 from newsclean.readers.runs import Flow, TextRun
 from newsclean.readers.tags import MENU_BREAK
 
-__all__ = ["Passage", "gather_passages"]
+__all__ = ["Passage", "gather_passages", "runs_in_order"]
 
 MENU_TEXT_CHARS = 100
 """Longer texts in a <nav>, <footer> or <select> are blocks of their own: a page may have its article there."""
@@ -54,12 +54,27 @@ def gather_passages(flows: list[Flow]) -> list[Passage]:
     menu = _Menu()
     for flow in flows:
         landmark = flow.landmark
-        if landmark is not None and max([len(run.text) for run in flow.runs]) <= MENU_TEXT_CHARS:
+        if landmark is not None and _is_short(flow):
             passages += menu.add(flow.runs, landmark)
         else:
             passages += menu.end()
             passages += _passages(flow, unclosed)
     return _with_lists([*passages, *menu.end()])
+
+
+def runs_in_order(flows: Iterable[Flow]) -> Iterator[TextRun]:
+    """Yield the text runs of a page in the order in which its passages hold them."""
+    for flow in flows:
+        if flow.landmark is not None and _is_short(flow):
+            yield from flow.runs
+        else:
+            before, line, behind = _parted(flow)
+            yield from (*before, *line, *behind)
+
+
+def _is_short(flow: Flow) -> bool:
+    """Tell whether a flow in a landmark is a line of a menu."""
+    return max([len(run.text) for run in flow.runs]) <= MENU_TEXT_CHARS
 
 
 def _unclosed_links(flows: Iterable[Flow]) -> frozenset[Element]:
@@ -139,16 +154,25 @@ def _is_in_article(node: Node) -> bool:
 
 
 def _passages(flow: Flow, unclosed: frozenset[Element]) -> list[Passage]:
-    """Return the passage of a flow, and those of the texts that stand beside its line: before it or behind it."""
+    """Return the passage of a flow, and those of the texts that stand beside its line."""
+    before, line, behind = _parted(flow)
+    passages = [Passage(run.text, run.node, run.node) for run in before]
+    if line:
+        passages.append(_passage(line, flow.by_image, unclosed))
+    return [*passages, *[Passage(run.text, run.node, run.node) for run in behind]] if behind else passages
+
+
+def _parted(flow: Flow) -> tuple[list[TextRun], list[TextRun], list[TextRun]]:
+    """Return the texts that stand beside the line of a flow and before it, its line, and those behind it."""
     line: list[TextRun] = []
-    before: list[Passage] = []
-    behind: list[Passage] = []
+    before: list[TextRun] = []
+    behind: list[TextRun] = []
     for run in flow.runs:
         if run.node.beside is not False and is_beside(run.node):
-            (behind if line else before).append(Passage(run.text, run.node, run.node))
+            (behind if line else before).append(run)
         else:
             line.append(run)
-    return [*before, _passage(line, flow.by_image, unclosed), *behind] if line else before
+    return before, line, behind
 
 
 def _passage(runs: list[TextRun], by_image: bool, unclosed: frozenset[Element]) -> Passage:

@@ -87,8 +87,11 @@ class Source:
         root: _Element | None = self._parsed()[0]
         return root
 
-    def page(self, *, url: str | None = None, language: str | None = None) -> Page:
-        """Read it into a page: its visible text in blocks, and what it says of itself. Nothing is judged."""
+    def page(self, *, url: str | None = None, language: str | None = None, links: bool = False) -> Page:
+        """Read it into a page: its visible text in blocks, and what it says about itself. Nothing is judged.
+
+        With `links` the links of HTML are read, too.
+        """
         if self.kind == "text":
             return read_text(self._content, url=url, language=language)
         from newsclean.readers.html import read_html
@@ -96,7 +99,7 @@ class Source:
         root, limits = self._parsed()
         if root is None:
             return Page("", (), language=language, url=url, source="html", limits=limits)
-        page = read_html(root, url=url)
+        page = read_html(root, url=url, links=links)
         if limits or language:
             return replace(page, limits=limits, language=language or page.language)
         return page

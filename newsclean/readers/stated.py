@@ -63,7 +63,7 @@ def is_free(
 
 
 def _access(found: dict[str, Any]) -> Iterator[Any]:
-    """Yield what an object says of itself and of its parts."""
+    """Yield what an object says about itself and of its parts."""
     yield found.get("isAccessibleForFree")
     for part in _objects(found.get("hasPart")):
         yield part.get("isAccessibleForFree")

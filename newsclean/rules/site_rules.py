@@ -34,7 +34,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class HostRules:
-    """The rules for one host; each is a tuple, and of all but `remove` the first that finds something counts."""
+    """The rules for one host, as tuples. All of `remove` act; of the others only the first that finds something."""
 
     host: str
     """In lower case, without "www."."""

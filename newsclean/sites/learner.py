@@ -144,7 +144,7 @@ class SiteLearner:
         return row[0] if row else ""
 
     def save(self, note: str) -> None:
-        """Bring to the disk what was learned, and a note on how far that was: both or, after a power cut, neither."""
+        """Write what was learned, with a note on the progress; after a power cut both are on the disk, or neither."""
         self._store.execute("insert or replace into note values (1, ?)", (note,))
         self._commit()
 

@@ -36,7 +36,7 @@ class SiteProfiles:
         return self.get(EVERY_PAGE)
 
     def get(self, host: str) -> SiteProfile | None:
-        """Return the profile of a host itself."""
+        """Return the profile of exactly this host, or None."""
         return self.by_host.get(host)
 
 

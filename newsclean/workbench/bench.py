@@ -34,7 +34,7 @@ MAX_SHOWN_CHARS = 60
 
 
 class Workbench:
-    """Some pages of one site, for tuning: see lines that look wrong, mark them, and make rules of your marks.
+    """Some pages of one site, for tuning: see lines that look wrong, mark them, and make rules from your marks.
 
     Args:
         pages: A list of pages, or a mapping that names them. A page is what `clean()` takes, a Path, or a mapping with

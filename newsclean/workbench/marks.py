@@ -19,7 +19,7 @@ MARKS = ("body", "residue")
 
 
 class Mark(NamedTuple):
-    """What a person said of one line."""
+    """A line that a person marked as body or residue."""
 
     text: str
     what: str

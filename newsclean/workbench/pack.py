@@ -1,4 +1,4 @@
-"""Packs of one's own: written from suggested phrases, read by a filter."""
+"""Your own packs: written from suggested phrases, read by a filter."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WHY = "Lines that somebody who looked at pages of the site marked as residue."
 
 @dataclass(frozen=True, slots=True)
 class PackFilter:
-    """Removes the lines that a phrase pack of one's own names: `PackFilter.read("en.toml").added_to(DEFAULT)`."""
+    """Removes the lines that your own phrase pack names: `PackFilter.read("en.toml").added_to(DEFAULT)`."""
 
     pack: Pack
     name: ClassVar[str] = "own_pack"
@@ -72,7 +72,7 @@ def _lexicon_of(pack: Pack) -> Lexicon:
 
 
 def pack_of(phrases: Iterable[Phrase], language: str) -> Pack:
-    """Return phrases as a pack. Raises NewscleanError for lines of which nobody said where they belong."""
+    """Return phrases as a pack. Raises NewscleanError for lines without a reason."""
     by_reason: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         if phrase.reason not in REASONS:

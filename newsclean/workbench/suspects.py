@@ -51,7 +51,7 @@ class Suspects(Sequence[Suspect]):
         return len(self.lines)
 
     def without(self, keys: Collection[str]) -> Suspects:
-        """Return the suspects but those whose lines have one of these keys."""
+        """Return the suspects without those whose lines have one of these keys."""
         return Suspects(tuple(each for each in self.lines if key_of(each.text) not in keys))
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:

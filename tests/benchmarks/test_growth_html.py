@@ -24,11 +24,12 @@ from newsclean.readers.html import read_html
         "<rt>x",
     ],
 )
-def test_time_grows_with_the_size(unit: str) -> None:
+@pytest.mark.parametrize("links", [False, True])
+def test_time_grows_with_the_size(unit: str, links: bool) -> None:
     def seconds(count: int) -> float:
         source = unit * count
         began = time.process_time()
-        read_html(source)
+        read_html(source, links=links)
         return time.process_time() - began
 
     seconds(1000)

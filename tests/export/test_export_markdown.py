@@ -263,7 +263,7 @@ def test_opens_of_any_kind_raises_nothing() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_below_is_read(text: str) -> None:
-    assert all(kind for _, kind in read_blocks(text))
+    assert all(block.kind for block in read_blocks(text))
 
 
 def test_title_of_several_lines_stays_one_heading() -> None:

@@ -103,6 +103,25 @@ def test_markdown_renders_to_nothing_live(spike: str) -> None:
         assert {name for element in tree.iter() for name in element.attrib} <= {"class", "href", "start"}
 
 
+@pytest.mark.parametrize("spike", [*EVIL, "javascript:alert(1)", '//evil.example/"x', "data:text/html,x"])
+def test_links_that_are_kept_are_not_live(spike: str) -> None:
+    """Neither by what they show nor by where they lead."""
+    said = spike.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    linked = f'<a href="{said}">{said}</a> and <a href="https://vell.example/{said}">{said}</a>'
+    document = f"<html><h1>Rain</h1>{''.join(f'<p>{text} {linked} {text}</p>' for text in PARAGRAPHS)}</html>"
+    cleaner = newsclean.Cleaner(pipeline=newsclean.Pipeline(), links=True)
+    article = cleaner.clean(document, url="https://vell.example/news")
+    for made in (article, Article.from_dict(article.to_dict()), Article.from_markdown(article.to_markdown())):
+        assert made.links
+        rendered = MarkdownIt("commonmark", {"html": True}).render(made.to_markdown(front_matter=False))
+        for markup in (made.to_html(), f"<body>{rendered}</body>"):
+            tree = html.document_fromstring(markup)
+            assert {element.tag for element in tree.iter()} <= SAFE_TAGS | {"a", "br", "em", "strong", "code"}
+            assert {name for element in tree.iter() for name in element.attrib} <= SAFE_ATTRIBUTES
+            hrefs = [element.get("href") for element in tree.iter("a")]
+            assert [href for href in hrefs if not href.startswith(("https://vell.", "https://evil."))] == []
+
+
 @pytest.mark.parametrize("spike", EVIL)
 def test_json_ld_stays_in_its_script(spike: str) -> None:
     for article in spiked(spike):

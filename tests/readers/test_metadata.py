@@ -1,4 +1,4 @@
-"""What a page says of itself is read from the usual places, each with its source, and broken parts are survived."""
+"""What a page says about itself is read from the usual places, each with its source, and broken parts are survived."""
 
 import json
 
