@@ -80,8 +80,8 @@ def growth_a_page(pages: int) -> float:
 
 
 def test_memory_does_not_grow_with_pages() -> None:
-    """Three thousand pages; the soak run has a hundred thousand, and looks at the memory of the whole process."""
-    assert growth_a_page(3_000) < MAX_GROWTH
+    """Six hundred pages; the soak run has a hundred thousand, and looks at the memory of the whole process."""
+    assert growth_a_page(600) < MAX_GROWTH
 
 
 def test_caches_are_bounded() -> None:
@@ -112,10 +112,7 @@ print(hashlib.sha256(json.dumps([found[at] for at in sorted(found)]).encode()).h
 
 
 def test_hash_seed_and_order_do_not_matter() -> None:
-    found = {
-        run(SEEDED, stdin=order, PYTHONHASHSEED=seed)
-        for seed, order in (("0", "1"), ("1", "-1"), ("4711", "1"))
-    }
+    found = {run(SEEDED, stdin=order, PYTHONHASHSEED=seed) for seed, order in (("0", "1"), ("4711", "-1"))}
     assert len(found) == 1
 
 
