@@ -9,6 +9,7 @@ from newsclean.judge.beside import beside_blocks
 from newsclean.judge.choice import MOST
 from newsclean.judge.corrections import completed, out_of_place
 from newsclean.judge.entries import entry_blocks
+from newsclean.judge.insets import calls_itself_news
 from newsclean.judge.standfirst import find_standfirst
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE
@@ -79,7 +80,7 @@ def answer_by_scores(
     """
     barred = dict(find_bars(page, view).all if barred is None else barred)
     if bar is None:
-        bar = MIN_NEWS_SCORE if (page.meta.type or "").endswith("NewsArticle") else MIN_SCORE
+        bar = MIN_NEWS_SCORE if calls_itself_news(page) else MIN_SCORE
     chosen = {index for index, score in enumerate(scores) if score >= bar and index not in barred}
     _drop(chosen, barred, dict.fromkeys(_doubles(view, chosen), "said twice"))
     _drop(chosen, barred, out_of_place(page, view, chosen))

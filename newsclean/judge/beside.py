@@ -19,7 +19,7 @@ from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import MARKS
 
-__all__ = ["article_element", "beside_blocks"]
+__all__ = ["article_element", "beside_blocks", "common_element"]
 
 COMPLEMENTARY = frozenset(("complementary",))
 """The role of what stands beside the main content, as <aside> has it. No such box was ever the article's."""
@@ -49,7 +49,7 @@ def article_element(view: PageView) -> str | None:
     titles = [view.paths[index] for index in view.title_at if view.kinds[index] == "heading"]
     if not titles or not view.anchor:
         return None
-    element = _common([titles[0], view.anchor])
+    element = common_element([titles[0], view.anchor])
     return element if element.count("/") > BODY_LEVEL else None
 
 
@@ -136,15 +136,15 @@ def _slides(view: PageView) -> list[int]:
     for of, count in Counter([match["of"] for _, match in counters]).items():
         mine = [(int(match["at"]), view.paths[i]) for i, match in counters if match["of"] == of]
         if count >= MIN_SLIDES and [at for at, _ in mine] == list(range(1, count + 1)):
-            slides.append(_common([path for _, path in mine]))
+            slides.append(common_element([path for _, path in mine]))
     slides = [path for path in slides if not view.anchor.startswith(path)]
     return [i for i, path in enumerate(view.paths) if any(path.startswith(each + "/") for each in slides)]
 
 
-def _common(paths: Sequence[str]) -> str:
+def common_element(paths: Sequence[str]) -> str:
     """Return the path of the innermost element around some others.
 
-    >>> _common(["/html/body/div[1]/p[1]", "/html/body/div[1]/p[12]"])
+    >>> common_element(["/html/body/div[1]/p[1]", "/html/body/div[1]/p[12]"])
     '/html/body/div[1]'
     """
     steps = zip(*[path.split("/") for path in paths], strict=False)

@@ -1,0 +1,125 @@
+"""What is set into the text of an article and is none of it: boxes in other markup, copies of the whole text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from newsclean.judge.beside import common_element
+from newsclean.model import Page
+from newsclean.observe.description import opening_of, repeats
+from newsclean.observe.page_view import PageView
+from newsclean.observe.signs import MARKS
+from newsclean.text import ends_sentence
+
+__all__ = ["calls_itself_news", "inset_blocks"]
+
+MIN_TEXT_CHARS = 60
+"""A shorter text is a label."""
+MIN_MAIN_SHARE = 0.7
+"""So much of the chosen prose stands at one place in the markup: else no place is the text's own."""
+MAX_BOX_SHARE = 0.25
+"""Where more of the choice stands in such boxes, they are the chapters of the article."""
+MIN_STORIES = 2
+MIN_COPY_CHARS = 1_000
+MIN_COPIED_SHARE = 0.6
+_NO_DIGITS = dict.fromkeys(range(48, 58))
+
+
+def calls_itself_news(page: Page) -> bool:
+    """Tell whether a page says that it is a news article."""
+    return (page.meta.type or "").endswith("NewsArticle")
+
+
+def inset_blocks(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
+    """Return the chosen blocks that are set into the text, each with what they are."""
+    return {
+        **dict.fromkeys(_boxed(page, view, chosen), "box"),
+        **dict.fromkeys(_copies(view, chosen), "said again"),
+    }
+
+
+def _boxed(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    """Return what stands in boxes between the paragraphs, below a heading or label of the box's own.
+
+    A box is an element among the paragraphs whose texts stand deeper than they do; lists and tables alone are none. On
+    pages that call themselves news, 9 of 12 boxes were none of the article; elsewhere they are as often its chapters,
+    so that there all their texts, two or more, must lead to other stories.
+    """
+    found: list[int] = []
+    opening = opening_of(view.description)
+    least = 1 if calls_itself_news(page) else MIN_STORIES
+    for path, inside in _elements_between(view, sorted(chosen)):
+        texts = [index for index in inside if _is_text(view, index)]
+        if len(texts) < least or "/table[" in view.paths[inside[0]].removeprefix(path.rpartition("/")[0]):
+            continue
+        if least > 1 and not all(view.signs[index] & MARKS["to-story"] for index in texts):
+            continue
+        is_lead = any(repeats(view.texts[index], opening) for index in texts)
+        if not is_lead and _is_label(view, _first_inside(view, path, inside[0])):
+            found += inside
+    return found if view.chars(found) <= MAX_BOX_SHARE * view.chars(chosen) else []
+
+
+def _elements_between(view: PageView, order: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """Yield the elements between two paragraphs at the text's own place, each with the chosen blocks in it."""
+    main = _at_own_place(view, order)
+    places = {index: at for at, index in enumerate(order)}
+    for before, after in pairwise(main):
+        between = order[places[before] + 1 : places[after]]
+        if not between:
+            continue
+        inside = common_element([view.paths[before], view.paths[after]]) + "/"
+        elements: dict[str, list[int]] = {}
+        for index in between:
+            name, _, deeper = view.paths[index].removeprefix(inside).partition("/")
+            if deeper and view.paths[index].startswith(inside):
+                elements.setdefault(inside + name, []).append(index)
+        yield from elements.items()
+
+
+def _at_own_place(view: PageView, order: Sequence[int]) -> list[int]:
+    """Return the chosen paragraphs whose paths differ by numbers alone, where most of the prose stands so."""
+    texts = [index for index in order if _is_text(view, index)]
+    shapes = {index: view.paths[index].translate(_NO_DIGITS) for index in texts}
+    sizes: Counter[str] = Counter()
+    for index, shape in shapes.items():
+        sizes[shape] += view.sizes[index]
+    if not sizes:
+        return []
+    [(own, size)] = sizes.most_common(1)
+    return [i for i in texts if shapes[i] == own] if size >= MIN_MAIN_SHARE * sizes.total() else []
+
+
+def _first_inside(view: PageView, path: str, inside: int) -> int:
+    """Return the first block of an element, of which one is known."""
+    while inside > 0 and view.paths[inside - 1].startswith(path + "/"):
+        inside -= 1
+    return inside
+
+
+def _is_text(view: PageView, index: int) -> bool:
+    return view.sizes[index] >= MIN_TEXT_CHARS and view.kinds[index] == "paragraph"
+
+
+def _is_label(view: PageView, index: int) -> bool:
+    """Tell whether a block heads others: a heading, or a short line that ends as none."""
+    if view.kinds[index] == "heading":
+        return True
+    is_short = view.kinds[index] == "paragraph" and view.sizes[index] < MIN_TEXT_CHARS
+    return is_short and not ends_sentence(view.texts[index])
+
+
+def _copies(view: PageView, chosen: set[int]) -> list[int]:
+    """Return the long blocks that say again what most of the other chosen ones say, as text for a script does."""
+    long = [index for index in chosen if view.sizes[index] >= MIN_COPY_CHARS]
+    found = []
+    for index in long:
+        others = {view.texts[i]: view.sizes[i] for i in chosen if i != index and _is_text(view, i)}
+        said = sum(
+            [size for text, size in others.items() if size < view.sizes[index] and text in view.texts[index]]
+        )
+        if said >= MIN_COPIED_SHARE * view.sizes[index]:
+            found.append(index)
+    return found
