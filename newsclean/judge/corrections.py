@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from newsclean.judge.beside import article_element
 from newsclean.judge.bridges import blocks_between
-from newsclean.judge.insets import inset_blocks
+from newsclean.judge.insets import calls_itself_news, inset_blocks
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import BITS, MARKS
@@ -44,6 +44,7 @@ def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]
         **dict.fromkeys(_next_article(view, chosen), "another article"),
         **dict.fromkeys(_captions(view, chosen), "caption"),
         **dict.fromkeys(_hidden(view, chosen), "hidden"),
+        **dict.fromkeys(_headline(page, view, chosen), "headline"),
         **dict.fromkeys(_pull_quotes(page, view, chosen), "said again"),
         **dict.fromkeys(_apart(view, chosen), "outside the article's element"),
         **inset_blocks(page, view, chosen),
@@ -101,6 +102,14 @@ def _stands_twice(text: str, sample: str) -> bool:
 def _hidden(view: PageView, chosen: set[int]) -> list[int]:
     hidden = [i for i in chosen if view.signs[i] & MARKS["hidden"]]
     return hidden if hidden and view.chars(hidden) < MAX_HIDDEN_SHARE * view.chars(chosen) else []
+
+
+def _headline(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    """Return the first-level heading above news whose title no heading says: the headline in other words."""
+    first = min(chosen, default=None)
+    if first is None or not calls_itself_news(page) or any(view.kinds[i] == "heading" for i in view.title_at):
+        return []
+    return [first] if view.kinds[first] == "heading" and view.signs[first] & MARKS["h1"] else []
 
 
 def _next_article(view: PageView, chosen: set[int]) -> list[int]:
