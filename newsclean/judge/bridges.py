@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.judge.beside import common_element
+from newsclean.judge.insets import calls_itself_news
 from newsclean.model import Page
-from newsclean.observe.context_features import markup
+from newsclean.observe.context_features import MIN_SCORE, markup
 from newsclean.observe.page_view import PageView
 from newsclean.observe.prose import MIN_PROSE_SIZE
 from newsclean.text import ends_sentence
@@ -18,8 +19,9 @@ __all__ = ["blocks_between"]
 MAX_LINKS = 0.5
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
-MIN_SUBHEAD_SCORE = 0.4
+MIN_SUBHEAD_SCORE, MIN_NEWS_SUBHEAD_SCORE = 0.4, 0.25
 """A heading of this score that stands in an element of its own between chosen blocks is a subhead."""
+_NO_DIGITS = dict.fromkeys(range(48, 58))
 MIN_SAME_MARKUP_SCORE = 0.35
 MIN_SAME_MARKUP = 3
 """So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
@@ -32,7 +34,9 @@ def blocks_between(
     order = sorted(chosen)
     return {
         *_bridges(view, order, scores),
-        *_subheads(view, order, scores),
+        *_subheads(
+            view, order, scores, MIN_NEWS_SUBHEAD_SCORE if calls_itself_news(page) else MIN_SUBHEAD_SCORE
+        ),
         *_same_markup(page, view, chosen, barred, scores),
         *_same_element(view, chosen),
     }
@@ -44,10 +48,18 @@ def _bridges(view: PageView, order: Sequence[int], scores: Sequence[float]) -> l
     parents = view.parents
     for before, after in pairwise(order):
         for index in range(before + 1, after):
-            if parents[index] != parents[before] or view.ratios[index] > MAX_LINKS:
+            if view.ratios[index] > MAX_LINKS:
                 continue
-            kind, between = view.kinds[index], parents[index] == parents[after]
-            if kind == "heading" or (between and _may_bridge(kind, scores[index])):
+            kind, between = view.kinds[index], parents[index] == parents[before] == parents[after]
+            if parents[index] == parents[before] and (kind == "heading" or between):
+                if kind == "heading" or _may_bridge(kind, scores[index]):
+                    found.append(index)
+            elif (
+                kind == "paragraph"
+                and scores[index] >= MIN_SCORE
+                and after - before == 2
+                and _alike(view, index)
+            ):
                 found.append(index)
     return found
 
@@ -56,23 +68,40 @@ def _may_bridge(kind: str, score: float) -> bool:
     return kind in BRIDGES or (kind == "paragraph" and score >= MIN_BRIDGE_SCORE)
 
 
-def _subheads(view: PageView, order: Sequence[int], scores: Sequence[float]) -> Iterator[int]:
-    """Yield the doubtful headings between two chosen blocks that stand alone in an element, or with the second one."""
+def _alike(view: PageView, index: int) -> bool:
+    """Tell whether the paths of a block and of the two beside it differ by numbers alone, as those of modules do."""
+    return len({path.translate(_NO_DIGITS) for path in view.paths[index - 1 : index + 2]}) == 1
+
+
+def _subheads(
+    view: PageView, order: Sequence[int], scores: Sequence[float], least_beside: float
+) -> Iterator[int]:
+    """Yield the doubtful headings between two chosen blocks that stand alone in an element, or with the second one.
+
+    Alone and right between both, a heading needs a score of `least_beside` only.
+    """
     for before, after in pairwise(order):
         for index in range(before + 1, after):
-            is_doubtful = view.kinds[index] == "heading" and scores[index] >= MIN_SUBHEAD_SCORE
-            if is_doubtful and view.ratios[index] <= MAX_LINKS and _heads(view, index, before, after):
+            if (
+                view.kinds[index] != "heading"
+                or view.ratios[index] > MAX_LINKS
+                or scores[index] < least_beside
+            ):
+                continue
+            own = _element_between(view, index, before, after)
+            if own is None:
+                continue
+            is_alone = not any(view.paths[near].startswith(own) for near in (index - 1, index + 1))
+            least = least_beside if is_alone and after - before == 2 else MIN_SUBHEAD_SCORE
+            if scores[index] >= least and (is_alone or view.paths[after].startswith(own)):
                 yield index
 
 
-def _heads(view: PageView, index: int, before: int, after: int) -> bool:
-    """Tell whether a heading stands alone, or with the block after it, among the elements of two blocks."""
+def _element_between(view: PageView, index: int, before: int, after: int) -> str | None:
+    """Return the path, with a slash, of the element of a block beside those of two others; None where there is none."""
     inside = common_element([view.paths[before], view.paths[after]]) + "/"
-    if not view.paths[index].startswith(inside):
-        return False
-    own = inside + view.paths[index].removeprefix(inside).partition("/")[0]
-    beside = [near for near in (index - 1, index + 1) if view.paths[near].startswith(own + "/")]
-    return not beside or view.paths[after].startswith(own + "/")
+    path = view.paths[index]
+    return inside + path.removeprefix(inside).partition("/")[0] + "/" if path.startswith(inside) else None
 
 
 def _same_markup(

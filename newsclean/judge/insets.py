@@ -22,6 +22,8 @@ MIN_MAIN_SHARE = 0.7
 MAX_BOX_SHARE = 0.25
 """Where more of the choice stands in such boxes, they are the chapters of the article."""
 MIN_STORIES = 2
+BOX_NAMES = frozenset("infobox factbox faktaboks poll quiz".split())
+"""Names of boxes that are no part of the text of news: of three on pages at hand none was."""
 MIN_COPY_CHARS = 1_000
 MIN_COPIED_SHARE = 0.6
 _NO_DIGITS = dict.fromkeys(range(48, 58))
@@ -59,7 +61,7 @@ def _boxed(page: Page, view: PageView, chosen: set[int]) -> list[int]:
         is_lead = any(repeats(view.texts[index], opening) for index in texts)
         if not is_lead and _is_label(view, _first_inside(view, path, inside[0])):
             found += inside
-    return found if view.chars(found) <= MAX_BOX_SHARE * view.chars(chosen) else []
+    return found
 
 
 def _elements_between(view: PageView, order: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
