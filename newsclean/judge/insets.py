@@ -36,10 +36,19 @@ def calls_itself_news(page: Page) -> bool:
 
 def inset_blocks(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
     """Return the chosen blocks that are set into the text, each with what they are."""
-    return {
-        **dict.fromkeys(_boxed(page, view, chosen), "box"),
-        **dict.fromkeys(_copies(view, chosen), "said again"),
-    }
+    boxed = {*_boxed(page, view, chosen), *_named(page, view, chosen)}
+    found = dict.fromkeys(boxed, "box") if view.chars(boxed) <= MAX_BOX_SHARE * view.chars(chosen) else {}
+    return {**found, **dict.fromkeys(_copies(view, chosen), "said again")}
+
+
+def _named(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    """Return what stands on a page of news in a box that is named as one, where the paragraphs do not."""
+    named = [index for index in sorted(chosen) if not BOX_NAMES.isdisjoint(page.blocks[index].hints)]
+    if not named or not calls_itself_news(page):
+        return []
+    main = _at_own_place(view, sorted(chosen))
+    around = page.blocks[main[0]].hints if main else BOX_NAMES
+    return [index for index in named if not BOX_NAMES.isdisjoint(page.blocks[index].hints - around)]
 
 
 def _boxed(page: Page, view: PageView, chosen: set[int]) -> list[int]:
