@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsclean.judge.beside import beside_blocks
@@ -46,7 +46,7 @@ class Bars:
 
     all: Mapping[int, str]
     without_threads: Mapping[int, str]
-    """The same but for comments and consent boxes that are told by their names alone."""
+    """The same but for comments and consent boxes that are told by their names alone, beside little other prose."""
 
 
 def find_bars(page: Page, view: PageView) -> Bars:
@@ -58,7 +58,8 @@ def find_bars(page: Page, view: PageView) -> Bars:
         **{index: "json-ld" for index, bits in enumerate(view.signs) if bits & MARKS["unseen"]},
     }
     entries = entry_blocks(page, view)
-    return Bars({**barred, **_named_threads(view), **entries}, {**barred, **entries})
+    named, sure = _named_threads(view, _is_settled), _named_threads(view, _is_sure)
+    return Bars({**barred, **named, **entries}, {**barred, **sure, **entries})
 
 
 def answer_by_scores(
@@ -128,9 +129,9 @@ def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) 
     barred.update(reasons)
 
 
-def _named_threads(view: PageView) -> dict[int, str]:
-    """Return the blocks under a name of comments or of consent, where the rest is an article."""
-    why = {bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and _is_settled(view, share)}
+def _named_threads(view: PageView, is_thread: Callable[[PageView, float], bool]) -> dict[int, str]:
+    """Return the blocks under a name of comments or of consent, where its share of the prose makes it a thread."""
+    why = {bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and is_thread(view, share)}
     found = {}
     for index, bits in enumerate(view.signs):
         sign = next((why[bit] for bit in _BARS if bits & bit and bit in why), None)
@@ -141,7 +142,12 @@ def _named_threads(view: PageView) -> dict[int, str]:
 
 def _is_settled(view: PageView, share: float) -> bool:
     """Tell whether an exclusive sign that covers a share of the prose settles the matter: the rest is an article."""
-    return 0 < share < MOST or (share < 1 and view.prose * (1 - share) >= MIN_REST_CHARS)
+    return 0 < share < MOST or _is_sure(view, share)
+
+
+def _is_sure(view: PageView, share: float) -> bool:
+    """Tell whether the prose outside of an exclusive sign is an article's, however much stands under the sign."""
+    return 0 < share < 1 and view.prose * (1 - share) >= MIN_REST_CHARS
 
 
 def _doubles(view: PageView, chosen: set[int]) -> list[int]:
