@@ -34,7 +34,9 @@ class Newsletter(PhraseRule):
             cue = decisive(draft.line(index), self.name)
             if not cue:
                 if _leads_to_sign_up(draft, index):
-                    yield draft.remove(index, "newsletter", "it tells of a newsletter and ends in the way to it")
+                    yield draft.remove(
+                        index, "newsletter", "it tells of a newsletter and ends in the way to it"
+                    )
                 continue
             yield removal(draft, index, "newsletter", cue)
             yield from self._between(draft, last, index)

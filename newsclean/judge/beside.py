@@ -19,7 +19,7 @@ from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import MARKS
 
-__all__ = ["article_element", "beside_blocks", "common_element"]
+__all__ = ["article_element", "article_of", "beside_blocks", "common_element"]
 
 COMPLEMENTARY = frozenset(("complementary",))
 """The role of what stands beside the main content, as <aside> has it. No such box was ever the article's."""
@@ -66,8 +66,26 @@ def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
     outside = [index for index, path in enumerate(view.paths) if not path.startswith(element + "/")]
     found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
     if is_article and "LiveBlogPosting" not in page.meta.types:
-        found |= _feeds(page, view, outside)
+        found |= _feeds(page, view, sorted({*outside, *_above_opening(view)}))
     return found
+
+
+def _above_opening(view: PageView) -> list[int]:
+    """Return the blocks between the headline and the <article> of the opening that stand in no <article> themselves."""
+    own = article_of(view.anchor)
+    title = next(index for index in view.title_at if view.kinds[index] == "heading")
+    first = next((i for i, path in enumerate(view.paths) if own and path.startswith(own + "/")), 0)
+    return [index for index in range(title + 1, first) if not article_of(view.paths[index])]
+
+
+def article_of(path: str) -> str:
+    """Return the path of the innermost <article> around a block or element, "" outside of any.
+
+    >>> article_of("/html/body/article[1]/div[2]/p[1]")
+    '/html/body/article[1]'
+    """
+    at = (path + "/").rfind("/article[")
+    return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
 def _boxed(page: Page, view: PageView, names: frozenset[str]) -> list[int]:

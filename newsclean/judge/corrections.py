@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 
-from newsclean.judge.beside import article_element
+from newsclean.judge.beside import article_element, article_of
 from newsclean.judge.bridges import blocks_between
 from newsclean.judge.insets import calls_itself_news, inset_blocks
 from newsclean.model import Page
@@ -127,20 +127,14 @@ def _next_article(view: PageView, chosen: set[int]) -> list[int]:
     if not headlines or not chosen:
         return []
     title = next((i for i in view.title_at if view.kinds[i] == "heading"), min(chosen))
-    own, before, order = _article_of(view.paths[title]), 0, sorted(chosen, reverse=True)
+    own, before, order = article_of(view.paths[title]), 0, sorted(chosen, reverse=True)
     for headline in headlines:
         while order and order[-1] < headline:
             before += view.sizes[order.pop()]
-        other = _article_of(view.paths[headline])
+        other = article_of(view.paths[headline])
         if own and before >= MIN_BEFORE_CHARS and not other.startswith(own) and not own.startswith(other):
             return order
     return []
-
-
-def _article_of(path: str) -> str:
-    """Return the path of the innermost <article> around a block, "" outside of any."""
-    at = path.rfind("/article[")
-    return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
 def completed(
