@@ -10,7 +10,6 @@ from newsclean.judge.beside import common_element
 from newsclean.model import Page
 from newsclean.observe.description import opening_of, repeats
 from newsclean.observe.page_view import PageView
-from newsclean.observe.signs import MARKS
 from newsclean.text import ends_sentence
 
 __all__ = ["calls_itself_news", "inset_blocks"]
@@ -21,7 +20,7 @@ MIN_MAIN_SHARE = 0.7
 """So much of the chosen prose stands at one place in the markup: else no place is the text's own."""
 MAX_BOX_SHARE = 0.25
 """Where more of the choice stands in such boxes, they are the chapters of the article."""
-MIN_STORIES = 2
+MIN_LINKED = 2
 BOX_NAMES = frozenset("infobox factbox faktaboks poll quiz".split())
 """Names of boxes that are no part of the text of news: of three on pages at hand none was."""
 MIN_COPY_CHARS = 1_000
@@ -56,16 +55,16 @@ def _boxed(page: Page, view: PageView, chosen: set[int]) -> list[int]:
 
     A box is an element among the paragraphs whose texts stand deeper than they do; lists and tables alone are none. On
     pages that call themselves news, 9 of 12 boxes were none of the article; elsewhere they are as often its chapters,
-    so that there all their texts, two or more, must lead to other stories.
+    so that there each of their texts, two or more, must hold a link.
     """
     found: list[int] = []
     opening = opening_of(view.description)
-    least = 1 if calls_itself_news(page) else MIN_STORIES
+    least = 1 if calls_itself_news(page) else MIN_LINKED
     for path, inside in _elements_between(view, sorted(chosen)):
         texts = [index for index in inside if _is_text(view, index)]
         if len(texts) < least or "/table[" in view.paths[inside[0]].removeprefix(path.rpartition("/")[0]):
             continue
-        if least > 1 and not all(view.signs[index] & MARKS["to-story"] for index in texts):
+        if least > 1 and not all(view.ratios[index] > 0 for index in texts):
             continue
         is_lead = any(repeats(view.texts[index], opening) for index in texts)
         if not is_lead and _is_label(view, _first_inside(view, path, inside[0])):
