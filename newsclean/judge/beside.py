@@ -35,6 +35,9 @@ MOST_LINKS = 0.5
 MOST_BLOCKS = 8
 """An entry of a feed has no more blocks."""
 MIN_SLIDES = 3
+ABOVE = "above the headline"
+"""What stands above the headline, outside the element of headline and opening: consent boxes, notices, promos. Of 30
+blocks on 12 pages at hand that scores would bring in, 27 were none of the article."""
 BODY_LEVEL = "/html/body".count("/")
 ENTRIES = ("li", "article")
 _COUNTER = re.compile(r"(?P<at>\d{1,2})\s?(?:/|of|von|de|sur|di|van|av|z)\s?(?P<of>\d{1,2})\b(?![/.\d])")
@@ -65,17 +68,23 @@ def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
         return found
     outside = [index for index, path in enumerate(view.paths) if not path.startswith(element + "/")]
     found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
+    if is_article:
+        found |= {index: ABOVE for index in outside if index < _headline(view)}
     if is_article and "LiveBlogPosting" not in page.meta.types:
         found |= _feeds(page, view, sorted({*outside, *_above_opening(view)}))
     return found
 
 
+def _headline(view: PageView) -> int:
+    """Return the first heading that says the title, on a page that has one."""
+    return next(index for index in view.title_at if view.kinds[index] == "heading")
+
+
 def _above_opening(view: PageView) -> list[int]:
     """Return the blocks between the headline and the <article> of the opening that stand in no <article> themselves."""
     own = article_of(view.anchor)
-    title = next(index for index in view.title_at if view.kinds[index] == "heading")
     first = next((i for i, path in enumerate(view.paths) if own and path.startswith(own + "/")), 0)
-    return [index for index in range(title + 1, first) if not article_of(view.paths[index])]
+    return [index for index in range(_headline(view) + 1, first) if not article_of(view.paths[index])]
 
 
 def article_of(path: str) -> str:
