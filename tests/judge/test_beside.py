@@ -135,3 +135,44 @@ def test_the_text_of_a_field_is_none_of_the_article() -> None:
     )
     assert "iframe" not in body
     assert body.count("Vell") == 4
+
+
+CONSENT = {
+    "en": "We and our partners store information on your device, and you can change your mind at any time.",
+    "de": "Wir und unsere Partner speichern Informationen auf Ihrem Gerät, und Sie können das jederzeit ändern.",
+}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><div><h3>{0}</h3><p>{0} 1</p><p>{0} 2</p><button>OK</button></div></div>",
+        "<section class=x9><p>{0}</p><a href=/more>More</a></section>",
+    ],
+)
+def test_what_stands_above_the_headline_and_apart_from_the_text_goes(box: str, language: str) -> None:
+    text = CONSENT[language]
+    page = box.format(text) + article(language)
+    assert all(why == "above the headline" for each, why in found(page).items() if text in each)
+    assert sum(text in each for each in found(page)) == box.count("{0}")
+    assert text not in clean(page, kind="html").text
+
+
+@LANGUAGES
+def test_what_stands_above_the_headline_in_its_element_stays(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    page = f"<article><div><p>{OTHER[language]}</p></div>{head}<div>{''.join(paragraphs)}</div></article>"
+    assert found(page) == {}
+
+
+@LANGUAGES
+def test_a_stream_between_the_headline_and_the_article_goes(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    entry = "<li><h3><a href=/s{n}>Ring in a loaf, part {n}</a></h3><p>{text}</p></li>"
+    stream = f"<div><ul>{repeated(entry, language)}</ul></div>"
+    page = f"<div><header>{head}</header>{stream}<article>{''.join(paragraphs)}</article></div>"
+    assert set(found(page).values()) == {"feed"}
+    assert OTHER[language] not in clean(page, kind="html").text
+    own = f"<div><header>{head}</header><div>{''.join(paragraphs)}</div>{stream}</div>"
+    assert found(own) == {}
