@@ -16,10 +16,12 @@ from newsclean.judge.entries import (
     opening_width,
 )
 from newsclean.model import Page
+from newsclean.observe.anchor import article_of
 from newsclean.observe.page_view import PageView
+from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import MARKS
 
-__all__ = ["article_element", "article_of", "beside_blocks", "common_element"]
+__all__ = ["article_element", "beside_blocks", "common_element"]
 
 COMPLEMENTARY = frozenset(("complementary",))
 """The role of what stands beside the main content, as <aside> has it. No such box was ever the article's."""
@@ -58,6 +60,13 @@ def article_element(view: PageView) -> str | None:
 
 def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
     """Return the blocks that stand beside the article by the page's structure, each with what they are."""
+    found = _beside(page, view)
+    prose = [i for i, wide in enumerate(view.widths) if is_prose_block(wide, view.ratios[i], view.kinds[i])]
+    left = sum([index not in found for index in prose])
+    return found if left > 1 or left == len(prose) else {}
+
+
+def _beside(page: Page, view: PageView) -> dict[int, str]:
     found = dict.fromkeys(_boxed(page, view, COMPLEMENTARY), "aside")
     found |= dict.fromkeys(_slides(view), "gallery")
     is_article = opening_width(view) >= MIN_ARTICLE_WIDTH
@@ -85,16 +94,6 @@ def _above_opening(view: PageView) -> list[int]:
     own = article_of(view.anchor)
     first = next((i for i, path in enumerate(view.paths) if own and path.startswith(own + "/")), 0)
     return [index for index in range(_headline(view) + 1, first) if not article_of(view.paths[index])]
-
-
-def article_of(path: str) -> str:
-    """Return the path of the innermost <article> around a block or element, "" outside of any.
-
-    >>> article_of("/html/body/article[1]/div[2]/p[1]")
-    '/html/body/article[1]'
-    """
-    at = (path + "/").rfind("/article[")
-    return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
 def _boxed(page: Page, view: PageView, names: frozenset[str]) -> list[int]:

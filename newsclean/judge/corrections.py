@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 
-from newsclean.judge.beside import article_element, article_of
+from newsclean.judge.beside import article_element
 from newsclean.judge.bridges import blocks_between
 from newsclean.judge.insets import calls_itself_news, inset_blocks
 from newsclean.model import Page
+from newsclean.observe.anchor import article_of
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import BITS, MARKS
 from newsclean.text import fold
