@@ -86,7 +86,7 @@ def totals(data: Any, features: Sequence[str]) -> Callable[[Any], list[float]]:
 class ConfidenceFit(ForestFit):
     """A forest that learns whether an answer is good or bad, more than how good a good one is."""
 
-    bad: float = 0.5
+    bad: float = 0.6
     good: float = 0.9
     """F1 up to which an answer counts as wholly bad, and from which as wholly good: what the forest says is near to the
     F1 that is expected all the same, and tells bad pages better. Swept over .4-.6 and .8-.9."""
