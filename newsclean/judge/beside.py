@@ -59,11 +59,14 @@ def article_element(view: PageView) -> str | None:
 
 
 def beside_blocks(page: Page, view: PageView) -> dict[int, str]:
-    """Return the blocks that stand beside the article by the page's structure, each with what they are."""
+    """Return the blocks that stand beside the article by the page's structure, each with what they are.
+
+    None where no more than one text would be left: then the article stands in what is named or placed as an aside.
+    """
     found = _beside(page, view)
-    prose = [i for i, wide in enumerate(view.widths) if is_prose_block(wide, view.ratios[i], view.kinds[i])]
-    left = sum([index not in found for index in prose])
-    return found if left > 1 or left == len(prose) else {}
+    beside = sum([is_prose_block(view.sizes[i], view.ratios[i], view.kinds[i]) for i in found])
+    *_, prose_blocks = view.groups[""]
+    return found if not beside or prose_blocks - beside > 1 else {}
 
 
 def _beside(page: Page, view: PageView) -> dict[int, str]:
@@ -78,7 +81,8 @@ def _beside(page: Page, view: PageView) -> dict[int, str]:
     outside = [index for index, path in enumerate(view.paths) if not path.startswith(element + "/")]
     found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
     if is_article:
-        found |= {index: ABOVE for index in outside if index < _headline(view)}
+        headline = _headline(view)
+        found |= {index: ABOVE for index in outside if index < headline}
     if is_article and "LiveBlogPosting" not in page.meta.types:
         found |= _feeds(page, view, sorted({*outside, *_above_opening(view)}))
     return found

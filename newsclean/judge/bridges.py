@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.judge.beside import common_element
-from newsclean.judge.insets import calls_itself_news
+from newsclean.judge.insets import calls_itself_news, place_of
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE, markup
 from newsclean.observe.page_view import PageView
@@ -21,7 +21,6 @@ BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
 MIN_SUBHEAD_SCORE, MIN_NEWS_SUBHEAD_SCORE = 0.4, 0.25
 """A heading of this score that stands in an element of its own between chosen blocks is a subhead."""
-_NO_DIGITS = dict.fromkeys(range(48, 58))
 MIN_SAME_MARKUP_SCORE = 0.35
 MIN_SAME_MARKUP = 3
 """So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
@@ -32,11 +31,10 @@ def blocks_between(
 ) -> set[int]:
     """Return the blocks that belong to the choice by their place."""
     order = sorted(chosen)
+    least = MIN_NEWS_SUBHEAD_SCORE if calls_itself_news(page) else MIN_SUBHEAD_SCORE
     return {
         *_bridges(view, order, scores),
-        *_subheads(
-            view, order, scores, MIN_NEWS_SUBHEAD_SCORE if calls_itself_news(page) else MIN_SUBHEAD_SCORE
-        ),
+        *_subheads(view, order, scores, least=least),
         *_same_markup(page, view, chosen, barred, scores),
         *_same_element(view, chosen),
     }
@@ -44,24 +42,22 @@ def blocks_between(
 
 def _bridges(view: PageView, order: Sequence[int], scores: Sequence[float]) -> list[int]:
     """Return the blocks between chosen siblings: of subheads there, hardly one in a hundred is not the article's."""
-    found = []
-    parents = view.parents
-    for before, after in pairwise(order):
-        for index in range(before + 1, after):
-            if view.ratios[index] > MAX_LINKS:
-                continue
-            kind, between = view.kinds[index], parents[index] == parents[before] == parents[after]
-            if parents[index] == parents[before] and (kind == "heading" or between):
-                if kind == "heading" or _may_bridge(kind, scores[index]):
-                    found.append(index)
-            elif (
-                kind == "paragraph"
-                and scores[index] >= MIN_SCORE
-                and after - before == 2
-                and _alike(view, index)
-            ):
-                found.append(index)
-    return found
+    return [
+        index
+        for before, after in pairwise(order)
+        for index in range(before + 1, after)
+        if view.ratios[index] <= MAX_LINKS and _is_bridge(view, index, scores[index], near=(before, after))
+    ]
+
+
+def _is_bridge(view: PageView, index: int, score: float, *, near: tuple[int, int]) -> bool:
+    """Tell whether a block between two chosen ones is their sibling, or a paragraph of the same modules."""
+    kind, parents, (before, after) = view.kinds[index], view.parents, near
+    if parents[index] == parents[before] and (
+        kind == "heading" or (parents[index] == parents[after] and _may_bridge(kind, score))
+    ):
+        return True
+    return kind == "paragraph" and score >= MIN_SCORE and after - before == 2 and _alike(view, index)
 
 
 def _may_bridge(kind: str, score: float) -> bool:
@@ -70,30 +66,28 @@ def _may_bridge(kind: str, score: float) -> bool:
 
 def _alike(view: PageView, index: int) -> bool:
     """Tell whether the paths of a block and of the two beside it differ by numbers alone, as those of modules do."""
-    return len({path.translate(_NO_DIGITS) for path in view.paths[index - 1 : index + 2]}) == 1
+    return len({place_of(path) for path in view.paths[index - 1 : index + 2]}) == 1
 
 
 def _subheads(
-    view: PageView, order: Sequence[int], scores: Sequence[float], least_beside: float
+    view: PageView, order: Sequence[int], scores: Sequence[float], *, least: float
 ) -> Iterator[int]:
     """Yield the doubtful headings between two chosen blocks that stand alone in an element, or with the second one.
 
-    Alone and right between both, a heading needs a score of `least_beside` only.
+    Alone and right between both, a heading needs a score of `least` only.
     """
     for before, after in pairwise(order):
         for index in range(before + 1, after):
-            if (
-                view.kinds[index] != "heading"
-                or view.ratios[index] > MAX_LINKS
-                or scores[index] < least_beside
-            ):
+            if view.kinds[index] != "heading" or scores[index] < least or view.ratios[index] > MAX_LINKS:
                 continue
             own = _element_between(view, index, before, after)
             if own is None:
                 continue
             is_alone = not any(view.paths[near].startswith(own) for near in (index - 1, index + 1))
-            least = least_beside if is_alone and after - before == 2 else MIN_SUBHEAD_SCORE
-            if scores[index] >= least and (is_alone or view.paths[after].startswith(own)):
+            is_beside_both = is_alone and after - before == 2
+            if scores[index] < MIN_SUBHEAD_SCORE and not is_beside_both:
+                continue
+            if is_alone or view.paths[after].startswith(own):
                 yield index
 
 

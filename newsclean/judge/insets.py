@@ -12,7 +12,7 @@ from newsclean.observe.description import opening_of, repeats
 from newsclean.observe.page_view import PageView
 from newsclean.text import ends_sentence
 
-__all__ = ["calls_itself_news", "inset_blocks"]
+__all__ = ["calls_itself_news", "inset_blocks", "place_of"]
 
 MIN_TEXT_CHARS = 60
 """A shorter text is a label."""
@@ -23,14 +23,23 @@ MAX_BOX_SHARE = 0.25
 MIN_LINKED = 2
 BOX_NAMES = frozenset("infobox factbox faktaboks poll quiz".split())
 """Names of boxes that are no part of the text of news: of three on pages at hand none was."""
-MIN_COPY_CHARS = 1_000
-MIN_COPIED_SHARE = 0.6
+MIN_COPY_CHARS, MIN_COPIED_SHARE = 1_000, 0.6
+"""A copy of the text in one block is as long as this, and so much of it stands in other blocks."""
 _NO_DIGITS = dict.fromkeys(range(48, 58))
 
 
 def calls_itself_news(page: Page) -> bool:
     """Tell whether a page says that it is a news article."""
     return (page.meta.type or "").endswith("NewsArticle")
+
+
+def place_of(path: str) -> str:
+    """Return a path without its numbers: the paragraphs of one text stand at one place in the markup.
+
+    >>> place_of("/html/body/div[2]/p[11]")
+    '/html/body/div[]/p[]'
+    """
+    return path.translate(_NO_DIGITS)
 
 
 def inset_blocks(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:
@@ -92,14 +101,14 @@ def _elements_between(view: PageView, order: Sequence[int]) -> Iterator[tuple[st
 def _at_own_place(view: PageView, order: Sequence[int]) -> list[int]:
     """Return the chosen paragraphs whose paths differ by numbers alone, where most of the prose stands so."""
     texts = [index for index in order if _is_text(view, index)]
-    shapes = {index: view.paths[index].translate(_NO_DIGITS) for index in texts}
+    places = {index: place_of(view.paths[index]) for index in texts}
     sizes: Counter[str] = Counter()
-    for index, shape in shapes.items():
-        sizes[shape] += view.sizes[index]
+    for index, place in places.items():
+        sizes[place] += view.sizes[index]
     if not sizes:
         return []
     [(own, size)] = sizes.most_common(1)
-    return [i for i in texts if shapes[i] == own] if size >= MIN_MAIN_SHARE * sizes.total() else []
+    return [i for i in texts if places[i] == own] if size >= MIN_MAIN_SHARE * sizes.total() else []
 
 
 def _first_inside(view: PageView, path: str, inside: int) -> int:
@@ -122,14 +131,11 @@ def _is_label(view: PageView, index: int) -> bool:
 
 
 def _copies(view: PageView, chosen: set[int]) -> list[int]:
-    """Return the long blocks that say again what most of the other chosen ones say, as text for a script does."""
-    long = [index for index in chosen if view.sizes[index] >= MIN_COPY_CHARS]
-    found = []
-    for index in long:
-        others = {view.texts[i]: view.sizes[i] for i in chosen if i != index and _is_text(view, i)}
-        said = sum(
-            [size for text, size in others.items() if size < view.sizes[index] and text in view.texts[index]]
-        )
-        if said >= MIN_COPIED_SHARE * view.sizes[index]:
-            found.append(index)
-    return found
+    """Return the longest block where it says again what other chosen ones say, as text for a script does."""
+    longest = max(chosen, key=lambda index: (view.sizes[index], -index), default=None)
+    if longest is None or view.sizes[longest] < MIN_COPY_CHARS:
+        return []
+    text = view.texts[longest]
+    others = {view.texts[i] for i in chosen if i != longest and _is_text(view, i)} - {text}
+    said = sum([len(each) for each in others if each in text])
+    return [longest] if said >= MIN_COPIED_SHARE * len(text) else []
