@@ -38,8 +38,8 @@ MOST_BLOCKS = 8
 """An entry of a feed has no more blocks."""
 MIN_SLIDES = 3
 ABOVE = "above the headline"
-"""What stands above the headline, outside the element of headline and opening: consent boxes, notices, promos. Of 30
-blocks on 12 pages at hand that scores would bring in, 27 were none of the article."""
+"""Texts above the headline, outside the element of headline and opening: consent boxes, notices, promos. Of 30 blocks
+on 12 pages at hand that scores would bring in, 27 were none of the article."""
 BODY_LEVEL = "/html/body".count("/")
 ENTRIES = ("li", "article")
 _COUNTER = re.compile(r"(?P<at>\d{1,2})\s?(?:/|of|von|de|sur|di|van|av|z)\s?(?P<of>\d{1,2})\b(?![/.\d])")
@@ -82,7 +82,7 @@ def _beside(page: Page, view: PageView) -> dict[int, str]:
     found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
     if is_article:
         headline = _headline(view)
-        found |= {index: ABOVE for index in outside if index < headline}
+        found |= {index: ABOVE for index in outside if index < headline and _is_text(view, index)}
     if is_article and "LiveBlogPosting" not in page.meta.types:
         found |= _feeds(page, view, sorted({*outside, *_above_opening(view)}))
     return found

@@ -154,7 +154,7 @@ CONSENT = {
 def test_what_stands_above_the_headline_and_apart_from_the_text_goes(box: str, language: str) -> None:
     text = CONSENT[language]
     page = box.format(text) + article(language)
-    assert all(why == "above the headline" for each, why in found(page).items() if text in each)
+    assert {why for each, why in found(page).items() if text in each} == {"above the headline"}
     assert sum(text in each for each in found(page)) == box.count("{0}")
     assert text not in clean(page, kind="html").text
 
