@@ -6,6 +6,7 @@ import pytest
 
 from newsclean.api import clean
 from newsclean.judge.beside import article_element, beside_blocks
+from newsclean.judge.regions import regions
 from newsclean.judge.stated import settle_page
 from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html
@@ -176,3 +177,26 @@ def test_a_stream_between_the_headline_and_the_article_goes(language: str) -> No
     assert OTHER[language] not in clean(page, kind="html").text
     own = f"<div><header>{head}</header><div>{''.join(paragraphs)}</div>{stream}</div>"
     assert found(own) == {}
+
+
+@LANGUAGES
+def test_of_several_articles_the_opening_is_the_headlines(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    first = f"<article>{head}<div>{''.join(paragraphs)}</div></article>"
+    longer = f"<article><h1>Ring in a loaf</h1><div>{repeated('<p>{text}</p>', language, 20)}</div></article>"
+    html = f"<html><head><title>{head[4:-5]}</title></head><body>{first}{longer}</body></html>"
+    page = settle_page(read_html(html))
+    assert article_element(view_page(page)) == "/html/body/article[1]"
+    assert all(1 in blocks for blocks in regions(page, view_page(page)).values())  # not the other one alone
+    text = clean(html).text
+    assert OTHER[language] not in text
+    assert paragraphs[-1][3:-4] in text
+
+
+@LANGUAGES
+def test_an_article_that_stands_in_what_is_called_an_aside_stays(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    page = f"<main>{head}<p>{OTHER[language]}</p></main><aside>{''.join(paragraphs * 2)}</aside>"
+    assert found(page) == {}
+    more = page.replace("</main>", f"<p>{OTHER[language]} 1</p><p>{OTHER[language]} 2</p></main>")
+    assert set(found(more).values()) == {"aside"}
