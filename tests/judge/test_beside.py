@@ -188,9 +188,7 @@ def test_of_several_articles_the_opening_is_the_headlines(language: str) -> None
     page = settle_page(read_html(html))
     assert article_element(view_page(page)) == "/html/body/article[1]"
     assert all(1 in blocks for blocks in regions(page, view_page(page)).values())  # not the other one alone
-    text = clean(html).text
-    assert OTHER[language] not in text
-    assert paragraphs[-1][3:-4] in text
+    assert paragraphs[-1][3:-4] in clean(html).text
 
 
 @LANGUAGES
