@@ -19,6 +19,8 @@ __all__ = ["blocks_between"]
 MAX_LINKS = 0.5
 BRIDGES = ("code", "list_item", "table_row")
 MIN_BRIDGE_SCORE = 0.4
+MIN_QUOTE_SCORE = 0.35
+"""A quote between paragraphs has this score; of those below at hand all were names of whom a pull quote is by."""
 MIN_SUBHEAD_SCORE, MIN_NEWS_SUBHEAD_SCORE = 0.4, 0.25
 """A heading of this score that stands in an element of its own between chosen blocks is a subhead."""
 MIN_SAME_MARKUP_SCORE = 0.35
@@ -51,12 +53,15 @@ def _bridges(view: PageView, order: Sequence[int], scores: Sequence[float]) -> l
 
 
 def _is_bridge(view: PageView, index: int, score: float, *, near: tuple[int, int]) -> bool:
-    """Tell whether a block between two chosen ones is their sibling, or a paragraph of the same modules."""
+    """Tell whether a block between two chosen ones is their sibling, a quote, or a paragraph of the same modules."""
     kind, parents, (before, after) = view.kinds[index], view.parents, near
     if parents[index] == parents[before] and (
         kind == "heading" or (parents[index] == parents[after] and _may_bridge(kind, score))
     ):
         return True
+    if kind == "quote" and score >= MIN_QUOTE_SCORE and parents[before] == parents[after]:
+        is_sibling = view.paths[index].startswith(parents[before] + "/blockquote[")
+        return is_sibling and ends_sentence(view.texts[index])
     return kind == "paragraph" and score >= MIN_SCORE and after - before == 2 and _alike(view, index)
 
 

@@ -142,15 +142,15 @@ def completed(
     page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
 ) -> set[int]:
     """Return what belongs to the choice: the rest of lists, quotes and markups, head rows, what is between siblings."""
-    added = blocks_between(page, view, chosen, barred, scores)
+    added = {index for index in blocks_between(page, view, chosen, barred, scores) if index not in barred}
     order = sorted(chosen)
-    for kind, blocks in _families(view, {view.kinds[i] for i in chosen} | {"table_row"}):
+    for kind, blocks in _families(view, {view.kinds[i] for i in {*chosen, *added}} | {"table_row"}):
         if kind == "table_row":
             is_whole = _is_between(view, order, blocks) and _mean(view.ratios, blocks) < MAX_ITEM_LINKS
             added.update(blocks if is_whole else _head_row(chosen, blocks))
             continue
         items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
-        kept = [i for i in items if i in chosen]
+        kept = [i for i in items if i in chosen or (kind == "quote" and i in added)]
         if kept and (view.chars(kept) > MOST * view.chars(items) or _mean(scores, items) >= MIN_LIST_SCORE):
             added.update(items)
     added -= chosen

@@ -48,3 +48,13 @@ def test_the_heading_of_something_else_stays_out() -> None:
     box = "<div><h3>The mill</h3><p>Call the harbour office</p></div>"
     assert between(box, 0.45) == []
     assert between("<div><h3><a href=/the-mill-of-vell>The mill</a></h3></div>", 0.55) == []
+
+
+@pytest.mark.parametrize(
+    "post", ["<blockquote><p>{}</p></blockquote>", "<blockquote class=post>{}</blockquote>"]
+)
+def test_a_quote_between_siblings_comes_in(post: str) -> None:
+    words = "The bridge is closed from Monday on."
+    assert between(post.format(words), 0.37, wrap="<p>{}</p>") == [words]
+    assert between(post.format(words), 0.3, wrap="<p>{}</p>") == []
+    assert between(f"<div>{post.format(words)}</div>", 0.37, wrap="<p>{}</p>") == []
