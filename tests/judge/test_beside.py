@@ -198,3 +198,17 @@ def test_an_article_that_stands_in_what_is_called_an_aside_stays(language: str) 
     assert found(page) == {}
     more = page.replace("</main>", f"<p>{OTHER[language]} 1</p><p>{OTHER[language]} 2</p></main>")
     assert set(found(more).values()) == {"aside"}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "wrapper", ["<div class='col with aside'>{}</div>", "<section class=aside><div>{}</div></section>"]
+)
+def test_a_headline_with_a_standfirst_alone_tells_nothing_of_what_is_beside(
+    wrapper: str, language: str
+) -> None:
+    head, *paragraphs = ARTICLE[language]
+    text = wrapper.format("".join(paragraphs * 2))
+    page = f"<article><header>{head}<p>{OTHER[language]} {OTHER[language]} {OTHER[language]}</p></header>{text}</article>"
+    meta = f"<meta name=description content='{OTHER[language]}'>"
+    assert found(f"<html><head>{meta}</head><body>{page}</body></html>") == {}
