@@ -210,5 +210,6 @@ def test_a_headline_with_a_standfirst_alone_tells_nothing_of_what_is_beside(
     head, *paragraphs = ARTICLE[language]
     text = wrapper.format("".join(paragraphs * 2))
     page = f"<article><header>{head}<p>{OTHER[language]} {OTHER[language]} {OTHER[language]}</p></header>{text}</article>"
+    page += f"<div><p>{OTHER[language]} 2</p></div>"
     meta = f"<meta name=description content='{OTHER[language]}'>"
     assert found(f"<html><head>{meta}</head><body>{page}</body></html>") == {}
