@@ -8,8 +8,9 @@ from itertools import takewhile
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
+from newsclean.filters.own_part import sentences
 from newsclean.filters.phrase_rule import PhraseRule, decisive, removal
-from newsclean.filters.prompts import GENERIC, PROMPT, prompts
+from newsclean.filters.prompts import GENERIC, PROMPT, TARGETS, prompts
 from newsclean.filters.surroundings import below, is_item
 from newsclean.lexicon.invitations import invitation
 from newsclean.model import Verdict
@@ -32,6 +33,10 @@ class Newsletter(PhraseRule):
         for index in draft.named(self.name):
             cue = decisive(draft.line(index), self.name)
             if not cue:
+                if _leads_to_sign_up(draft, index):
+                    yield draft.remove(
+                        index, "newsletter", "it tells of a newsletter and ends in the way to it"
+                    )
                 continue
             yield removal(draft, index, "newsletter", cue)
             yield from self._between(draft, last, index)
@@ -45,6 +50,17 @@ class Newsletter(PhraseRule):
             for index in takewhile(lambda index: index < second, below(draft, first)):
                 if is_item(draft.line(index)):
                     yield draft.remove(index, "newsletter_box", "between two lines of a sign-up box")
+
+
+def _leads_to_sign_up(draft: Draft, index: int) -> bool:
+    """Tell whether a block speaks of a newsletter, and its last sentence is the label of a link that leads to one."""
+    line = draft.line(index)
+    parts = sentences(line.text)
+    if len(parts) < 2 or draft.blocks[index].hints.isdisjoint(TARGETS["newsletter"]):
+        return False
+    said = any(cue.reason == "newsletter" and cue.phrase not in GENERIC for cue in line.cues)
+    label = draft.cues_of(line.text[parts[-1][0] :])
+    return said and any(cue.reason == "newsletter" and cue.where == "line" for cue in label)
 
 
 def _boxes(draft: Draft) -> Iterator[Verdict]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsclean.judge.beside import beside_blocks
 from newsclean.judge.choice import MOST
 from newsclean.judge.corrections import completed, out_of_place
 from newsclean.judge.entries import entry_blocks
+from newsclean.judge.insets import calls_itself_news
 from newsclean.judge.standfirst import find_standfirst
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE
@@ -45,7 +46,7 @@ class Bars:
 
     all: Mapping[int, str]
     without_threads: Mapping[int, str]
-    """The same but for comments and consent boxes that are told by their names alone."""
+    """The same but for comments and consent boxes that are told by their names alone, beside little other prose."""
 
 
 def find_bars(page: Page, view: PageView) -> Bars:
@@ -57,7 +58,8 @@ def find_bars(page: Page, view: PageView) -> Bars:
         **{index: "json-ld" for index, bits in enumerate(view.signs) if bits & MARKS["unseen"]},
     }
     entries = entry_blocks(page, view)
-    return Bars({**barred, **_named_threads(view), **entries}, {**barred, **entries})
+    named, sure = _named_threads(view, _is_settled), _named_threads(view, _is_sure)
+    return Bars({**barred, **named, **entries}, {**barred, **sure, **entries})
 
 
 def answer_by_scores(
@@ -79,7 +81,7 @@ def answer_by_scores(
     """
     barred = dict(find_bars(page, view).all if barred is None else barred)
     if bar is None:
-        bar = MIN_NEWS_SCORE if (page.meta.type or "").endswith("NewsArticle") else MIN_SCORE
+        bar = MIN_NEWS_SCORE if calls_itself_news(page) else MIN_SCORE
     chosen = {index for index, score in enumerate(scores) if score >= bar and index not in barred}
     _drop(chosen, barred, dict.fromkeys(_doubles(view, chosen), "said twice"))
     _drop(chosen, barred, out_of_place(page, view, chosen))
@@ -137,9 +139,9 @@ def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) 
     barred.update(reasons)
 
 
-def _named_threads(view: PageView) -> dict[int, str]:
-    """Return the blocks under a name of comments or of consent, where the rest is an article."""
-    why = {bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and _is_settled(view, share)}
+def _named_threads(view: PageView, is_thread: Callable[[PageView, float], bool]) -> dict[int, str]:
+    """Return the blocks under a name of comments or of consent, where its share of the prose makes it a thread."""
+    why = {bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and is_thread(view, share)}
     found = {}
     for index, bits in enumerate(view.signs):
         sign = next((why[bit] for bit in _BARS if bits & bit and bit in why), None)
@@ -150,7 +152,12 @@ def _named_threads(view: PageView) -> dict[int, str]:
 
 def _is_settled(view: PageView, share: float) -> bool:
     """Tell whether an exclusive sign that covers a share of the prose settles the matter: the rest is an article."""
-    return 0 < share < MOST or (share < 1 and view.prose * (1 - share) >= MIN_REST_CHARS)
+    return 0 < share < MOST or _is_sure(view, share)
+
+
+def _is_sure(view: PageView, share: float) -> bool:
+    """Tell whether the prose outside of an exclusive sign is an article's, however much stands under the sign."""
+    return 0 < share < 1 and view.prose * (1 - share) >= MIN_REST_CHARS
 
 
 def _doubles(view: PageView, chosen: set[int]) -> list[int]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from itertools import pairwise
 
 from newsclean.judge.beside import article_element
+from newsclean.judge.bridges import blocks_between
+from newsclean.judge.insets import calls_itself_news, inset_blocks
 from newsclean.model import Page
-from newsclean.observe.context_features import markup
+from newsclean.observe.anchor import article_of
 from newsclean.observe.page_view import PageView
-from newsclean.observe.prose import MIN_PROSE_SIZE
 from newsclean.observe.signs import BITS, MARKS
-from newsclean.text import ends_sentence, fold
+from newsclean.text import fold
 
 __all__ = ["completed", "out_of_place"]
 
@@ -30,13 +29,8 @@ MOST = 0.5
 MAX_ITEM_LINKS = 0.5
 WHOLES = {"list_item": ("/ul[", "/ol[", "/dl["), "quote": ("/blockquote[",), "table_row": ("/table[",)}
 """Kinds of blocks that stand and fall together, by the elements around them."""
-BRIDGES = ("code", "list_item", "table_row")
-MIN_BRIDGE_SCORE = 0.4
 MIN_LIST_SCORE = 0.55
 """Mean score of a list of which some items are chosen, from which it stays whole."""
-MIN_SAME_MARKUP_SCORE = 0.35
-MIN_SAME_MARKUP = 3
-"""So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
 HOMES = ("/main[", "/article[")
 MAX_APART_SHARE = 0.25
 """Where more of the choice stands outside the element of headline and opening, the article goes on there."""
@@ -51,8 +45,10 @@ def out_of_place(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]
         **dict.fromkeys(_next_article(view, chosen), "another article"),
         **dict.fromkeys(_captions(view, chosen), "caption"),
         **dict.fromkeys(_hidden(view, chosen), "hidden"),
+        **dict.fromkeys(_headline(page, view, chosen), "headline"),
         **dict.fromkeys(_pull_quotes(page, view, chosen), "said again"),
         **dict.fromkeys(_apart(view, chosen), "outside the article's element"),
+        **inset_blocks(page, view, chosen),
     }
 
 
@@ -109,6 +105,14 @@ def _hidden(view: PageView, chosen: set[int]) -> list[int]:
     return hidden if hidden and view.chars(hidden) < MAX_HIDDEN_SHARE * view.chars(chosen) else []
 
 
+def _headline(page: Page, view: PageView, chosen: set[int]) -> list[int]:
+    """Return the first-level heading above news whose title no heading says: the headline in other words."""
+    first = min(chosen, default=None)
+    if first is None or not calls_itself_news(page) or any(view.kinds[i] == "heading" for i in view.title_at):
+        return []
+    return [first] if view.kinds[first] == "heading" and view.signs[first] & MARKS["h1"] else []
+
+
 def _next_article(view: PageView, chosen: set[int]) -> list[int]:
     """Return what stands below the first-level headline of another article, as on pages that scroll on.
 
@@ -124,39 +128,29 @@ def _next_article(view: PageView, chosen: set[int]) -> list[int]:
     if not headlines or not chosen:
         return []
     title = next((i for i in view.title_at if view.kinds[i] == "heading"), min(chosen))
-    own, before, order = _article_of(view.paths[title]), 0, sorted(chosen, reverse=True)
+    own, before, order = article_of(view.paths[title]), 0, sorted(chosen, reverse=True)
     for headline in headlines:
         while order and order[-1] < headline:
             before += view.sizes[order.pop()]
-        other = _article_of(view.paths[headline])
+        other = article_of(view.paths[headline])
         if own and before >= MIN_BEFORE_CHARS and not other.startswith(own) and not own.startswith(other):
             return order
     return []
-
-
-def _article_of(path: str) -> str:
-    """Return the path of the innermost <article> around a block, "" outside of any."""
-    at = path.rfind("/article[")
-    return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
 def completed(
     page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
 ) -> set[int]:
     """Return what belongs to the choice: the rest of lists, quotes and markups, head rows, what is between siblings."""
-    added = {
-        *_bridges(view, chosen, scores),
-        *_same_markup(page, view, chosen, barred, scores),
-        *_same_element(view, chosen),
-    }
+    added = {index for index in blocks_between(page, view, chosen, barred, scores) if index not in barred}
     order = sorted(chosen)
-    for kind, blocks in _families(view, {view.kinds[i] for i in chosen} | {"table_row"}):
+    for kind, blocks in _families(view, {view.kinds[i] for i in {*chosen, *added}} | {"table_row"}):
         if kind == "table_row":
             is_whole = _is_between(view, order, blocks) and _mean(view.ratios, blocks) < MAX_ITEM_LINKS
             added.update(blocks if is_whole else _head_row(chosen, blocks))
             continue
         items = [i for i in blocks if view.ratios[i] < MAX_ITEM_LINKS]
-        kept = [i for i in items if i in chosen]
+        kept = [i for i in items if i in chosen or (kind == "quote" and i in added)]
         if kept and (view.chars(kept) > MOST * view.chars(items) or _mean(scores, items) >= MIN_LIST_SCORE):
             added.update(items)
     added -= chosen
@@ -194,62 +188,6 @@ def _holder(view: PageView, rows: list[int]) -> str:
 
 def _no_caption(view: PageView, indices: Iterable[int]) -> int | None:
     return next((index for index in indices if view.kinds[index] != "caption"), None)
-
-
-def _same_element(view: PageView, chosen: set[int]) -> list[int]:
-    """Return the sentences beside a chosen paragraph in its very element, parted from it by line breaks."""
-    return [
-        near
-        for index in chosen
-        for near in (index - 1, index + 1)
-        if near not in chosen
-        and 0 <= near < len(view.paths)
-        and view.paths[near] == view.paths[index]
-        and view.kinds[near] == view.kinds[index] == "paragraph"
-        and view.ratios[near] < MAX_ITEM_LINKS
-        and ends_sentence(view.texts[near])
-    ]
-
-
-def _same_markup(
-    page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
-) -> list[int]:
-    """Return the doubtful blocks of which all others of the same markup are chosen, as a short last sentence."""
-    doubtful = [
-        i
-        for i, score in enumerate(scores)
-        if score >= MIN_SAME_MARKUP_SCORE and i not in chosen and i not in barred
-    ]
-    doubtful = [i for i in doubtful if view.kinds[i] != "paragraph" or _is_prose(view, i)]
-    if not doubtful:
-        return []
-    alike = markup(page, view)
-    kept = Counter([alike[i] for i in chosen])
-    left = Counter([key for i, key in enumerate(alike) if i not in chosen and i not in barred])
-    return [i for i in doubtful if kept[alike[i]] >= MIN_SAME_MARKUP and left[alike[i]] == 1]
-
-
-def _is_prose(view: PageView, index: int) -> bool:
-    """Tell whether a block is longer than a label or ends as a sentence does."""
-    return view.sizes[index] >= MIN_PROSE_SIZE or ends_sentence(view.texts[index])
-
-
-def _bridges(view: PageView, chosen: set[int], scores: Sequence[float]) -> list[int]:
-    """Return the blocks between chosen siblings: of subheads there, hardly one in a hundred is not the article's."""
-    found = []
-    order, parents = sorted(chosen), view.parents
-    for before, after in pairwise(order):
-        for index in range(before + 1, after):
-            if parents[index] != parents[before] or view.ratios[index] > MAX_ITEM_LINKS:
-                continue
-            kind, between = view.kinds[index], parents[index] == parents[after]
-            if kind == "heading" or (between and _may_bridge(kind, scores[index])):
-                found.append(index)
-    return found
-
-
-def _may_bridge(kind: str, score: float) -> bool:
-    return kind in BRIDGES or (kind == "paragraph" and score >= MIN_BRIDGE_SCORE)
 
 
 def _mean(scores: Sequence[float], blocks: Sequence[int]) -> float:

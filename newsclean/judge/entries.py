@@ -91,14 +91,30 @@ def elements_alike(page: Page, view: PageView, heads: Sequence[int]) -> Mapping[
 
 
 def blocks_of(view: PageView, path: str, inside: int) -> list[int]:
-    """Return the blocks of an element, of which one is known."""
+    """Return the blocks of an element, of which one is known.
+
+    A block that stands between two of them and in an element around them is a part of theirs: short texts of a footer
+    are read as one.
+    """
     first = last = inside
     below = path + "/"
-    while first > 0 and view.paths[first - 1].startswith(below):
-        first -= 1
-    while last + 1 < len(view.paths) and view.paths[last + 1].startswith(below):
-        last += 1
+    while (step := _next_inside(view, below, first, -1)) is not None:
+        first = step
+    while (step := _next_inside(view, below, last, 1)) is not None:
+        last = step
     return list(range(first, last + 1))
+
+
+def _next_inside(view: PageView, below: str, index: int, by: int) -> int | None:
+    """Return the next block of an element in one direction, past one in an element around it; None at its end."""
+    for step in (index + by, index + 2 * by):
+        if not 0 <= step < len(view.paths):
+            return None
+        if view.paths[step].startswith(below):
+            return step
+        if not below.startswith(view.paths[step] + "/"):
+            return None
+    return None
 
 
 def _elements(path: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.model import Page
+from newsclean.observe.anchor import article_of
 from newsclean.observe.page_view import PageView
 from newsclean.observe.signs import BITS, FURNITURE_BITS, MARKS, signs_of
 
@@ -34,7 +35,17 @@ def regions(page: Page, view: PageView) -> dict[str, frozenset[int]]:
         "semantic": _named_element(view),
         "mass": _most_prose(view),
     }
-    return {name: blocks_inside(view, path) for name, path in found.items() if path}
+    own = next((article_of(view.paths[i]) for i in view.title_at if view.kinds[i] == "heading"), "")
+    return {
+        name: blocks_inside(view, path)
+        for name, path in found.items()
+        if path and _may_be(article_of(path), own)
+    }
+
+
+def _may_be(other: str, own: str) -> bool:
+    """Tell whether an element in one <article> may be the place of the one whose headline stands in another."""
+    return not own or not other or other.startswith(own) or own.startswith(other)
 
 
 def blocks_inside(view: PageView, path: str) -> frozenset[int]:

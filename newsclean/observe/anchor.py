@@ -9,7 +9,7 @@ from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import FURNITURE_BITS, MARKS, signs_of
 from newsclean.text import fold, width
 
-__all__ = ["elements_around", "find_anchor", "relative_signs"]
+__all__ = ["article_of", "elements_around", "find_anchor", "relative_signs"]
 
 MOST_OF_ONE = 300
 """Width of a paragraph that counts: a long comment is no better an opening than a short paragraph."""
@@ -30,10 +30,12 @@ _TELLS_OF_PAGE = FURNITURE_BITS | sum(MARKS[tag] for tag in "hidden form header 
 def find_anchor(page: Page, texts: Sequence[str], title_at: Sequence[int]) -> str | None:
     """Return the path of the element in which the article's first prose stands; None where a page has no prose.
 
-    `title_at` are the blocks that say the title.
+    `title_at` are the blocks that say the title. Where the headline stands in an <article> with prose, so does the
+    opening.
     """
     title = min((i for i in title_at if page.blocks[i].kind == "heading"), default=min(title_at, default=-1))
     opening = fold(page.meta.description or "")[:DESCRIPTION_CHARS]
+    own = article_of(page.blocks[title].path) if title >= 0 else ""
     weights: dict[str, float] = {}
     for index, block in enumerate(page.blocks):
         wide = width(texts[index])
@@ -48,7 +50,20 @@ def find_anchor(page: Page, texts: Sequence[str], title_at: Sequence[int]) -> st
         weight *= 1.0 if ASIDES.isdisjoint(block.hints) else BESIDE
         above = block.path.rpartition("/")[0]
         weights[above] = weights.get(above, 0.0) + weight
+    inside = {path: weight for path, weight in weights.items() if own and path.startswith(own)}
+    if sum(inside.values()) >= MOST_OF_ONE:
+        weights = inside
     return max(weights, key=lambda path: min(weights[path], ENOUGH), default=None)  # of equal ones the first
+
+
+def article_of(path: str) -> str:
+    """Return the path of the innermost <article> around a block or element, "" outside of any.
+
+    >>> article_of("/html/body/article[1]/div[2]/p[1]")
+    '/html/body/article[1]'
+    """
+    at = (path + "/").rfind("/article[")
+    return path[: path.index("]", at) + 1] if at >= 0 else ""
 
 
 def relative_signs(page: Page, signs: Sequence[int], anchor: str | None) -> list[int]:

@@ -25,6 +25,8 @@ _TOPIC = ("category-", "tag-")
 """How WordPress begins the names of an entry's topics; on the entry itself they name no category list."""
 _ENTRY = frozenset(("hentry", "status-publish", "type-post"))
 
+_CLIPPED = re.compile(r"clip:rect\((?:[01](?:px)?,?){4}\)")
+"""A clip of no more than a pixel, without its spaces."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TO_SPACE = "".join([" " if chr(code) in "-_:/.[]()" else chr(code) for code in range(128)])
 """What each ASCII character becomes; a str, because a dict raises an error for each character that it lacks."""
@@ -80,9 +82,16 @@ def hides(style: str) -> bool:
 
     >>> hides("color: red; Display : none"), hides("display:block")
     (True, False)
+
+    A clip to nothing is how text for screen readers alone is hidden:
+
+    >>> hides("clip: rect(0 0 0 0); height: 1px; position: absolute"), hides("clip-path: url(#curve)")
+    (True, False)
     """
     packed = style.lower().replace(" ", "")
-    return "display:none" in packed or "visibility:hidden" in packed
+    if "display:none" in packed or "visibility:hidden" in packed:
+        return True
+    return "clip:rect(" in packed and "position:absolute" in packed and _CLIPPED.search(packed) is not None
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from test_filters import PROSE, TITLE
 
 import newsclean
@@ -83,3 +84,27 @@ def test_a_note_in_the_middle_of_the_story_stays() -> None:
 def test_the_note_on_a_writer_without_a_name_goes() -> None:
     note = "Die Autorin ist Redakteurin im Ressort Wissen."
     assert note not in body(newsclean.clean("\n\n".join([TITLE, *PROSE, note]), language="de"))
+
+
+@pytest.mark.parametrize(
+    ("language", "plea", "label"),
+    [
+        ("de", 'Der Newsletter "Am Fluss" bringt Ihnen jeden Freitag das Wichtigste der Woche.', "Hier geht's zur Anmeldung!"),
+        ("de", "Unser Tal am Freitag, kurz erzählt, in dem Newsletter der Redaktion.", "Jetzt kostenlos anmelden"),
+        ("en", 'The newsletter "Riverside" tells of the quays every Friday morning.', "Sign up here"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_on_a_newsletter_goes_whole_with_the_link_to_it(
+    language: str, plea: str, label: str
+) -> None:
+    linked = f'{plea} <a href="/newsletter-anmeldung">{label}</a>'
+    html = page("", paragraphs(*PROSE, linked)).replace("lang=en", f"lang={language}")
+    assert plea not in newsclean.clean(html).text
+
+
+def test_a_paragraph_on_a_newsletter_that_leads_to_none_stays() -> None:
+    told = 'The newsletter "Riverside" made the mayor angry. <a href="/mayor-is-angry">She said so on Friday.</a>'
+    plain = 'The newsletter "Riverside" made the mayor angry, and she said so on Friday.'
+    html = page("", paragraphs(*PROSE, told, *PROSE))
+    assert "made the mayor angry" in newsclean.clean(html).text
+    assert plain in newsclean.clean(html.replace(told, plain)).text

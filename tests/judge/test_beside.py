@@ -6,6 +6,7 @@ import pytest
 
 from newsclean.api import clean
 from newsclean.judge.beside import article_element, beside_blocks
+from newsclean.judge.regions import regions
 from newsclean.judge.stated import settle_page
 from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html
@@ -135,3 +136,80 @@ def test_the_text_of_a_field_is_none_of_the_article() -> None:
     )
     assert "iframe" not in body
     assert body.count("Vell") == 4
+
+
+CONSENT = {
+    "en": "We and our partners store information on your device, and you can change your mind at any time.",
+    "de": "Wir und unsere Partner speichern Informationen auf Ihrem Gerät, und Sie können das jederzeit ändern.",
+}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><div><h3>{0}</h3><p>{0} 1</p><p>{0} 2</p><button>OK</button></div></div>",
+        "<section class=x9><p>{0}</p><a href=/more>More</a></section>",
+    ],
+)
+def test_what_stands_above_the_headline_and_apart_from_the_text_goes(box: str, language: str) -> None:
+    text = CONSENT[language]
+    page = box.format(text) + article(language)
+    assert {why for each, why in found(page).items() if text in each} == {"above the headline"}
+    assert sum(text in each for each in found(page)) == box.count("{0}")
+    assert text not in clean(page, kind="html").text
+
+
+@LANGUAGES
+def test_what_stands_above_the_headline_in_its_element_stays(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    page = f"<article><div><p>{OTHER[language]}</p></div>{head}<div>{''.join(paragraphs)}</div></article>"
+    assert found(page) == {}
+
+
+@LANGUAGES
+def test_a_stream_between_the_headline_and_the_article_goes(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    entry = "<li><h3><a href=/s{n}>Ring in a loaf, part {n}</a></h3><p>{text}</p></li>"
+    stream = f"<div><ul>{repeated(entry, language)}</ul></div>"
+    page = f"<div><header>{head}</header>{stream}<article>{''.join(paragraphs)}</article></div>"
+    assert set(found(page).values()) == {"feed"}
+    assert OTHER[language] not in clean(page, kind="html").text
+    own = f"<div><header>{head}</header><div>{''.join(paragraphs)}</div>{stream}</div>"
+    assert found(own) == {}
+
+
+@LANGUAGES
+def test_of_several_articles_the_opening_is_the_headlines(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    first = f"<article>{head}<div>{''.join(paragraphs)}</div></article>"
+    longer = f"<article><h1>Ring in a loaf</h1><div>{repeated('<p>{text}</p>', language, 20)}</div></article>"
+    html = f"<html><head><title>{head[4:-5]}</title></head><body>{first}{longer}</body></html>"
+    page = settle_page(read_html(html))
+    assert article_element(view_page(page)) == "/html/body/article[1]"
+    assert all(1 in blocks for blocks in regions(page, view_page(page)).values())  # not the other one alone
+    assert paragraphs[-1][3:-4] in clean(html).text
+
+
+@LANGUAGES
+def test_an_article_that_stands_in_what_is_called_an_aside_stays(language: str) -> None:
+    head, *paragraphs = ARTICLE[language]
+    page = f"<main>{head}<p>{OTHER[language]}</p></main><aside>{''.join(paragraphs * 2)}</aside>"
+    assert found(page) == {}
+    more = page.replace("</main>", f"<p>{OTHER[language]} 1</p><p>{OTHER[language]} 2</p></main>")
+    assert set(found(more).values()) == {"aside"}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "wrapper", ["<div class='col with aside'>{}</div>", "<section class=aside><div>{}</div></section>"]
+)
+def test_a_headline_with_a_standfirst_alone_tells_nothing_of_what_is_beside(
+    wrapper: str, language: str
+) -> None:
+    head, *paragraphs = ARTICLE[language]
+    text = wrapper.format("".join(paragraphs * 2))
+    page = f"<article><header>{head}<p>{OTHER[language]} {OTHER[language]} {OTHER[language]}</p></header>{text}</article>"
+    page += f"<div><p>{OTHER[language]} 2</p></div>"
+    meta = f"<meta name=description content='{OTHER[language]}'>"
+    assert found(f"<html><head>{meta}</head><body>{page}</body></html>") == {}

@@ -82,3 +82,36 @@ def test_an_article_that_goes_on_outside_its_element_stays() -> None:
         clean(f"<main><article><h1>Tram stays</h1>{half}</article></main><div>{more}</div>", kind="html").body
     )
     assert body.count("ferry") == 6
+
+
+NEWS = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Tram stays"}</script>'
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_first_level_heading_that_is_no_title_heads_news(language: str) -> None:
+    text = "".join(PARAGRAPHS)
+    page = f"<html lang={language}>{{}}<title>Tram stays</title><article><h1>{{}}</h1>{text}</article>"
+    body = str(clean(page.format(NEWS, "Vell will not do without rails"), kind="html").body)
+    assert body.startswith("The town of Vell")
+    assert body.count("Vell has voted") == 6
+
+
+@pytest.mark.parametrize(
+    "subhead",
+    [
+        "<div><h3>{}</h3></div>",
+        "<section><div><h2>{}</h2></div></section>",
+        "<div><div><h3>{}</h3></div></div>",
+    ],
+)
+@pytest.mark.parametrize("words", ["By hand", "Von Hand gezählt"])
+def test_a_subhead_in_an_element_of_its_own_stays_on_news_pages(subhead: str, words: str) -> None:
+    text = "".join([*PARAGRAPHS[:3], subhead.format(words), *PARAGRAPHS[3:]])
+    assert words in str(clean(f"{NEWS}<article><h1>Tram stays</h1>{text}</article>", kind="html").body)
+
+
+def test_the_heading_of_teasers_is_no_subhead() -> None:
+    box = "<div><h3>More from Vell</h3><ul><li><a href=/a-ring-in-a-loaf>A ring in a loaf</a></li></ul></div>"
+    text = "".join([*PARAGRAPHS[:3], box, *PARAGRAPHS[3:]])
+    body = str(clean(f"{NEWS}<article><h1>Tram stays</h1>{text}</article>", kind="html").body)
+    assert "More from Vell" not in body

@@ -72,3 +72,20 @@ def test_two_are_no_thread_and_an_opening_is_needed() -> None:
     entry = "<div><div>{name}</div><div>{date}</div><p>{text}</p></div>"
     assert page(entry, count=2) == []
     assert page(entry, body="<p>The tram stays.</p>") == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_thread_in_a_footer_is_told_although_its_short_texts_are_read_as_one(language: str) -> None:
+    date, text = WORDS[language]
+    entries = "".join(
+        f"<li id=c{n} class=comment><div class=comment-author>Vera {n}:</div> <div class=comment-meta><a href=#c{n}>"
+        f"{date.format(n=n)}</a></div><p>Shut it, {n}.</p><p>{text} {text}</p></li>"
+        for n in range(1, 6)
+    )
+    read = read_html(
+        f"<article><h1>Tram stays</h1><div>{BODY}</div><footer><ol>{entries}</ol></footer></article>"
+    )
+    view = view_page(read)
+    found = entry_blocks(read, view)
+    assert sum(text in view.texts[index] for index in found) == 5
+    assert not any("The town of Vell" in view.texts[index] for index in found)

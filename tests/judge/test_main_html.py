@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsclean.judge.answers import find_bars
 from newsclean.judge.html import MODEL, MainChoice, find_main
 from newsclean.judge.stated import settle_page
 from newsclean.learned.forest import load_forest
@@ -178,3 +179,21 @@ def test_standfirst_between_title_and_text(line, is_one):
         page_of(f"<article><header>{TITLE}{line}</header><div class=body>{BODY}</div></article>")
     )
     assert (choice.standfirst is not None) is is_one
+
+
+@pytest.mark.parametrize(("paragraphs", "is_barred"), [(25, True), (3, False)])
+def test_named_comments_are_barred_from_every_answer_beside_an_articles_prose(paragraphs, is_barred):
+    text = "".join(
+        f"<p>The bridge of Vell was built in {1900 + n}, and it has carried trams and carts ever since.</p>"
+        for n in range(paragraphs)
+    )
+    thread = "".join(
+        f"<p>I crossed that bridge {n} times last year, and I never felt safe on it, to be honest.</p>"
+        for n in range(60)
+    )
+    page = settle_page(
+        read_html(f"<h1>The bridge</h1><article>{text}</article><section class=comments>{thread}</section>")
+    )
+    bars = find_bars(page, view_page(page))
+    comments = [i for i, block in enumerate(page.blocks) if "comments" in block.hints]
+    assert all((index in bars.without_threads) is is_barred for index in comments)

@@ -152,3 +152,21 @@ def test_no_input_raises(text):
     page = read_html(text)
     assert page.source == "html"
     read_html(text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize(
+    ("style", "is_hidden"),
+    [
+        ("border:0;clip:rect(0 0 0 0);height:1px;overflow:hidden;position:absolute;width:1px", True),
+        ("position: absolute !important; clip: rect(1px, 1px, 1px, 1px);", True),
+        ("clip: rect(0px, 300px, 200px, 0px); position: absolute", False),
+        ("clip-path: inset(0); position: relative", False),
+        ("position: absolute; width: 1px", False),
+    ],
+)
+def test_text_that_is_clipped_to_a_pixel_is_hidden(style: str, is_hidden: bool) -> None:
+    html = f"<p>The <a href=/r>report<span style='{style}'>, opens new tab</span></a> came on Friday.</p>"
+    first = read_html(html).blocks[0]
+    assert (
+        read_html(html).text[first.span.start : first.span.end] == "The report came on Friday."
+    ) is is_hidden
