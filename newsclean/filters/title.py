@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -79,8 +79,9 @@ def _in_text(draft: Draft) -> Iterable[Verdict]:
 
 
 def _ranked(draft: Draft, first: int) -> list[LineTitle]:
-    """Return the lines and parts of lines that may be the headline, the likeliest first, which is never a dateline."""
+    """Return the lines and parts of lines that may be the headline, the likeliest first; no dateline leads them."""
     found = text_titles(draft, first, partial(could_be_title, draft))
+    ranked = [each for each, _ in found]
     if len(found) > 1:
         weights = load_weights(WEIGHTS, TEXT_TITLE_FEATURES)
         scored = [
@@ -88,23 +89,28 @@ def _ranked(draft: Draft, first: int) -> list[LineTitle]:
             for place, (each, numbers) in enumerate(found)
         ]
         ranked = [each for *_, each in sorted(scored, reverse=True)]
-    else:
-        ranked = [each for each, _ in found]
     while ranked and _is_dateline(draft, ranked[0].block):
         del ranked[0]
-    headline = _above_summary(draft, ranked)
+    shared = {each for each, numbers in found if numbers and numbers["in lead"]}
+    headline = _above_summary(draft, ranked, shared)
     return ranked if headline is None else [headline, *[each for each in ranked if each is not headline]]
 
 
-def _above_summary(draft: Draft, ranked: Sequence[LineTitle]) -> LineTitle | None:
-    """Return the headline right above the first candidate, if this candidate is long enough to be a summary."""
+def _above_summary(
+    draft: Draft, ranked: Sequence[LineTitle], shared: Container[LineTitle]
+) -> LineTitle | None:
+    """Return the headline right above the first candidate where that is long enough to sum a story up.
+
+    It shares a word with the story's opening, as a slogan hardly does.
+    """
     if (
         not ranked
         or ranked[0].block in telling_lines(draft)
         or word_count(ranked[0].text) < MIN_SUMMARY_WORDS
     ):
         return None
-    above = [each for each in ranked if each.block == ranked[0].block - 1 and each.relation == "whole"]
+    block = ranked[0].block - 1
+    above = [each for each in ranked if each.block == block and each.relation == "whole" and each in shared]
     return next((each for each in above if word_count(each.text) >= MIN_HEADLINE_WORDS), None)
 
 

@@ -8,7 +8,7 @@ from newsclean.text import fold, has_cjk
 
 __all__ = ["story_words"]
 
-MIN_STORY_CHARS = 4
+MIN_STORY_CHARS = 5
 """Shorter words stand in any text."""
 _WORD = re.compile(r"\w+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
@@ -17,8 +17,8 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
 def story_words(text: str) -> frozenset[str]:
     """Return the words of a text that a headline and its story share: long ones, and pairs of characters in CJK.
 
-    >>> sorted(story_words("Rain in Vell 大雨警報"))
-    ['rain', 'vell', '大雨', '警報', '雨警']
+    >>> sorted(story_words("Storm in Vell 大雨警報"))
+    ['storm', '大雨', '警報', '雨警']
     """
     folded = fold(text)
     if not has_cjk(folded):

@@ -81,7 +81,7 @@ def test_a_budget_is_looked_at_between_filters(monkeypatch: pytest.MonkeyPatch) 
     names = DEFAULT.names[: DEFAULT.names.index("advertisement") + 1]
     ticks = iter([False] * len(names) + [True] * 100)
     monkeypatch.setattr("newsclean.pipeline.is_over", lambda _: next(ticks))
-    article = newsclean.clean(TEXT)
+    article = newsclean.clean(TEXT, budget=60)
     assert [removal.filter for removal in article.removed] == ["advertisement"]
     assert "Leave a Reply" in str(article.body)
     assert article.verdict == PageVerdict("time", ("time",))
@@ -95,7 +95,7 @@ def test_a_budget_is_looked_at_between_looks(monkeypatch: pytest.MonkeyPatch) ->
     first = newsclean.clean(TEXT, pipeline=pipeline)
     asked = iter(range(10_000))
     monkeypatch.setattr("newsclean.pipeline.is_over", lambda _: next(asked) >= len(DEFAULT.names))
-    article = newsclean.clean(TEXT)
+    article = newsclean.clean(TEXT, budget=60)
     assert article.verdict.truncated_by == "time"
     assert {removal.text for removal in article.removed} <= {removal.text for removal in first.removed}
     assert "ADVERTISEMENT" in [removal.text for removal in article.removed]

@@ -62,11 +62,10 @@ def forget() -> None:
 
 def growth_a_page(pages: int) -> float:
     """Return how many bytes of Python's memory each further page keeps."""
-    for number in range(100):
-        newsclean.clean(made_page(number))
     tracemalloc.start()
     try:
-        newsclean.clean(made_page(0))
+        for number in range(200):  # what is made once is made now
+            newsclean.clean(made_page(number))
         forget()
         gc.collect()
         before = tracemalloc.get_traced_memory()[0]
