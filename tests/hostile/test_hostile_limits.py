@@ -11,7 +11,7 @@ from hostile_pages import PARAGRAPHS, SMALL, TITLE, page
 from ledger import unbalanced
 
 import newsclean
-from newsclean import Article, SchemaError, limits, pipeline
+from newsclean import Article, SchemaError, limits, running
 from newsclean.api import read_page
 from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner
@@ -80,7 +80,7 @@ def test_a_budget_is_looked_at_between_filters(monkeypatch: pytest.MonkeyPatch) 
     """The article comes as far as it got: the filters before the deadline have acted, those behind it have not."""
     names = DEFAULT.names[: DEFAULT.names.index("advertisement") + 1]
     ticks = iter([False] * len(names) + [True] * 100)
-    monkeypatch.setattr("newsclean.pipeline.is_over", lambda _: next(ticks))
+    monkeypatch.setattr("newsclean.running.is_over", lambda _: next(ticks))
     article = newsclean.clean(TEXT, budget=60)
     assert [removal.filter for removal in article.removed] == ["advertisement"]
     assert "Leave a Reply" in str(article.body)
@@ -94,7 +94,7 @@ def test_a_budget_is_looked_at_between_looks(monkeypatch: pytest.MonkeyPatch) ->
     pipeline = replace(DEFAULT, observe=lambda name, _: ran.append(name))
     first = newsclean.clean(TEXT, pipeline=pipeline)
     asked = iter(range(10_000))
-    monkeypatch.setattr("newsclean.pipeline.is_over", lambda _: next(asked) >= len(DEFAULT.names))
+    monkeypatch.setattr("newsclean.running.is_over", lambda _: next(asked) >= len(DEFAULT.names))
     article = newsclean.clean(TEXT, budget=60)
     assert article.verdict.truncated_by == "time"
     assert {removal.text for removal in article.removed} <= {removal.text for removal in first.removed}
@@ -167,10 +167,10 @@ def test_a_text_of_very_many_lines_is_not_looked_at_again_and_again(
         looked.append(len(page.blocks))
         return page
 
-    monkeypatch.setattr(pipeline, "read_text", read)
+    monkeypatch.setattr(running, "read_text", read)
     text = "The mayor of Vell said no.\n\n" + f"{line}{end}" * 25_000
     article = newsclean.clean(text, kind="text")
-    assert sum(looked) <= 2 * pipeline.MAX_LINES_AGAIN + 10_000
+    assert sum(looked) <= 2 * running.MAX_LINES_AGAIN + 10_000
     assert unbalanced(article, text) == ""
 
 

@@ -21,7 +21,7 @@ from newsclean.integrations.cleaning import Told, column_rows
 from newsclean.integrations.datatrove_steps import DocumentJob
 from newsclean.integrations.spark import _packed
 from newsclean.integrations.spark_worker import CleanColumns
-from newsclean.pipeline import _turns
+from newsclean.running import turns_of
 from tests.extras import needs
 
 URL = "https://sport.vell.example/2024/tram"
@@ -348,7 +348,7 @@ def test_page_is_parsed_once_with_rules_and_another_engine(monkeypatch: pytest.M
 
 def test_order_is_that_of_one_tuple() -> None:
     """Every filter is called in the order of DEFAULT; those with an early turn are called behind the first one too."""
-    called = [turn.name for turn in _turns(DEFAULT.filters)]
+    called = [turn.name for turn in turns_of(DEFAULT.filters)]
     early = [each.name for each in DEFAULT.filters if hasattr(each, "early")]
     assert early == ["site_boilerplate"]
     assert called == [DEFAULT.names[0], *early, *DEFAULT.names[1:]]
