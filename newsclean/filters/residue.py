@@ -66,7 +66,7 @@ class Residue:
     """The same where they took next to nothing."""
     min_score_full: float = 0.53
     """Above or below the prose of a full page with menus and footers, where most lines are residue."""
-    min_score_full_inside: float = 0.6
+    min_score_full_inside: float = 0.62
     """Between the paragraphs of a full page."""
     lists: float = 0.25
     """So much more than of an article's text is asked where long lists and tables make a text look like a full page."""
