@@ -13,6 +13,7 @@ from newsclean.draft import Draft, Line
 from newsclean.filters.surroundings import is_full_page
 from newsclean.learned.forest import load_forest
 from newsclean.model import Verdict
+from newsclean.observe.closing_labels import closing_labels
 from newsclean.observe.line_features import FEATURES, line_features
 from newsclean.text import ends_with_figure
 
@@ -86,11 +87,15 @@ class Residue:
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         if draft.page.source != "text" or len(draft.blocks) < MIN_LINES or not _shows_residue(draft):
             return ()
-        found = list(self._found(draft))
-        return found if len(found) < len(draft.open) else ()  # a model alone never empties an article
+        found = dict(self._found(draft))
+        for index in closing_labels(draft, found):
+            found[index] = draft.remove(index, "residue_after", "a label above lines that other filters took")
+        return (
+            found.values() if len(found) < len(draft.open) else ()
+        )  # a model alone never empties an article
 
-    def _found(self, draft: Draft) -> Iterator[Verdict]:
-        """Yield the lines that reach the bar."""
+    def _found(self, draft: Draft) -> Iterator[tuple[int, Verdict]]:
+        """Yield the lines that reach the bar, each with its verdict."""
         full, follows = _has_menus(draft), _follow_prose(draft)
         capped = len(draft.blocks) >= MANY_LINES and not is_full_page(draft)
         outer, inner = self._bars(draft)
@@ -111,7 +116,7 @@ class Residue:
                 line = draft.line(index)
                 shape = f"{line.words} words, {'an' if line.ended else 'no'} end mark"
                 evidence = f"score {score:.2f} of the line model ({shape})"
-                yield draft.remove(index, _reason(draft, index), evidence)
+                yield index, draft.remove(index, _reason(draft, index), evidence)
 
     def _bars(self, draft: Draft) -> tuple[float, float]:
         """Return the least scores of a line outside of the article's prose, and between its paragraphs."""

@@ -132,3 +132,23 @@ def test_a_long_line_above_the_prose_needs_more_than_a_label() -> None:
     long = "Lamps of the wards burn on until the wind comes round and the keepers of the town go home"
     story = ["Share on Facebook", "The ward at noon", long, *PROSE, *WARDS, "Leave a Reply"]
     assert lines_taken(*story, score=0.7) == ["The ward at noon"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "taken"),
+    [
+        (["Wendside lamps"], ["Wendside lamps"]),
+        (["Lampen der Oststadt", "Wetter am Turm"], ["Lampen der Oststadt", "Wetter am Turm"]),
+        (["The keeper said no."], []),
+        (LABELS[:4], []),
+        (["Lamps burned at the doors of all the wards of the town"], []),
+    ],
+)
+def test_a_few_labels_above_what_filters_took_go(labels: list[str], taken: list[str]) -> None:
+    story = [*PROSE, *WARDS, *labels, "Leave a Reply", "Share on Facebook"]
+    assert lines_taken(*story, score=0.0) == taken
+
+
+def test_a_label_above_a_signature_stays() -> None:
+    """What stands at the foot of a story is the article's own: who wrote it, and the agencies."""
+    assert lines_taken("Share on Facebook", *PROSE, *WARDS, "The lamps burn on", "(Reuters)", score=0.0) == []
