@@ -45,7 +45,7 @@ MANY_LINES = 20
 MIN_SENTENCE_WORDS = 2
 LONG_WORDS = 15
 """A longer line above the first prose, or below the last, is often a standfirst or a cut sentence of the story."""
-SAFE_WORDS = 30
+SAFE_WORDS = 20
 """A paragraph of so many words between two of prose is not asked about: it is the article."""
 
 
