@@ -10,10 +10,10 @@ from math import inf
 from typing import ClassVar
 
 from newsclean.draft import Draft, Line
+from newsclean.filters.closing_labels import closing_labels
 from newsclean.filters.surroundings import is_full_page
 from newsclean.learned.forest import load_forest
 from newsclean.model import Verdict
-from newsclean.observe.closing_labels import closing_labels
 from newsclean.observe.line_features import FEATURES, line_features
 from newsclean.text import ends_with_figure
 
@@ -90,9 +90,8 @@ class Residue:
         found = dict(self._found(draft))
         for index in closing_labels(draft, found):
             found[index] = draft.remove(index, "residue_after", "a label above lines that other filters took")
-        return (
-            found.values() if len(found) < len(draft.open) else ()
-        )  # a model alone never empties an article
+        is_all = len(found) == len(draft.open)
+        return () if is_all else found.values()  # a model alone never empties an article
 
     def _found(self, draft: Draft) -> Iterator[tuple[int, Verdict]]:
         """Yield the lines that reach the bar, each with its verdict."""

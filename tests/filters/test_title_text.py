@@ -172,3 +172,7 @@ def test_a_headline_between_labels_that_are_known_is_found(known: str) -> None:
 def test_a_headline_in_a_list_is_found_by_its_address() -> None:
     assert str(clean(*FIRMS, TITLE, url=URL).title) == TITLE
     assert str(clean(TITLE, *FIRMS, url=URL).title) == TITLE
+
+
+def test_a_headline_below_a_menu_with_bullets_is_found() -> None:
+    assert str(clean(*[f"* {name}" for name in FIRMS], TITLE).title) == TITLE
