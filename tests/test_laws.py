@@ -197,6 +197,10 @@ def test_cleaning_the_body_again_changes_nothing_in_a_mix_of_languages(text: str
             "\n".join([*(f"{name} of Eastvale" for name in NAMES), *PROSE[:3]]),
             id="a list of names above the prose",
         ),
+        pytest.param(
+            "\n\n".join([*[PROSE[7]] * 2, "Share", *[PROSE[8]] * 2]),
+            id="languages in turn",
+        ),
     ],
 )
 def test_cleaning_the_body_again_changes_nothing_where_the_look_changes(text: str) -> None:
