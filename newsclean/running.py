@@ -54,10 +54,11 @@ class Run:
         for _ in range(MAX_LOOKS):
             if lines.is_late or seen > MAX_LINES_AGAIN:
                 break
-            body = read_text(str(article.body), url=page.url, language=page.language)
-            seen += len(body.blocks)
-            if not draft.claims and body == page:
+            left = str(article.body)
+            if not draft.claims and left == page.text:
                 break  # the first look found nothing in this very text
+            body = read_text(left, url=page.url, language=article.language)
+            seen += len(body.blocks)
             draft, lines = self._look(body, again, lines._replace(lines=draft.lines()), deadline)
             if not draft.claims:
                 break

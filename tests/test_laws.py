@@ -59,6 +59,7 @@ SHORT = (
     "\ufeff",
     "\x1b[31mred\x07",
 )
+NAMES = ("Marsh Mills", "Bell Bakery", "Weir Works", "Rope Yard", "Salt Barn", "Tide Inn", "Oak Press")
 LINE_ENDS = (
     "\n",
     "\n\n",
@@ -191,6 +192,14 @@ def test_cleaning_the_body_again_changes_nothing_in_a_mix_of_languages(text: str
         pytest.param(
             "\n\n".join(["By Ada Marsh", "Share", PROSE[0], "Harbour bridge closed", *PROSE[3:4]]),
             id="a dateline that comes near",
+        ),
+        pytest.param(
+            "\n".join([*(f"{name} of Eastvale" for name in NAMES), *PROSE[:3]]),
+            id="a list of names above the prose",
+        ),
+        pytest.param(
+            "\n\n".join([*[PROSE[7]] * 2, "Share", *[PROSE[8]] * 2]),
+            id="languages in turn",
         ),
     ],
 )

@@ -11,6 +11,7 @@ from newsclean.draft import Cue, Draft, Line
 from newsclean.filters.own_part import part_span, prose_beside
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of, removal
 from newsclean.model import Verdict
+from newsclean.observe.picture_lines import picture_line
 
 __all__ = ["ImageCaption"]
 
@@ -60,6 +61,7 @@ class ImageCaption(PhraseRule):
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         named, first = set(draft.named(self.name)), draft.prose[0] if draft.prose else len(draft.blocks)
+        is_text = draft.page.source == "text"
         for index, line in draft.items:
             if line.hints_only and line.words > MAX_CAPTION_WORDS:
                 continue
@@ -71,6 +73,8 @@ class ImageCaption(PhraseRule):
                 yield from _with_credit(draft, index)
             elif index > first and MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and line.fact(_ends_bare):
                 yield draft.remove(index, "image_caption", "ends with a picture credit")
+            elif is_text and index > first and (found := picture_line(draft, index)):
+                yield draft.remove(index, "image_caption", found)
 
 
 def _of_phrase(draft: Draft, index: int, cue: Cue) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Line
 from newsclean.model import Verdict
 
 __all__ = ["RepeatedText"]
@@ -27,6 +27,11 @@ class RepeatedText:
         first: dict[str, int] = {}
         if draft.page.source == "html":
             return  # there copies are told by where they stand, when the article is found
+        for index, line in draft.items:
+            if self._doubled(line):
+                yield draft.remove(
+                    index, "repeated_text", "says the same twice, as a teaser does for its picture"
+                )
         if len({line.folded for _, line in draft.items}) == len(draft.items):
             return
         for index, line in draft.items:
@@ -37,6 +42,13 @@ class RepeatedText:
                 first[line.folded] = index  # the first was the standfirst: it may be said again, once
             else:
                 yield draft.remove(index, "repeated_text", f"said before, at {draft.blocks[above].path}")
+
+    def _doubled(self, line: Line) -> bool:
+        """Tell whether a line is a headline or a label and the same once more: the text of a teaser and its picture."""
+        half, odd = divmod(len(line.text), 2)
+        if line.ended or not odd or line.text[half] != " " or line.words < 2 * self.min_words_adjacent:
+            return False
+        return line.text[:half] == line.text[half + 1 :]
 
     def _counts(self, draft: Draft, above: int, index: int) -> bool:
         """Tell whether a copy counts: answers, table rows, list items and lines of code may all come twice."""

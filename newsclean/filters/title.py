@@ -16,7 +16,8 @@ from newsclean.learned.weights import load_weights
 from newsclean.lexicon.sections import is_menu_row
 from newsclean.line import read_line
 from newsclean.model import Span, TitleCandidate, Verdict
-from newsclean.observe.line_titles import LineTitle, telling_lines
+from newsclean.observe.bare_lists import in_bare_list
+from newsclean.observe.line_titles import LineTitle, telling_lines, title_facts
 from newsclean.observe.prose_run import outside
 from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, is_stamp_line, text_titles
 from newsclean.observe.title_blocks import title_span
@@ -91,9 +92,18 @@ def _ranked(draft: Draft, first: int) -> list[LineTitle]:
         ranked = [each for *_, each in sorted(scored, reverse=True)]
     while ranked and _is_dateline(draft, ranked[0].block):
         del ranked[0]
+    if ranked and _is_listed(draft, ranked[0], first):
+        return []
     shared = {each for each, numbers in found if numbers and numbers["in lead"]}
     headline = _above_summary(draft, ranked, shared)
     return ranked if headline is None else [headline, *[each for each in ranked if each is not headline]]
+
+
+def _is_listed(draft: Draft, best: LineTitle, first: int) -> bool:
+    """Tell whether the likeliest line is but an entry of a list, and the address does not say it."""
+    facts = draft.fact(title_facts, lasting=True)
+    told = facts.telling if best.block else facts.addressed  # a list says its first entry again as a heading
+    return best.block not in told and in_bare_list(draft, best.block, first)
 
 
 def _above_summary(

@@ -67,7 +67,7 @@ class TitleFacts(NamedTuple):
     telling: frozenset[int]
     """Blocks that say the same again, or what the address says."""
     addressed: frozenset[int]
-    """Those that say all that the address says, and little else."""
+    """Those that say all that the address says, and little else; the first line where it says most of that."""
 
 
 def telling_lines(draft: Draft) -> frozenset[int]:
@@ -96,6 +96,7 @@ def title_facts(draft: Draft) -> TitleFacts:
             telling |= {0} if any(key in head for key in keys) else set()
     if draft.blocks and any(_is_told(key, address) for key in head):
         telling.add(0)
+        addressed.add(0)
     return TitleFacts(sites, address, frozenset(head), frozenset(telling), frozenset(addressed))
 
 

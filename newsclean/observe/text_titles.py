@@ -120,7 +120,7 @@ def _telling(draft: Draft, facts: TitleFacts, first: int) -> Iterator[int]:
     end = notices[-1] if len(notices) > MAX_NOTICES else first + CLOSE
     reach = first + REACH if is_full_page(draft) else first - 1
     below = min(end, first + CLOSE)
-    yield from [i for i in facts.telling if i <= reach or (i <= below and i in facts.addressed)]
+    yield from [i for i in facts.telling if i <= reach or (first < i <= below and i in facts.addressed)]
 
 
 def _asks(draft: Draft, each: LineTitle) -> bool:

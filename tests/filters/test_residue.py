@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unittest import mock
 
 import pytest
@@ -32,9 +33,22 @@ def lines_taken(*lines: str, score: float) -> list[str]:
     return [gone.text for gone in article.removed if gone.filter == "residue"]
 
 
-@pytest.mark.parametrize(("score", "taken"), [(0.84, []), (0.9, ["The ward at noon"])])
-def test_a_line_between_paragraphs_needs_more_than_one_below_them(score: float, taken: list[str]) -> None:
-    story = [*PROSE, "The ward at noon", *WARDS, "Leave a Reply"]
+@pytest.mark.parametrize(
+    ("score", "more", "taken"),
+    [
+        (0.74, (), []),
+        (0.76, (), ["The ward at noon"]),
+        (0.84, "abcde", []),
+        (0.9, "abcde", ["The ward at noon"]),
+    ],
+    ids=str,
+)
+def test_a_line_between_paragraphs_needs_more_than_one_below_them(
+    score: float, more: Sequence[str], taken: list[str]
+) -> None:
+    """The less other filters took of a text, the more it needs."""
+    long = [f"{ward} So did ward {name}." for name in more for ward in WARDS]
+    story = [*PROSE, "The ward at noon", *WARDS, *long, "Leave a Reply"]
     assert lines_taken(*story, score=score) == taken
 
 
@@ -71,7 +85,7 @@ def test_prose_that_no_score_could_take_is_not_scored() -> None:
     forest.scores = lambda given: rows.extend(given) or [0.0] * len(given)
     with mock.patch(SCORES, return_value=forest):
         newsclean.clean(
-            "\n".join([TITLE, *PROSE, *WARDS, "Share on Facebook", "Weather in Wendside today"]),
+            "\n".join([TITLE, *PROSE, *WARDS[:6], "Share on Facebook", "Weather in Wendside today"]),
             language="en",
         )
     assert rows
@@ -84,3 +98,57 @@ def test_figures_end_the_rows_of_a_table_and_no_menu() -> None:
     rows = [f"{number} {name} ${number}.55" for number, name in enumerate(names * 8, 1)]
     article = newsclean.clean("\n".join([TITLE, *PROSE, *rows]), language="en", kind="text")
     assert [gone.text for gone in article.removed if gone.filter == "main_content"] == []
+
+
+NOTE = (
+    "Forty wards and their keepers stand in the lamp book, which the tower gives to whoever climbs to its door on the "
+    "first day of spring, when the wind has come round and the bells of the town are still."
+)
+
+
+def prose_taken(*lines: str, score: float) -> list[str]:
+    """Return what the filter takes of a text in which one paragraph has a score."""
+    note = len(NOTE.split())
+    forest = mock.Mock()
+    forest.scores = lambda rows: [score if row[FEATURES.index("words")] == note else 0.0 for row in rows]
+    with mock.patch(SCORES, return_value=forest):
+        article = newsclean.clean("\n".join([TITLE, *lines]), language="en", kind="text")
+    return [gone.text for gone in article.removed if gone.filter == "residue"]
+
+
+@pytest.mark.parametrize(("score", "taken"), [(0.69, []), (0.71, [NOTE])])
+def test_prose_goes_by_a_high_score_alone(score: float, taken: list[str]) -> None:
+    story = [*PROSE, *WARDS, "Share on Facebook", NOTE, "Leave a Reply", "Share on Facebook"]
+    assert prose_taken(*story, score=score) == taken
+
+
+def test_prose_of_a_short_text_stays() -> None:
+    story = [*PROSE, *WARDS[:4], "Share on Facebook", NOTE, "Leave a Reply", "Share on Facebook"]
+    assert prose_taken(*story, score=0.99) == []
+
+
+def test_a_long_line_above_the_prose_needs_more_than_a_label() -> None:
+    """It is often a standfirst."""
+    long = "Lamps of the wards burn on until the wind comes round and the keepers of the town go home"
+    story = ["Share on Facebook", "The ward at noon", long, *PROSE, *WARDS, "Leave a Reply"]
+    assert lines_taken(*story, score=0.7) == ["The ward at noon"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "taken"),
+    [
+        (["Wendside lamps"], ["Wendside lamps"]),
+        (["Lampen der Oststadt", "Wetter am Turm"], ["Lampen der Oststadt", "Wetter am Turm"]),
+        (["The keeper said no."], []),
+        (LABELS[:4], []),
+        (["Lamps burned at the doors of all the wards of the town"], []),
+    ],
+)
+def test_a_few_labels_above_what_filters_took_go(labels: list[str], taken: list[str]) -> None:
+    story = [*PROSE, *WARDS, *labels, "Leave a Reply", "Share on Facebook"]
+    assert lines_taken(*story, score=0.0) == taken
+
+
+def test_a_label_above_a_signature_stays() -> None:
+    """What stands at the foot of a story is the article's own: who wrote it, and the agencies."""
+    assert lines_taken("Share on Facebook", *PROSE, *WARDS, "The lamps burn on", "(Reuters)", score=0.0) == []

@@ -132,3 +132,47 @@ def test_a_subhead_below_the_opening_stays_though_it_has_words_of_the_address() 
 )
 def test_the_words_of_the_story_vote(headline: str, label: str, story: tuple[str, ...]) -> None:
     assert str(newsclean.clean("\n\n".join((headline, label, *story))).title) == headline
+
+
+FIRMS = [
+    f"{name} of Eastvale"
+    for name in (
+        "Marsh Mills",
+        "Bell Bakery",
+        "Weir Works",
+        "Rope Yard",
+        "Salt Barn",
+        "Tide Inn",
+        "Oak Press",
+    )
+]
+STOCKS = [
+    *("Mühlenwerk Vell", "Bäckerei Glock am Markt", "Seilerei am Wehr", "Salzscheune Oststadt"),
+    *("Brauhaus am Tor", "Druckerei Eiche und Sohn", "Gasthaus zur Flut"),
+]
+
+
+@pytest.mark.parametrize("names", [FIRMS, STOCKS])
+@pytest.mark.parametrize(
+    "below", [[], ["Marsh Mills of Eastvale", "The mill was sold on Monday, its owner said."]]
+)
+def test_a_list_of_names_above_the_prose_keeps_its_entries(names: list[str], below: list[str]) -> None:
+    """Each look at the body took one more of them as its headline."""
+    body = [*names, *PROSE, *below]
+    article = newsclean.clean("\n".join(body))
+    assert article.title is None
+    assert [str(paragraph) for paragraph in article.body] == body
+
+
+@pytest.mark.parametrize("known", ["Home News Sport Weather", "By Ada Marsh"])
+def test_a_headline_between_labels_that_are_known_is_found(known: str) -> None:
+    assert str(newsclean.clean("\n".join([known, *FIRMS, TITLE, *PROSE])).title) == TITLE
+
+
+def test_a_headline_in_a_list_is_found_by_its_address() -> None:
+    assert str(clean(*FIRMS, TITLE, url=URL).title) == TITLE
+    assert str(clean(TITLE, *FIRMS, url=URL).title) == TITLE
+
+
+def test_a_headline_below_a_menu_with_bullets_is_found() -> None:
+    assert str(clean(*[f"* {name}" for name in FIRMS], TITLE).title) == TITLE
