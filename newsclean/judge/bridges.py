@@ -24,8 +24,7 @@ MIN_QUOTE_SCORE = 0.35
 MIN_SUBHEAD_SCORE, MIN_NEWS_SUBHEAD_SCORE = 0.4, 0.25
 """A heading of this score that stands in an element of its own between chosen blocks is a subhead."""
 MIN_SAME_MARKUP_SCORE = 0.35
-MIN_SAME_MARKUP = 3
-"""So many blocks of one markup, all chosen, bring the last one in. Swept over 2-6, and scores of .25-.45: no matter."""
+"""A block of this score comes in where all others of its markup are chosen, one or more."""
 
 
 def blocks_between(
@@ -118,7 +117,7 @@ def _same_markup(
     alike = markup(page, view)
     kept = Counter([alike[i] for i in chosen])
     left = Counter([key for i, key in enumerate(alike) if i not in chosen and i not in barred])
-    return [i for i in doubtful if kept[alike[i]] >= MIN_SAME_MARKUP and left[alike[i]] == 1]
+    return [i for i in doubtful if kept[alike[i]] and left[alike[i]] == 1]
 
 
 def _is_prose(view: PageView, index: int) -> bool:
