@@ -31,6 +31,9 @@ TABLE_REACH = 6
 """Lines on each side in which the rows of a table are looked for."""
 TABLE_SHARE = 1 / 3
 """Share of them that must be rows."""
+_FIGURES = re.compile(r"\d[\d.,]*")
+MIN_FIGURES = 2
+"""Figures in a row of a table."""
 _ROW = re.compile(r"[-•*]?\s?[^\W\d_][^:：\n]{1,40}[:：]\s?\S.{0,80}$")
 """A label and what it stands for: "Camera: Ada Marsh"."""
 MAX_ROW_CHARS = 130
@@ -103,7 +106,7 @@ class Residue:
         for index, line in draft.items:
             bar = outer + self._more(line, index in follows, full)
             if first <= index <= last:
-                bar = max(bar, inner)
+                bar = inf if _is_row_of_figures(draft, index) else max(bar, inner)
             elif line.words >= LONG_WORDS:
                 bar = max(bar, self.most_sentence)
             bar = min(bar, self._most(line)) if capped else bar
@@ -193,6 +196,16 @@ def _is_part(draft: Draft, index: int) -> bool:
     is_cut = line.text[0].islower() or below[:1].islower() or line.text[-1] in ",،、"
     leads_on = line.text[-1] in ":：" and line.words <= MAX_LEAD_WORDS
     return is_cut or leads_on or _in_table(draft, index)
+
+
+def _is_row_of_figures(draft: Draft, index: int) -> bool:
+    """Tell whether a line is but for its digits the line above or below: "1997 3,890 m" beside "2010 3,240 m"."""
+    text = draft.raw[index]
+    if len(text) > MAX_ROW_CHARS or len(_FIGURES.findall(text)) < MIN_FIGURES:
+        return False
+    shape = _FIGURES.sub("0", text)
+    beside = [draft.raw[near] for near in (index - 1, index + 1) if 0 <= near < len(draft.raw)]
+    return any(_FIGURES.sub("0", each) == shape for each in beside)
 
 
 def _in_table(draft: Draft, index: int) -> bool:

@@ -9,8 +9,11 @@ import pytest
 from test_filters import PROSE, TITLE
 
 import newsclean
+from newsclean.draft import Draft
+from newsclean.filters.residue import _is_row_of_figures
 from newsclean.line import PROSE_WORDS
 from newsclean.observe.line_features import FEATURES
+from newsclean.readers.plain import read_text
 
 SCORES = "newsclean.filters.residue.load_forest"
 TABLE = [
@@ -152,3 +155,18 @@ def test_a_few_labels_above_what_filters_took_go(labels: list[str], taken: list[
 def test_a_label_above_a_signature_stays() -> None:
     """What stands at the foot of a story is the article's own: who wrote it, and the agencies."""
     assert lines_taken("Share on Facebook", *PROSE, *WARDS, "The lamps burn on", "(Reuters)", score=0.0) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "are_rows"),
+    [
+        (["1984\t4,120 m", "1997\t3,890 m", "2010\t3,240 m"], True),
+        (["Vell 3 : 1 Tarn 12", "Vell 2 : 0 Tarn 9"], True),
+        (["10:42 Rail link to Narvik reopens", "10:31 Minister apologises to trawlermen"], False),
+        (["Page 3", "Page 4"], False),
+    ],
+)
+def test_lines_that_differ_by_their_digits_alone_are_rows(rows: list[str], are_rows: bool) -> None:
+    draft = Draft(read_text("\n".join(["The length was measured at one stone.", *rows, "It goes on."])))
+    places = [index for index, text in enumerate(draft.raw) if text in rows]
+    assert [_is_row_of_figures(draft, index) for index in places] == [are_rows] * len(rows)
