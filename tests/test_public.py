@@ -61,7 +61,7 @@ PUBLIC = [
     "show",
 ]
 HELPERS = {
-    "credit_lines", "head_lines", "own_part", "phrase_rule", "prompts", "publisher_note", "surroundings",
+    "closing_labels", "credit_lines", "head_lines", "own_part", "phrase_rule", "prompts", "publisher_note", "surroundings",
 }  # fmt: skip
 """Modules of the filters' room that hold what filters share, or a part of one."""
 HEAD = {"title", "dateline", "dateline_element", "standfirst"}
