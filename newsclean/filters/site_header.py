@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -19,9 +20,13 @@ __all__ = ["SiteHeader"]
 
 MAX_HEADER_WORDS = 12
 MIN_ROW_WORDS = 3
+MIN_MENU_ITEMS, MAX_ITEM_WORDS, MIN_HEADLINE_WORDS = 4, 4, 3
+"""So many short entries of a list above a headline and above all prose are a menu: of 3,561 such lines of texts at hand
+none was the article's."""
 MAX_NAME_WORDS = 3
 """Names of sites are this short nearly always; headlines are longer."""
 _DOMAIN = re.compile(r"\b[a-z\d-]{2,40}\.(?:com?|org|net|info|news|tv|[a-z]{2})\b(?![\w@])")
+_LINK = re.compile(r"<a\s[^<>]{1,500}>[^<>]{1,40}</a>")
 _LETTERS = re.compile(r"[^a-z\d]")
 
 
@@ -40,6 +45,10 @@ class SiteHeader(PhraseRule):
             line = draft.line(index)
             if line.words >= MIN_ROW_WORDS and not line.ended and is_menu_row(line.text):
                 yield draft.remove(index, "site_header", "a row of names of sections")
+            elif _LINK.fullmatch(line.text):
+                yield draft.remove(index, "site_header", "a leftover link above the headline")
+        for index in _menu_items(draft):
+            yield draft.remove(index, "site_header", "an entry of a menu above the headline")
         host = _host(draft.page.url)
         for index in head_zone(draft)[: self.max_line]:
             line = draft.line(index)
@@ -54,6 +63,22 @@ class SiteHeader(PhraseRule):
             cue = decisive(draft.line(index), self.name)
             if cue:
                 yield removal(draft, index, "site_header", cue)
+
+
+def _menu_items(draft: Draft) -> list[int]:
+    """Return the entries of lists of short labels between the top and a line that may be the headline."""
+    zone = head_zone(draft)
+    lines = [
+        i for i in zone if draft.blocks[i].kind != "list_item" and draft.line(i).words >= MIN_HEADLINE_WORDS
+    ]
+    items = [i for i in zone if lines and i < lines[-1] and _is_item(draft, i)]
+    runs = [[i for _, i in run] for _, run in groupby(enumerate(items), lambda each: each[1] - each[0])]
+    return [index for run in runs if len(run) >= MIN_MENU_ITEMS for index in run]
+
+
+def _is_item(draft: Draft, index: int) -> bool:
+    line = draft.line(index)
+    return draft.blocks[index].kind == "list_item" and line.words <= MAX_ITEM_WORDS and not line.ended
 
 
 def _host(url: str | None) -> str:
