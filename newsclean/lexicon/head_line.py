@@ -44,6 +44,8 @@ _OWNERS = {
     "clock": "time",
 }
 """What a number counts beside a word of a kind."""
+_GLUED = frozenset(("button", "by", "month", "published", "updated", "weekday"))
+"""Kinds of the words that a scraper glues to the one before: "LoftusUpdated"."""
 _ORDINALS = frozenset("st nd rd th º ª er e . ,".split())
 _OF_MONTH = ("de", "del")
 """By-words between the parts of a date: "4 de marzo de 2024"."""
@@ -115,8 +117,9 @@ def _words(text: str) -> tuple[_Token, ...]:
     kind = kind_of(text)
     if kind == "left" and (hump := _HUMP.search(text)):
         tail = kind_of(text[hump.start() :])
-        if tail in ("updated", "published", "by", "month", "weekday"):
-            return _Token("left", text[: hump.start()]), _Token(tail, text[hump.start() :])
+        if tail in _GLUED:
+            head = text[: hump.start()]
+            return _Token(kind_of(head), head), _Token(tail, text[hump.start() :])
     return (_Token(kind, text),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from newsclean.lexicon.head_line import MAX_CHARS, read_head_line
 from newsclean.lexicon.headwords import kind_of
@@ -16,6 +17,10 @@ MIN_WORDS = 2
 MAX_LINE_CHARS = 400
 _OPENERS = frozenset(("by", "month", "published", "source", "updated", "weekday"))
 """Kinds of the words that such a rest begins with."""
+_LABELS = frozenset(("button", "by", "published", "updated"))
+"""Parts that a headline has none of."""
+_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
+MAX_HUMPS = 8
 _WORD = re.compile(r"\S+")
 _BARS = "|·•│｜–—-"
 _RULES = frozenset("|·•│｜")
@@ -52,12 +57,32 @@ def headline_end(text: str) -> int | None:
         return signed.start()
     if not has_digit(text):
         return None
+    glued = _glued_end(text)
+    if glued is not None:
+        return glued
     words = list(_WORD.finditer(text))
     least = 1 if has_cjk(text) else MIN_WORDS
     for at in range(least, len(words)):
         start = words[at].start()
         if len(text) - start <= MAX_CHARS and _opens(words, at) and _is_head_line(text[start:]):
             return len(text[:start].rstrip(_BARS + " "))
+    return None
+
+
+def _glued_end(text: str) -> int | None:
+    """Return where a headline ends to which a writer, a date and labels are glued; None where none are.
+
+    >>> text = "Electric ferry for MarlowAnna Lund4 March 2024Share on Facebook"
+    >>> text[:_glued_end(text)]
+    'Electric ferry for Marlow'
+    """
+    for hump in islice(_HUMP.finditer(text), MAX_HUMPS):
+        rest = text[hump.start() :]
+        found = read_head_line(rest) if text.count(" ", 0, hump.start()) + 1 >= MIN_WORDS else None
+        if found is None or not {"date", "name"} <= {*found.parts}:
+            continue
+        if not _LABELS.isdisjoint(found.parts) and all(" " in name for name in found.names):
+            return hump.start()
     return None
 
 

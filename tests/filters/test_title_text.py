@@ -176,3 +176,25 @@ def test_a_headline_in_a_list_is_found_by_its_address() -> None:
 
 def test_a_headline_below_a_menu_with_bullets_is_found() -> None:
     assert str(clean(*[f"* {name}" for name in FIRMS], TITLE).title) == TITLE
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Ada Marsh4 March 2024Share on FacebookShare on TwitterCopy link",
+        "Ada Marsch4. März 2024Teilen",
+        "Ada Marsal4 de marzo de 2024Compartir",
+    ],
+)
+def test_what_a_scraper_glued_to_the_headline_is_cut_off(rest: str) -> None:
+    article = clean(TITLE + rest)
+    assert str(article.title) == TITLE
+    assert [paragraph.text for paragraph in article.body] == PROSE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["What McIntyre of YouTube did on 4 March 2024", "The iPhone of 3 June 2024 and its LaTeX"],
+)
+def test_a_capital_inside_of_a_word_cuts_no_headline(headline: str) -> None:
+    assert str(clean(headline).title) == headline
