@@ -51,7 +51,8 @@ def _by_role(draft: Draft) -> Iterator[Verdict]:
     """Yield the last paragraphs that say which newsroom their first name works for, or speak below a bare name."""
     if len(draft.prose) < MIN_PROSE:
         return
-    for index in reversed(draft.open[-MAX_BIOS:]):
+    labels = 0
+    for index in reversed(draft.open[-MAX_BIOS - MAX_LABELS :]):
         line = draft.line(index)
         name = tells_of_writer(line.text) if line.words <= MAX_BIO_WORDS else None
         if name is not None and not _told_above(draft, index, name):
@@ -62,6 +63,8 @@ def _by_role(draft: Draft) -> Iterator[Verdict]:
             evidence = "speaks of itself below a name"
             yield draft.remove(index - 1, "note_on_writer", evidence)
             yield draft.remove(index, "note_on_writer", evidence)
+        elif labels < MAX_LABELS and (line.cues or not line.is_prose):
+            labels += 1  # what other filters take
         else:
             return
 
