@@ -68,12 +68,12 @@ def assemble(draft: Draft, *, body: bool = True) -> Article:
                 removed.append(_removal(block, claim, page.text[span.start : span.end]))
             else:
                 free.append((index, span, role))
-    paragraphs = tuple([_paragraph(draft, *part) for part in free]) if body else ()
+    story = Body(tuple([_paragraph(draft, *part) for part in free]) if body else ())
     title = titles[0] if titles else Title(page.meta.title) if page.meta.title else None
     return Article(
         title,
         datelines[0] if datelines else None,
-        Body(paragraphs),
+        story,
         tuple(removed),
         page.meta,
         page.language,
@@ -81,8 +81,8 @@ def assemble(draft: Draft, *, body: bool = True) -> Article:
         page.source,
         titles=page.titles or rivals,
         kicker=page.kicker,
-        subtitle=None if page.subtitle in {paragraph.text for paragraph in paragraphs} else page.subtitle,
-        links=tuple(chain.from_iterable(by_paragraph(Body(paragraphs), page.links))) if page.links else (),
+        subtitle=None if page.subtitle in {paragraph.text for paragraph in story} else page.subtitle,
+        links=tuple(chain.from_iterable(by_paragraph(story, page.links))) if page.links else (),
     )
 
 

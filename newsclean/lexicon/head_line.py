@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsclean.lexicon.headwords import kind_of, says_ago
 
-__all__ = ["HeadLine", "read_head_line"]
+__all__ = ["HUMP", "HeadLine", "read_head_line"]
 
 MAX_CHARS = 200
 MAX_LEFT_WORDS = 12
@@ -35,7 +35,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
-_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
+HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
+"""Where a scraper glued a word to the one before."""
 _OWNERS = {
     "counter": "counter",
     "button": "counter",
@@ -115,7 +116,7 @@ def _tokens(text: str) -> list[_Token] | None:
 def _words(text: str) -> tuple[_Token, ...]:
     """Return a word with its kind; one that a label is glued to ("LoftusUpdated") is two."""
     kind = kind_of(text)
-    if kind == "left" and (hump := _HUMP.search(text)):
+    if kind == "left" and (hump := HUMP.search(text)):
         tail = kind_of(text[hump.start() :])
         if tail in _GLUED:
             head = text[: hump.start()]

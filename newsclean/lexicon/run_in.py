@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from newsclean.lexicon.head_line import MAX_CHARS, read_head_line
+from newsclean.lexicon.head_line import HUMP, MAX_CHARS, read_head_line
 from newsclean.lexicon.headwords import kind_of
 from newsclean.text import has_cjk, has_digit
 
@@ -19,7 +19,6 @@ _OPENERS = frozenset(("by", "month", "published", "source", "updated", "weekday"
 """Kinds of the words that such a rest begins with."""
 _LABELS = frozenset(("button", "by", "published", "updated"))
 """Parts that a headline has none of."""
-_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
 MAX_HUMPS = 8
 _WORD = re.compile(r"\S+")
 _BARS = "|·•│｜–—-"
@@ -76,7 +75,7 @@ def _glued_end(text: str) -> int | None:
     >>> text[:_glued_end(text)]
     'Electric ferry for Marlow'
     """
-    for hump in islice(_HUMP.finditer(text), MAX_HUMPS):
+    for hump in islice(HUMP.finditer(text), MAX_HUMPS):
         rest = text[hump.start() :]
         found = read_head_line(rest) if text.count(" ", 0, hump.start()) + 1 >= MIN_WORDS else None
         if found is None or not {"date", "name"} <= {*found.parts}:

@@ -30,13 +30,21 @@ MAX_SUFFIX_WORDS = 5
 _SUFFIX_MARKS = frozenset("|–—-·•»｜_")
 """Marks before a site's name, which is not known: a colon is none."""
 _GAP = re.compile(r" :(?= [A-ZÀ-Þ0-9\"„“«])")
-MIN_TOLD_WORDS = 3
-TOLD, SAID = 0.6, 0.4
-"""Shares of the words of an address in a line, and of those of the line in the address, that make one say the other:
-addresses leave out small words."""
 
-MIN_ALL_WORDS, ALL, FEW_MORE = 5, 0.9, 0.75
-"""So many words, such a share of those of the address, and of those of the line: the address was made of the line."""
+
+class _Bounds(NamedTuple):
+    """How much a line and an address must share so that one says the other."""
+
+    words: int
+    of_address: float
+    """Share of the words of the address; it leaves out small words."""
+    of_line: float
+    """Share of the words of the line."""
+
+
+TOLD = _Bounds(3, 0.6, 0.4)
+MADE = _Bounds(5, 0.9, 0.75)
+"""The address was made of the line, which says all of it and little else, as a subhead hardly does."""
 
 
 class LineTitle(NamedTuple):
@@ -89,7 +97,7 @@ def title_facts(draft: Draft) -> TitleFacts:
         if folded.isascii() and not any(_may_say(folded, words) for words in said):
             continue  # nearly every line
         keys = [title_key(piece) for piece in draft.raw[index].split("\n")]
-        if any(_is_all_told(key, address) for key in keys if key):
+        if any(_is_told(key, address, MADE) for key in keys if key):
             addressed.add(index)
         if any(head.get(key, "tail") != "tail" or _is_told(key, address) for key in keys if key):
             telling.add(index)
@@ -122,23 +130,20 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 def _may_say(folded: str, words: Collection[str]) -> bool:
     """Tell whether a text in ASCII holds so many of some words that it may say the same; a cheap first look."""
-    return bool(words) and sum([word in folded for word in words]) >= TOLD * len(words)
+    return bool(words) and sum([word in folded for word in words]) >= TOLD.of_address * len(words)
 
 
-def _is_told(key: str, address: frozenset[str]) -> bool:
+def _is_told(key: str, address: frozenset[str], least: _Bounds = TOLD) -> bool:
     """Tell whether an address says the words of a key, and not many more or less."""
-    if len(address) < MIN_TOLD_WORDS:
+    if len(address) < least.words:
         return False
     bare = frozenset(bare_letters(key).split())
     shared = len(bare & address)
-    return shared >= MIN_TOLD_WORDS and shared >= TOLD * len(address) and shared >= SAID * len(bare)
-
-
-def _is_all_told(key: str, address: frozenset[str]) -> bool:
-    """Tell whether a key has all the words of a long address, and few others, as a subhead hardly does."""
-    bare = frozenset(bare_letters(key).split())
-    shared = len(bare & address)
-    return shared >= MIN_ALL_WORDS and shared >= ALL * len(address) and shared >= FEW_MORE * len(bare)
+    return (
+        shared >= least.words
+        and shared >= least.of_address * len(address)
+        and shared >= least.of_line * len(bare)
+    )
 
 
 def _probes(address: frozenset[str], head: str) -> list[str]:

@@ -16,8 +16,6 @@ MAX_HINTS = 400
 """Hints of one block; elements below that add none, so that deep nesting stays linear."""
 MAX_INLINE = 50
 """Inline elements between a text and its block that are compared; beyond it the block alone counts."""
-_new = tuple.__new__
-"""Makes one of hundreds of named tuples in half the time."""
 _KINDS = {**dict.fromkeys(RESETS_KIND, "paragraph"), **KIND_OF}
 
 
@@ -129,7 +127,7 @@ class Places:
             path = f"{path}/{tag}" if tag in SINGLE and each.number == 1 else f"{path}/{tag}[{each.number}]"
             own = self.hints[path] = own_hints(tag, each.element.items())
             hints = self.union(hints, own)
-            place = each.place = _new(Place, (path, hints, _KINDS.get(tag, kind)))
+            place = each.place = Place(path, hints, _KINDS.get(tag, kind))
         return place
 
     def union(self, hints: frozenset[str], own: frozenset[str]) -> frozenset[str]:

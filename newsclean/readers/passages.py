@@ -27,9 +27,6 @@ PROSE_CHARS = 80
 MAX_LINK_PROSE = 2
 """A link around more texts of at least PROSE_CHARS was never closed, and is none; teasers have one or two."""
 
-_new = tuple.__new__
-"""Makes one of hundreds of named tuples in half the time."""
-
 
 class Passage(NamedTuple):
     """Text that becomes one block, or several where line breaks part it."""
@@ -197,7 +194,7 @@ def _passage(runs: list[TextRun], by_image: bool, unclosed: frozenset[Element]) 
         text = joined(pieces)
     ratio = min(1.0, linked / len(text))
     list_node = _list_of(holder) if ratio > MENU_LINK_RATIO and len(text) <= MENU_LINK_CHARS else None
-    return _new(Passage, (text, holder, within, ratio, tuple(links), by_image, list_node, pieces))
+    return Passage(text, holder, within, ratio, tuple(links), by_image, list_node, pieces)
 
 
 def _list_of(holder: Node) -> Node | None:

@@ -26,8 +26,6 @@ from newsclean.readers.tree import parse_tree
 
 __all__ = ["Flow", "TextRun", "read_flows"]
 
-_new = tuple.__new__
-"""Makes one of hundreds of named tuples in half the time."""
 _ROLES: dict[object, int] = {
     **ROLE_OF,
     etree.Comment: SKIP,
@@ -113,13 +111,11 @@ class _Texts:
         self, element: Element, tag: Any, role: int | None, content: Element, around: Node
     ) -> Node | None:
         """Read what an element does to the text, and its own text; return its node if it has children."""
+        # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there
         if role == SKIP or (role is None and around.tag not in PROSE):
-            role = (
-                BLOCK  # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there
-            )
+            role = BLOCK
         if role == BLOCK:
-            if self._runs:
-                self.end_flow()
+            self.end_flow()
             self._gap = ""
         elif role == IMAGE:
             self._after_image = True
@@ -166,15 +162,14 @@ class _Texts:
             if self._gap is not None:
                 self._gap = " "
             return
-        self._runs.append(_new(TextRun, (self._gap + text if self._gap else text, node, node.link)))
+        self._runs.append(TextRun(self._gap + text if self._gap else text, node, node.link))
         self._gap = ""
         if self._after_image:
             self._by_image, self._after_image = True, False
 
     def _end_block(self, node: Node) -> None:
         """End the flow behind a block."""
-        if self._runs:
-            self.end_flow()
+        self.end_flow()
         self._gap = None
         if node is self._landmark:
             self._landmark = None
@@ -182,7 +177,7 @@ class _Texts:
     def end_flow(self) -> None:
         """End the flow at the start of a block, or behind one."""
         if self._runs:
-            self.flows.append(_new(Flow, (self._runs, self._landmark, self._by_image)))
+            self.flows.append(Flow(self._runs, self._landmark, self._by_image))
             self._runs, self._by_image = [], False
 
 
