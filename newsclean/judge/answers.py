@@ -9,11 +9,10 @@ from newsclean.judge.beside import beside_blocks
 from newsclean.judge.choice import MOST
 from newsclean.judge.corrections import completed, out_of_place
 from newsclean.judge.entries import entry_blocks
-from newsclean.judge.insets import calls_itself_news
 from newsclean.judge.standfirst import find_standfirst
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE
-from newsclean.observe.page_view import PageView
+from newsclean.observe.page_view import PageView, calls_itself_news
 from newsclean.observe.signs import BITS, EXCLUSIVE, MARKS
 
 __all__ = ["Answer", "Bars", "answer_by_scores", "answer_of_blocks", "find_bars", "title_order"]

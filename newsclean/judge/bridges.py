@@ -7,10 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.judge.beside import common_element
-from newsclean.judge.insets import calls_itself_news, place_of
 from newsclean.model import Page
 from newsclean.observe.context_features import MIN_SCORE, markup
-from newsclean.observe.page_view import PageView
+from newsclean.observe.page_view import PageView, calls_itself_news, place_of
 from newsclean.observe.prose import MIN_PROSE_SIZE
 from newsclean.text import ends_sentence
 

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Sequence
 
 from newsclean.judge.beside import article_element
 from newsclean.judge.bridges import blocks_between
-from newsclean.judge.insets import calls_itself_news, inset_blocks
+from newsclean.judge.insets import inset_blocks
 from newsclean.model import Page
 from newsclean.observe.anchor import article_of
-from newsclean.observe.page_view import PageView
+from newsclean.observe.page_view import PageView, calls_itself_news
 from newsclean.observe.signs import BITS, MARKS
 from newsclean.text import fold
 

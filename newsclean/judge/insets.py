@@ -9,10 +9,10 @@ from itertools import pairwise
 from newsclean.judge.beside import common_element
 from newsclean.model import Page
 from newsclean.observe.description import opening_of, repeats
-from newsclean.observe.page_view import PageView
+from newsclean.observe.page_view import PageView, calls_itself_news, place_of
 from newsclean.text import ends_sentence
 
-__all__ = ["calls_itself_news", "inset_blocks", "place_of"]
+__all__ = ["inset_blocks"]
 
 MIN_TEXT_CHARS = 60
 """A shorter text is a label."""
@@ -25,21 +25,6 @@ BOX_NAMES = frozenset("infobox factbox faktaboks poll quiz".split())
 """Names of boxes that are no part of the text of news: of three on pages at hand none was."""
 MIN_COPY_CHARS, MIN_COPIED_SHARE = 1_000, 0.6
 """A copy of the text in one block is as long as this, and so much of it stands in other blocks."""
-_NO_DIGITS = dict.fromkeys(range(48, 58))
-
-
-def calls_itself_news(page: Page) -> bool:
-    """Tell whether a page says that it is a news article."""
-    return (page.meta.type or "").endswith("NewsArticle")
-
-
-def place_of(path: str) -> str:
-    """Return a path without its numbers: the paragraphs of one text stand at one place in the markup.
-
-    >>> place_of("/html/body/div[2]/p[11]")
-    '/html/body/div[]/p[]'
-    """
-    return path.translate(_NO_DIGITS)
 
 
 def inset_blocks(page: Page, view: PageView, chosen: set[int]) -> dict[int, str]:

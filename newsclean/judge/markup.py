@@ -9,7 +9,7 @@ from math import log1p
 from typing import NamedTuple
 
 from newsclean.model import Page
-from newsclean.observe.page_view import PageView
+from newsclean.observe.page_view import PageView, place_of
 from newsclean.observe.signs import BITS, MARKS
 
 __all__ = ["MARKUP_FEATURES", "markup_numbers"]
@@ -49,7 +49,6 @@ _BITS = (
     *((f"sign_{name}", BITS[name]) for name in SIGNS),
     *((f"tag_{name}", MARKS[name]) for name in TAGS),
 )
-_NO_DIGITS = dict.fromkeys(range(48, 58))
 MARKUP_FEATURES: tuple[str, ...] = (
     *"repeat repeat_share repeat_long repeat_short repeat_heading repeat_link shapes".split(),
     *"link_blocks heading_links cards_long cards_heading cards_body".split(),
@@ -109,8 +108,8 @@ def _of_shapes(view: PageView, body: Sequence[int]) -> dict[str, float]:
 def _shapes(view: PageView) -> list[_Shape]:
     """Return the path of each block without the numbers in it: that of the element above by its place among these."""
     places: dict[str, int] = {}
-    above = {path: places.setdefault(path.translate(_NO_DIGITS), len(places)) for path in set(view.parents)}
-    leaf = {each: each.translate(_NO_DIGITS) for each in set(view.leaves)}
+    above = {path: places.setdefault(place_of(path), len(places)) for path in set(view.parents)}
+    leaf = {each: place_of(each) for each in set(view.leaves)}
     return [_Shape(above[parent], leaf[each]) for parent, each in zip(view.parents, view.leaves, strict=True)]
 
 

@@ -9,6 +9,7 @@ from html import unescape
 from newsclean.judge.kicker import find_beside
 from newsclean.judge.title_vote import choose_title
 from newsclean.model import Block, Page, Span
+from newsclean.observe.page_view import calls_itself_news
 from newsclean.observe.title_candidates import find_headings
 from newsclean.text import fold, is_blank
 
@@ -58,7 +59,7 @@ def _titled(page: Page) -> Page:
         headings=find_headings(text, blocks, page.heading_parts),
         site_name=meta.site_name,
         url=page.url or meta.canonical,
-        news=(meta.type or "").endswith("NewsArticle"),
+        news=calls_itself_news(page),
         shown=frozenset([text[b.span.start : b.span.end] for b in blocks if b.kind != "heading"]),
     )
     if chosen is None:

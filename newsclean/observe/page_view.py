@@ -13,7 +13,9 @@ from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
 from newsclean.observe.title_blocks import title_blocks
 from newsclean.text import fold, width
 
-__all__ = ["Group", "PageView", "view_page"]
+__all__ = ["Group", "PageView", "calls_itself_news", "place_of", "view_page"]
+
+_NO_DIGITS = dict.fromkeys(range(48, 58))
 
 Group = list[float]
 """The blocks below one element: how many they are, their characters, those of link text, those of prose that are no
@@ -158,3 +160,17 @@ def _all_groups(direct: dict[str, Group]) -> tuple[dict[str, Group], dict[str, s
             group[3] += found[3]
             group[4] += found[4]
     return groups, above
+
+
+def calls_itself_news(page: Page) -> bool:
+    """Tell whether a page says that it is a news article."""
+    return (page.meta.type or "").endswith("NewsArticle")
+
+
+def place_of(path: str) -> str:
+    """Return a path without its numbers: the paragraphs of one text stand at one place in the markup.
+
+    >>> place_of("/html/body/div[2]/p[11]")
+    '/html/body/div[]/p[]'
+    """
+    return path.translate(_NO_DIGITS)
