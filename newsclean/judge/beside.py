@@ -76,10 +76,8 @@ def _beside(page: Page, view: PageView) -> dict[int, str]:
     if is_article:
         found |= dict.fromkeys(_boxed(page, view, GALLERY), "gallery")
     element = article_element(view)
-    if (
-        element is None or view.groups[element][-1] <= 1
-    ):  # no more than a standfirst: the text stands elsewhere
-        return found
+    if element is None or view.groups[element][-1] <= 1:
+        return found  # no more than a standfirst: the text stands elsewhere
     inside = element + "/"
     outside = [index for index, path in enumerate(view.paths) if not path.startswith(inside)]
     found |= {index: "aside" for index in outside if view.signs[index] & MARKS["aside"]}
