@@ -87,8 +87,14 @@ def assemble(draft: Draft, *, body: bool = True) -> Article:
 
 
 def _spelt(text: str, stated: str | None) -> str:
-    """Return a title as the metadata or another line spell it, where they say the same: a join of parts loses marks."""
-    return stated if stated and text != stated and title_key(text) == title_key(stated) else text
+    """Return a title with the marks that were lost where its parts were joined, as the metadata or another line say it.
+
+    Whatever the page's own text holds stays, and in its order: nothing of the page may be missing.
+    """
+    if not stated or text == stated or title_key(text) != title_key(stated):
+        return text
+    said = iter(solid(stated))
+    return stated if all(char in said for char in solid(text)) else text
 
 
 def _pieces(draft: Draft, index: int, claims: tuple[Claim, ...]) -> list[tuple[Span, Claim | None]]:

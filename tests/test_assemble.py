@@ -28,6 +28,31 @@ def at(part: str, text: str = TEXT) -> Span:
     return Span(text.index(part), text.index(part) + len(part))
 
 
+# --- the title ---
+
+PAGE = "<title>{}</title><article>{}<p>" + PROSE + "</p><p>" + MORE + "</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("stated", "heading", "title"),
+    [
+        ("Weather: Rain falls on the harbour", "<h1><span>Weather</span> <span>Rain falls on the harbour</span></h1>", "Weather: Rain falls on the harbour"),
+        ("Hafen – Regen ohne Ende", "<h1><span>Hafen</span> <span>Regen ohne Ende</span></h1>", "Hafen – Regen ohne Ende"),
+        ("Rain falls on Ada's harbour", "<div>Rain falls on Ada’s harbour</div>", "Rain falls on Ada’s harbour"),
+        ("Regen fällt auf den Hafen", "<div>»Regen« fällt auf den Hafen</div>", "»Regen« fällt auf den Hafen"),
+        ("rain falls on the old harbour", "<div>Rain falls on the old harbour</div>", "Rain falls on the old harbour"),
+    ],
+    ids=["a colon is lost", "a dash is lost", "another quote", "quotes that the metadata lack", "capitals"],
+)  # fmt: skip
+def test_title_takes_marks_from_the_metadata_and_loses_none(stated: str, heading: str, title: str) -> None:
+    page = PAGE.format(stated, heading)
+    article = newsclean.clean(page)
+    assert article.title is not None
+    assert article.title.text == title
+    assert article.title.span is not None
+    assert unbalanced(article, newsclean.api.read_page(page).text) == ""
+
+
 # --- pieces ---
 
 
