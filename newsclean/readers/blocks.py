@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsclean.model import Block, HeadingPart, Span
@@ -35,7 +35,7 @@ class Built(NamedTuple):
     """The parts of headings, in order."""
 
 
-def build_blocks(flows: list[Flow]) -> Built:
+def build_blocks(flows: Iterable[Flow]) -> Built:
     """Return the text of a page, its blocks, the hints of its elements and the parts of its headings."""
     places = Places()
     texts: list[str] = []

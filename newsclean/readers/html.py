@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -10,7 +11,7 @@ from newsclean.model import Page
 from newsclean.readers.blocks import build_blocks
 from newsclean.readers.links import base_of, read_links
 from newsclean.readers.metadata import page_facts, read_metadata, stated_body, stated_titles
-from newsclean.readers.runs import read_flows
+from newsclean.readers.runs import Flow, read_flows
 from newsclean.readers.stated_credits import stated_authors, stated_dates
 from newsclean.readers.tree import parse_tree
 
@@ -34,7 +35,9 @@ def read_html(
     root, limits = parse_tree(source, charset)
     if root is None:
         return Page("", (), url=url, source="html", limits=limits)
-    flows = read_flows(root)
+    flows: Iterable[Flow] = read_flows(root)
+    if links:
+        flows = list(flows)
     built = build_blocks(flows)
     facts = page_facts(root)
     meta = read_metadata(root, facts)

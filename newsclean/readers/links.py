@@ -44,7 +44,7 @@ def base_of(root: Element, url: str | None, canonical: str | None) -> str | None
     return base if base and len(base) <= MAX_ADDRESS_CHARS else page
 
 
-def read_links(flows: list[Flow], built: Built, base: str | None) -> tuple[Link, ...]:
+def read_links(flows: Iterable[Flow], built: Built, base: str | None) -> tuple[Link, ...]:
     """Return the links of a page in order; one whose text falls into several blocks is a link in each of them."""
     placed = list(_placed(built.text, built.blocks, _stretches(flows)))
     counts = Counter([element for element, _ in placed])

@@ -26,6 +26,7 @@ LIST_REACH = 3
 PROSE_CHARS = 80
 MAX_LINK_PROSE = 2
 """A link around more texts of at least PROSE_CHARS was never closed, and is none; teasers have one or two."""
+_NO_LINKS: frozenset[Element] = frozenset()
 
 
 class Passage(NamedTuple):
@@ -47,19 +48,24 @@ class Passage(NamedTuple):
     """What elements of a heading say, where several do."""
 
 
-def gather_passages(flows: list[Flow]) -> list[Passage]:
-    """Return the passages of a page in order; ruby and hidden text of a line are passages of their own."""
-    unclosed = _unclosed_links(flows)
-    passages: list[Passage] = []
+def gather_passages(flows: Iterable[Flow]) -> Iterator[Passage]:
+    """Yield the passages of a page in order; ruby and hidden text of a line are passages of their own."""
+    return _with_lists(_gathered(flows))
+
+
+def _gathered(flows: Iterable[Flow]) -> Iterator[Passage]:
+    """Yield passages, each short link of a list for itself."""
     menu = _Menu()
-    for flow in flows:
-        landmark = flow.landmark
-        if landmark is not None and _is_short(flow):
-            passages += menu.add(flow.runs, landmark)
-        else:
-            passages += menu.end()
-            passages += _passages(flow, unclosed)
-    return _with_lists([*passages, *menu.end()])
+    for group in _by_link(flows):
+        unclosed = _unclosed_links(group)
+        for flow in group:
+            landmark = flow.landmark
+            if landmark is not None and _is_short(flow):
+                yield from menu.add(flow.runs, landmark)
+            else:
+                yield from menu.end()
+                yield from _passages(flow, unclosed)
+    yield from menu.end()
 
 
 def runs_in_order(flows: Iterable[Flow]) -> Iterator[TextRun]:
@@ -77,8 +83,27 @@ def _is_short(flow: Flow) -> bool:
     return max([len(run.text) for run in flow.runs]) <= MENU_TEXT_CHARS
 
 
-def _unclosed_links(flows: Iterable[Flow]) -> frozenset[Element]:
+def _by_link(flows: Iterable[Flow]) -> Iterator[list[Flow]]:
+    """Yield the flows that one link runs through together, and each other flow alone."""
+    held: list[Flow] = []
+    link: Element | None = None
+    for flow in flows:
+        if held and flow.runs[0].link is not link:
+            yield held
+            held = []
+        held.append(flow)
+        link = flow.runs[-1].link
+        if link is None:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _unclosed_links(flows: list[Flow]) -> frozenset[Element]:
     """Return the links that hold more prose than links do."""
+    if len(flows) <= MAX_LINK_PROSE:
+        return _NO_LINKS
     counts: dict[Element, int] = {}
     for flow in flows:
         link = flow.runs[0].link
@@ -207,18 +232,23 @@ def _list_of(holder: Node) -> Node | None:
     return None
 
 
-def _with_lists(passages: list[Passage]) -> list[Passage]:
-    """Return the passages, short links of one list put together."""
-    found: list[Passage] = []
-    at, end = 0, len(passages)
-    while at < end:
-        node, after = passages[at].list_node, at + 1
-        while node is not None and after < end and passages[after].list_node is node:
-            after += 1
-        if after - at < MENU_LINKS:
-            found += passages[at:after]
+def _with_lists(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield the passages, short links of one list put together."""
+    held: list[Passage] = []
+    for passage in passages:
+        if held and passage.list_node is not held[0].list_node:
+            yield from _one_list(held)
+            held = []
+        if passage.list_node is None:
+            yield passage
         else:
-            lines = MENU_BREAK.join([passage.text for passage in passages[at:after]])
-            found.append(Passage(lines, node, node, 1.0))  # type: ignore[arg-type] # one passage has no list
-        at = after
-    return found
+            held.append(passage)
+    yield from _one_list(held)
+
+
+def _one_list(links: list[Passage]) -> list[Passage]:
+    """Return the short links of a list as one passage where they are many."""
+    if len(links) < MENU_LINKS:
+        return links
+    node = links[0].list_node
+    return [Passage(MENU_BREAK.join([link.text for link in links]), node, node, 1.0)]  # type: ignore[arg-type]

@@ -55,8 +55,11 @@ class Flow(NamedTuple):
     """Whether a picture stands right before one of its runs."""
 
 
-def read_flows(root: Element) -> list[Flow]:
-    """Return the flows of a tree in the order of its source; time and memory are linear in its elements."""
+def read_flows(root: Element) -> Iterator[Flow]:
+    """Yield the flows of a tree in the order of its source; time is linear in its elements.
+
+    A flow is handed on as soon as it is read: what is known of an element is freed with its last text.
+    """
     texts = _Texts()
     top = around = node_above(root)
     top.counts, top.left = {root.tag: number_before(root)}, 2  # one more than it has: it is never left
@@ -83,12 +86,14 @@ def read_flows(root: Element) -> list[Flow]:
                 around.left -= 1
                 while not around.left:
                     around = texts.leave(around, top)
+            if texts.flows:
+                yield from texts.taken()
             if waiting[-1] is not elements:
                 break
         else:
             waiting.pop()
     texts.end_flow()
-    return texts.flows
+    yield from texts.taken()
 
 
 class _Texts:
@@ -173,6 +178,11 @@ class _Texts:
         self._gap = None
         if node is self._landmark:
             self._landmark = None
+
+    def taken(self) -> list[Flow]:
+        """Return the flows that have ended since the last call."""
+        flows, self.flows = self.flows, []
+        return flows
 
     def end_flow(self) -> None:
         """End the flow at the start of a block, or behind one."""

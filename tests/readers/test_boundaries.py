@@ -153,7 +153,7 @@ def test_nothing_refers_to_itself():
     root = html.document_fromstring("<div><p>One <b>two</b></p><nav><a href=/>Home</a></nav></div>")
     gc.disable()
     try:
-        flows = read_flows(root)
+        flows = list(read_flows(root))
         node = Node(root, "p", 1, flows[0].runs[0].node, is_block=True)
         gone = weakref.ref(node)
         places = nodes.Places()
