@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from newsclean.readers.cells import CELLS, holds_lines
 from newsclean.readers.nodes import Element, Node, node_above, number_before
 from newsclean.readers.pictures import is_left_open
 from newsclean.readers.tags import (
@@ -119,6 +120,8 @@ class _Texts:
         # an unknown element ends a paragraph, but not inside one, as <x-link> may stand there
         if role == SKIP or (role is None and around.tag not in PROSE):
             role = BLOCK
+        if role == BLOCK and around.tag in CELLS and holds_lines(around.element):
+            role, self._gap = INLINE, " "
         if role == BLOCK:
             self.end_flow()
             self._gap = ""

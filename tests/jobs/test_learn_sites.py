@@ -6,6 +6,7 @@ import json
 import signal
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +135,8 @@ def test_kill_in_either_pass_and_resume_give_the_bytes_of_an_undisturbed_run(
 def learned_records(store: Path) -> int:
     """Return of how many records the first pass has noted that they are done."""
     try:
-        connection = sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)
-        row = connection.execute("select said from note").fetchone()
-        connection.close()
+        with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("select said from note").fetchone()
     except sqlite3.Error:
         return 0
     return int(json.loads(row[0])["records"]) if row else 0
