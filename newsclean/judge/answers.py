@@ -23,6 +23,8 @@ MIN_REST_CHARS = 2_000
 """So much prose without them, and comments are comments however many they are. Of eight pages with most of their prose
 under such a sign this parted all: above it none of that was the article's, below it nearly all."""
 MIN_SENTENCE_CHARS = 40
+MIN_COPIED_SHARE = 0.8
+"""Where less of the chosen text in an element is said elsewhere too, it is a section with a refrain. Swept over .5-.95."""
 MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
 
@@ -162,15 +164,26 @@ def _is_sure(view: PageView, share: float) -> bool:
 def _doubles(view: PageView, chosen: set[int]) -> list[int]:
     """Return the chosen paragraphs that say again what another one says, as copies for small screens do.
 
-    Of two the one stays that stands among more of the chosen text, or comes first. A copy stands in another element:
-    what is said twice in one element is the article's own refrain.
+    Of two the one stays that stands among more of the chosen text, or comes first. A copy stands in another element,
+    among copies: what is said twice in one element is the article's own refrain, and so is what a section says again
+    beside text of its own.
     """
     copies = [i for i in chosen if view.counts[view.texts[i]] > 1 and view.sizes[i] >= MIN_SENTENCE_CHARS]
     if len(copies) < 2:
         return []
-    weight: dict[str, int] = {}
-    for index in chosen:
-        weight[view.parents[index]] = weight.get(view.parents[index], 0) + view.sizes[index]
-    said: dict[str, str] = {}
+    weight, copied = _sizes_by_parent(view, chosen), _sizes_by_parent(view, copies)
+    first: dict[str, str] = {}
     order = sorted(copies, key=lambda index: (-weight[view.parents[index]], index))
-    return [i for i in order if said.setdefault(view.texts[i], view.parents[i]) != view.parents[i]]
+    return [
+        i
+        for i in order
+        if first.setdefault(view.texts[i], view.parents[i]) != view.parents[i]
+        and copied[view.parents[i]] >= MIN_COPIED_SHARE * weight[view.parents[i]]
+    ]
+
+
+def _sizes_by_parent(view: PageView, blocks: Iterable[int]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for index in blocks:
+        sizes[view.parents[index]] = sizes.get(view.parents[index], 0) + view.sizes[index]
+    return sizes

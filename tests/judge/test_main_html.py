@@ -2,6 +2,7 @@
 
 import pytest
 
+import newsclean
 from newsclean.judge.answers import find_bars
 from newsclean.judge.html import MODEL, MainChoice, find_main
 from newsclean.judge.stated import settle_page
@@ -97,6 +98,41 @@ def test_a_standfirst_that_repeats_the_description_is_found():
 def test_a_copy_for_small_screens_is_not_doubled():
     page = page_of(f"<article>{TITLE}<div class=desktop>{BODY}</div><div class=mobile>{BODY}</div></article>")
     assert body_of(page) == PARAGRAPHS
+
+
+SAID = {
+    "en": "The harbour bridge in Eastvale will stay closed until spring, the council decided on Friday evening.",
+    "de": "Die Hafenbrücke in Eastvale bleibt bis zum Frühling geschlossen, beschloss der Rat am Freitagabend.",
+}
+OWN = {
+    "en": "At the {} pier the engineers of the county found a crack that no lamp had shown them before the summer.",
+    "de": "Am {} Pfeiler fanden die Ingenieure des Landkreises einen Riss, den ihnen vor dem Sommer keine Lampe zeigte.",
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("tag", ["section", "div"])
+def test_a_section_that_says_something_again_beside_its_own_text_keeps_it(language: str, tag: str) -> None:
+    said, own = SAID[language], OWN[language]
+    sections = "".join(
+        f"<{tag}><h2>{name}</h2><p>{said}</p><p>{own.format(name)}</p></{tag}>" for name in ("A", "B", "C")
+    )
+    body = newsclean.clean(
+        f"<title>Three piers</title><article><h1>Three piers</h1>{sections}</article>"
+    ).body
+    assert [paragraph.text for paragraph in body].count(said) == 3
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_a_box_that_says_only_what_the_text_says_goes(language: str) -> None:
+    said, own = SAID[language], OWN[language]
+    text = "".join(f"<p>{own.format(name)}</p>" for name in ("first", "second", "third"))
+    page = (
+        f"<title>Three piers</title><article><h1>Three piers</h1><div><p>{said}</p>{text}</div>"
+        f"<div class=mobile><p>{said}</p></div></article>"
+    )
+    body = newsclean.clean(page).body
+    assert [paragraph.text for paragraph in body].count(said) == 1
 
 
 @pytest.mark.parametrize(
