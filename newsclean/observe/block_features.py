@@ -64,8 +64,6 @@ _LAST = len(TAGS) + len(SIGNS) - 8 * (_BYTES - 1)
 """Bits of TAGS and SIGNS in the last byte of a block's signs."""
 _FLAGS_OF = tuple(tuple([float(byte >> place & 1) for place in range(8)]) for byte in range(256))
 """The bits of a byte as numbers."""
-_PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-"""Letters of which folding makes one small letter or nothing else."""
 
 
 def block_features(page: Page, view: PageView) -> list[Row]:
@@ -179,9 +177,8 @@ def _descriptions(view: PageView) -> Column:
     opening = opening_of(view.description)
     if not opening:
         return column
-    others = _PLAIN_STARTS - {opening[0], opening[0].upper()}
     for index, (text, size) in enumerate(zip(view.texts, view.sizes, strict=True)):
-        if size >= MIN_OPENING_CHARS and text[0] not in others and repeats(text, opening):
+        if size >= MIN_OPENING_CHARS and repeats(text, opening):
             column[index] = 1.0
     return column
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsclean.model import Page
 from newsclean.observe.anchor import find_anchor, relative_signs
+from newsclean.observe.description import opening_of
 from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
 from newsclean.observe.title_blocks import title_blocks
@@ -73,17 +74,18 @@ def view_page(page: Page) -> PageView:
     parents, leaves = _parts(paths)
     known = {each: signs_of(each) for each in set(hints)}
     title_at = title_blocks(page, texts)
-    anchor = find_anchor(page, texts, title_at)
+    widths, description = list(map(width, texts)), fold(page.meta.description or "")
+    anchor = find_anchor(page, texts, widths=widths, title_at=title_at, opening=opening_of(description))
     signs = relative_signs(page, [known[each] for each in hints], anchor)
     direct, prose_signs = _direct_groups(sizes, kinds, ratios, parents, signs)
     prose = sum(prose_signs.values()) or 1
     best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
     groups, above = _all_groups(direct)
     return PageView(
-        texts, sizes, list(map(width, texts)), [start for start, _ in spans], kinds, ratios,
+        texts, sizes, widths, [start for start, _ in spans], kinds, ratios,
         paths, parents, leaves, signs, groups, above, prose,
         best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
-        fold(page.meta.description or ""),
+        description,
     )  # fmt: skip
 
 
