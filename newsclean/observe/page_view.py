@@ -16,7 +16,8 @@ from newsclean.text import fold, width
 
 __all__ = ["Group", "PageView", "calls_itself_news", "place_of", "view_page"]
 
-_NO_DIGITS = dict.fromkeys(range(48, 58))
+_NO_DIGITS = {code: None if chr(code).isdigit() else code for code in range(128)}
+"""What each ASCII character becomes; those that stay are named too, because an error is raised for each that is not."""
 
 Group = list[float]
 """The blocks below one element: how many they are, their characters, those of link text, those of prose that are no
