@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
+from newsclean.text import has_digit
 
 __all__ = [
     "Key",
@@ -73,7 +74,10 @@ def dated_heads(view: PageView) -> list[int]:
     return [
         index
         for index, size in enumerate(view.widths)
-        if size <= MAX_HEAD_WIDTH and view.kinds[index] != "heading" and _DATE.search(view.texts[index])
+        if size <= MAX_HEAD_WIDTH
+        and view.kinds[index] != "heading"
+        and has_digit(view.texts[index])
+        and _DATE.search(view.texts[index])
     ]
 
 
@@ -85,9 +89,12 @@ def opening_width(view: PageView) -> int:
 def elements_alike(page: Page, view: PageView, heads: Sequence[int]) -> Mapping[Key, dict[str, int]]:
     """Return the elements of the same markup under one element that hold a head, each with it."""
     groups: dict[Key, dict[str, int]] = {}
+    known = set[str]()
     for index in heads:
         for path in _elements(view.paths[index]):
-            groups.setdefault(_key(page, path), {}).setdefault(path, index)
+            if path not in known:
+                known.add(path)
+                groups.setdefault(_key(page, path), {})[path] = index
     return groups
 
 
@@ -125,7 +132,7 @@ def _elements(path: str) -> list[str]:
     ['/html/body/div[2]/p[1]', '/html/body/div[2]']
     """
     found: list[str] = []
-    while path.count("/") > 2 and len(found) < MAX_LEVELS:
+    for _ in range(min(path.count("/") - 2, MAX_LEVELS)):
         found.append(path)
         path = path.rpartition("/")[0]
     return found

@@ -50,10 +50,11 @@ def context_rows(
 ) -> list[Row]:
     """Return the row of CONTEXT_FEATURES of each block that is asked for; `alike` is the markup of all blocks."""
     kept = [index for index, score in enumerate(scores) if score >= MIN_SCORE]
-    same = _means(alike, view.sizes, scores)
-    beside = _means(view.parents, view.sizes, scores)
+    asked = list(asked)
+    same = _means(alike, asked, view.sizes, scores)
+    beside = _means(view.parents, asked, view.sizes, scores)
     over = [view.above[parent] for parent in view.parents]
-    above = _means(over, view.sizes, scores)
+    above = _means(over, asked, view.sizes, scores)
     total, parents = len(kept), view.parents
     rows: list[Row] = []
     around = [-1.0, *scores, -1.0]
@@ -81,17 +82,18 @@ def context_rows(
     return rows
 
 
-def _means(keys: Sequence[Hashable], sizes: Sequence[int], scores: Sequence[float]) -> Means:
-    """Return the sums over the blocks that have a key in common."""
-    means: Means = {}
+def _means(
+    keys: Sequence[Hashable], asked: Sequence[int], sizes: Sequence[int], scores: Sequence[float]
+) -> Means:
+    """Return the sums over the blocks that have a key in common with one that is asked for."""
+    means: Means = {keys[index]: [0.0, 0.0, 0.0, 0.0] for index in asked}
     for key, size, score in zip(keys, sizes, scores, strict=True):
-        group = means.get(key)
-        if group is None:
-            group = means[key] = [0.0, 0.0, 0.0, 0.0]
-        group[0] += size
-        group[1] += size * score
-        group[2] += 1.0
-        group[3] += score >= MIN_SCORE
+        if key in means:
+            group = means[key]
+            group[0] += size
+            group[1] += size * score
+            group[2] += 1.0
+            group[3] += score >= MIN_SCORE
     return means
 
 

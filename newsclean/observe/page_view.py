@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from newsclean.model import Page
 from newsclean.observe.anchor import find_anchor, relative_signs
@@ -45,6 +47,8 @@ class PageView:
     """Each block's own element, the last part of its path."""
     signs: list[int]
     """Bits of TAGS, SIGNS and ASKED for each block; those of furniture as they stand in relation to the anchor."""
+    all_signs: int
+    """The bits that any block has."""
     groups: dict[str, Group]
     """By path: all blocks below an element."""
     above: dict[str, str]
@@ -61,6 +65,10 @@ class PageView:
     title_at: tuple[int, ...]
     """Blocks that say the title."""
     description: str
+
+    def under(self, bits: int) -> list[int]:
+        """Return the blocks that have one of some signs: where no block of the page has, none is looked at."""
+        return [index for index, own in enumerate(self.signs) if own & bits] if self.all_signs & bits else []
 
     def chars(self, blocks: Iterable[int]) -> int:
         """Return how many characters some blocks have."""
@@ -84,7 +92,7 @@ def view_page(page: Page) -> PageView:
     groups, above = _all_groups(direct)
     return PageView(
         texts, sizes, widths, [start for start, _ in spans], kinds, ratios,
-        paths, parents, leaves, signs, groups, above, prose,
+        paths, parents, leaves, signs, reduce(or_, set(signs)), groups, above, prose,
         best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
         description,
     )  # fmt: skip
