@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -87,14 +88,17 @@ def opening_width(view: PageView) -> int:
 
 
 def elements_alike(page: Page, view: PageView, heads: Sequence[int]) -> Mapping[Key, dict[str, int]]:
-    """Return the elements of the same markup under one element that hold a head, each with it."""
-    groups: dict[Key, dict[str, int]] = {}
-    known = set[str]()
+    """Return the elements of the same markup under one element that hold a head, each with it: two or more."""
+    first: dict[str, int] = {}
     for index in heads:
         for path in _elements(view.paths[index]):
-            if path not in known:
-                known.add(path)
-                groups.setdefault(_key(page, path), {})[path] = index
+            first.setdefault(path, index)
+    above = {path: path.rpartition("/")[0] for path in first}
+    count = Counter(above.values())  # most elements stand alone, and their markup need not be compared
+    groups: dict[Key, dict[str, int]] = {}
+    for path, index in first.items():
+        if count[above[path]] > 1:
+            groups.setdefault(_key(page, path), {})[path] = index
     return groups
 
 

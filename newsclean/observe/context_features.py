@@ -41,8 +41,8 @@ def markup(page: Page, view: PageView) -> list[Hashable]:
 
     The paragraphs of an article are marked up alike, and so are the cards of a list.
     """
-    leaves = [leaf.partition("[")[0] for leaf in view.leaves]
-    return list(zip(leaves, [block.hints for block in page.blocks], strict=True))
+    tags = {leaf: leaf.partition("[")[0] for leaf in set(view.leaves)}
+    return [(tags[leaf], block.hints) for leaf, block in zip(view.leaves, page.blocks, strict=True)]
 
 
 def context_rows(
