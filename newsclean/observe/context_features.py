@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 
-from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 
-__all__ = ["CONTEXT_FEATURES", "MIN_SCORE", "context_rows", "markup"]
+__all__ = ["CONTEXT_FEATURES", "MIN_SCORE", "context_rows"]
 
 MIN_SCORE = 0.5
 """A block of at least this score is body. Swept over .3-.6: below, precision falls faster than recall rises."""
@@ -36,22 +35,11 @@ Means = dict[Hashable, list[float]]
 likely to be kept."""
 
 
-def markup(page: Page, view: PageView) -> list[Hashable]:
-    """Return for each block what it has in common with those of the same markup: its tag and all names above it.
-
-    The paragraphs of an article are marked up alike, and so are the cards of a list.
-    """
-    tags = {leaf: leaf.partition("[")[0] for leaf in set(view.leaves)}
-    return [(tags[leaf], block.hints) for leaf, block in zip(view.leaves, page.blocks, strict=True)]
-
-
-def context_rows(
-    view: PageView, alike: Sequence[Hashable], scores: Sequence[float], asked: Iterable[int]
-) -> list[Row]:
-    """Return the row of CONTEXT_FEATURES of each block that is asked for; `alike` is the markup of all blocks."""
+def context_rows(view: PageView, scores: Sequence[float], asked: Iterable[int]) -> list[Row]:
+    """Return the row of CONTEXT_FEATURES of each block that is asked for."""
     kept = [index for index, score in enumerate(scores) if score >= MIN_SCORE]
     asked = list(asked)
-    same = _means(alike, asked, view.sizes, scores)
+    same = _means(view.markup, asked, view.sizes, scores)
     beside = _means(view.parents, asked, view.sizes, scores)
     over = [view.above[parent] for parent in view.parents]
     above = _means(over, asked, view.sizes, scores)
@@ -59,7 +47,7 @@ def context_rows(
     rows: list[Row] = []
     around = [-1.0, *scores, -1.0]
     for index in asked:
-        group = same[alike[index]]
+        group = same[view.markup[index]]
         at = bisect_left(kept, index)
         after = at + (at < total and kept[at] == index)
         rows.append(

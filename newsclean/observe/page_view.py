@@ -45,6 +45,11 @@ class PageView:
     """Path of the element above each block's own."""
     leaves: Sequence[str]
     """Each block's own element, the last part of its path."""
+    tags: list[str]
+    """The name of that element."""
+    markup: list[tuple[str, frozenset[str]]]
+    """What each block has in common with those of the same markup: its tag and all names above it. The paragraphs of an
+    article are marked up alike, and so are the cards of a list."""
     signs: list[int]
     """Bits of TAGS, SIGNS and ASKED for each block; those of furniture as they stand in relation to the anchor."""
     all_signs: int
@@ -81,6 +86,8 @@ def view_page(page: Page) -> PageView:
     texts = [page.text[start:end] for start, end in spans]
     sizes = list(map(len, texts))
     parents, leaves = _parts(paths)
+    names = {leaf: leaf.partition("[")[0] for leaf in set(leaves)}
+    tags = [names[leaf] for leaf in leaves]
     known = {each: signs_of(each) for each in set(hints)}
     title_at = title_blocks(page, texts)
     widths, description = list(map(width, texts)), fold(page.meta.description or "")
@@ -92,9 +99,9 @@ def view_page(page: Page) -> PageView:
     groups, above = _all_groups(direct)
     return PageView(
         texts, sizes, widths, [start for start, _ in spans], kinds, ratios,
-        paths, parents, leaves, signs, reduce(or_, set(signs)), groups, above, prose,
-        best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
-        description,
+        paths, parents, leaves, tags, list(zip(tags, hints, strict=True)),
+        signs, reduce(or_, set(signs)), groups, above, prose, best, anchor or best,
+        _furniture(prose_signs, prose), Counter(texts), title_at, description,
     )  # fmt: skip
 
 
