@@ -43,6 +43,8 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d]+"
 )
 """A run of characters of scripts without spaces."""
+_MAY_BE_UNSPACED = re.compile("[^\x00-\u0dff\u2000-\u2fff]")
+"""What letters with accents, quotes and dashes are not: to look for it takes a sixth of the time."""
 _BROKEN_BEFORE = re.compile(r"(?<=\S)[^\S\n]{0,40}\n[^\S\n]{0,40}(?=[,.;:!?)\]}%’”»…、。」』，；：）](?!\.))")
 _BROKEN_AFTER = re.compile(r"(?<=[(\[{“‘„«「『（¿¡])[^\S\n]{0,40}\n[^\S\n]{0,40}")
 _PLAIN = {
@@ -197,7 +199,7 @@ def _words(text: str, spaced: int) -> int:
 
 def _unspaced(text: str) -> int:
     """Return the number of characters of scripts without spaces."""
-    return sum(map(len, _UNSPACED.findall(text)))
+    return 0 if _MAY_BE_UNSPACED.search(text) is None else sum(map(len, _UNSPACED.findall(text)))
 
 
 def ends_with_figure(text: str) -> bool:

@@ -28,8 +28,6 @@ MIN_COPIED_SHARE = 0.8
 MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
 
-_BARS = tuple(BITS[sign] for sign in reversed(EXCLUSIVE))
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -55,8 +53,8 @@ def find_bars(page: Page, view: PageView) -> Bars:
     barred = {
         **dict.fromkeys(view.title_at, "title"),
         **beside_blocks(page, view),
-        **_typed_text(view),
-        **{index: "json-ld" for index, bits in enumerate(view.signs) if bits & MARKS["unseen"]},
+        **dict.fromkeys(_typed_text(view), "form"),
+        **dict.fromkeys(view.under(MARKS["unseen"]), "json-ld"),
     }
     entries = entry_blocks(page, view)
     named, sure = _named_threads(view, _is_settled), _named_threads(view, _is_sure)
@@ -119,20 +117,20 @@ def _finished(
     standfirst = find_standfirst(page, view, scores, chosen, barred)
     if standfirst is not None:
         chosen.add(standfirst)
-    unseen = {index for index, bits in enumerate(view.signs) if bits & MARKS["unseen"]}
+    unseen = view.under(MARKS["unseen"])
     if unseen and view.chars(chosen) < MIN_SEEN_SHARE * view.chars(unseen):
         return Answer(frozenset(unseen), None, {**barred, **dict.fromkeys(chosen, "json-ld has the text")})
     return Answer(frozenset(chosen), standfirst, barred)
 
 
-def _typed_text(view: PageView) -> dict[int, str]:
-    """Return the blocks in a field for text; each path is looked through once for all blocks below it."""
-    above = {path: "/textarea[" in path for path in set(view.parents)}
-    return {
-        index: "form"
-        for index, (parent, leaf) in enumerate(zip(view.parents, view.leaves, strict=True))
-        if above[parent] or leaf.startswith("textarea[")
-    }
+def _typed_text(view: PageView) -> list[int]:
+    """Return the blocks in a field for text: hardly a page has one."""
+    above = {path for path in set(view.parents) if "/textarea[" in path}
+    own = {leaf for leaf in set(view.leaves) if leaf.startswith("textarea[")}
+    if not above and not own:
+        return []
+    places = zip(view.parents, view.leaves, strict=True)
+    return [index for index, (parent, leaf) in enumerate(places) if parent in above or leaf in own]
 
 
 def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) -> None:
@@ -142,13 +140,12 @@ def _drop(chosen: set[int], barred: dict[int, str], reasons: Mapping[int, str]) 
 
 def _named_threads(view: PageView, is_thread: Callable[[PageView, float], bool]) -> dict[int, str]:
     """Return the blocks under a name of comments or of consent, where its share of the prose makes it a thread."""
-    why = {bit: sign for share, bit, sign in view.furniture if sign in EXCLUSIVE and is_thread(view, share)}
-    found = {}
-    for index, bits in enumerate(view.signs):
-        sign = next((why[bit] for bit in _BARS if bits & bit and bit in why), None)
-        if sign is not None:
-            found[index] = sign
-    return found
+    shares = {sign: share for share, _, sign in view.furniture}
+    bars = [(BITS[sign], sign) for sign in EXCLUSIVE if is_thread(view, shares[sign])]
+    if not bars:
+        return {}
+    why = {bits: sign for bits in set(view.signs) for bit, sign in bars if bits & bit}
+    return {index: why[bits] for index, bits in enumerate(view.signs) if bits in why}
 
 
 def _is_settled(view: PageView, share: float) -> bool:

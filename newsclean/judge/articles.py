@@ -64,4 +64,4 @@ def _is_called_article(page: Page, view: PageView) -> bool:
     meta = page.meta
     if meta.published or meta.authors or meta.section or (meta.type or "").lower().endswith(ARTICLE_TYPES):
         return True
-    return any(bits & MARKS["json-ld-body"] for bits in view.signs)
+    return bool(view.all_signs & MARKS["json-ld-body"])

@@ -172,7 +172,11 @@ def _is_text(view: PageView, index: int) -> bool:
 
 def _slides(view: PageView) -> list[int]:
     """Return the slides of a gallery: elements side by side that count "1/3", "2/3", "3/3", without the opening."""
-    counters = [(i, match) for i, text in enumerate(view.texts) if (match := _COUNTER.match(text))]
+    counters = [
+        (i, match)
+        for i, text in enumerate(view.texts)
+        if text[0].isdecimal() and (match := _COUNTER.match(text))
+    ]
     slides: list[str] = []
     for of, count in Counter([match["of"] for _, match in counters]).items():
         mine = [(int(match["at"]), view.paths[i]) for i, match in counters if match["of"] == of]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from newsclean.judge.beside import common_element
 from newsclean.model import Page
-from newsclean.observe.context_features import MIN_SCORE, markup
+from newsclean.observe.context_features import MIN_SCORE
 from newsclean.observe.page_view import PageView, calls_itself_news, place_of
 from newsclean.observe.prose import MIN_PROSE_SIZE
 from newsclean.text import ends_sentence
@@ -35,7 +35,7 @@ def blocks_between(
     return {
         *_bridges(view, order, scores),
         *_subheads(view, order, scores, least=least),
-        *_same_markup(page, view, chosen, barred, scores),
+        *_same_markup(view, chosen, barred, scores),
         *_same_element(view, chosen),
     }
 
@@ -102,7 +102,7 @@ def _element_between(view: PageView, index: int, before: int, after: int) -> str
 
 
 def _same_markup(
-    page: Page, view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
+    view: PageView, chosen: set[int], barred: Container[int], scores: Sequence[float]
 ) -> list[int]:
     """Return the doubtful blocks of which all others of the same markup are chosen, as a short last sentence."""
     doubtful = [
@@ -113,7 +113,7 @@ def _same_markup(
     doubtful = [i for i in doubtful if view.kinds[i] != "paragraph" or _is_prose(view, i)]
     if not doubtful:
         return []
-    alike = markup(page, view)
+    alike = view.markup
     kept = Counter([alike[i] for i in chosen])
     left = Counter([key for i, key in enumerate(alike) if i not in chosen and i not in barred])
     return [i for i in doubtful if kept[alike[i]] and left[alike[i]] == 1]

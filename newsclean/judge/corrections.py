@@ -65,7 +65,7 @@ def _apart(view: PageView, chosen: set[int]) -> list[int]:
 
 def _captions(view: PageView, chosen: set[int]) -> list[int]:
     """Return the captions of figures; a figure that holds paragraphs or a table is left alone."""
-    return [i for i in chosen if view.kinds[i] == "caption" and view.signs[i] & MARKS["figcaption"]]
+    return [i for i in view.under(MARKS["figcaption"]) if i in chosen and view.kinds[i] == "caption"]
 
 
 def _pull_quotes(page: Page, view: PageView, chosen: set[int]) -> list[int]:
@@ -101,7 +101,7 @@ def _stands_twice(text: str, sample: str) -> bool:
 
 
 def _hidden(view: PageView, chosen: set[int]) -> list[int]:
-    hidden = [i for i in chosen if view.signs[i] & MARKS["hidden"]]
+    hidden = [i for i in view.under(MARKS["hidden"]) if i in chosen]
     return hidden if hidden and view.chars(hidden) < MAX_HIDDEN_SHARE * view.chars(chosen) else []
 
 
@@ -120,11 +120,7 @@ def _next_article(view: PageView, chosen: set[int]) -> list[int]:
     all are its own.
     """
     titles = set(view.title_at)
-    headlines = [
-        i
-        for i, bits in enumerate(view.signs)
-        if bits & MARKS["h1"] and view.kinds[i] == "heading" and i not in titles
-    ]
+    headlines = [i for i in view.under(MARKS["h1"]) if view.kinds[i] == "heading" and i not in titles]
     if not headlines or not chosen:
         return []
     title = next((i for i in view.title_at if view.kinds[i] == "heading"), min(chosen))
@@ -196,7 +192,7 @@ def _mean(scores: Sequence[float], blocks: Sequence[int]) -> float:
 
 def _families(view: PageView, kinds: set[str]) -> list[tuple[str, list[int]]]:
     """Return for these kinds the blocks that have the same innermost element of WHOLES around them."""
-    wanted = {kind: elements for kind, elements in WHOLES.items() if kind in kinds}
+    wanted = {kind: elements for kind, elements in WHOLES.items() if kind in kinds and kind in view.kinds}
     if not wanted:
         return []
     families: dict[tuple[str, str], list[int]] = {}

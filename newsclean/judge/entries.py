@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView
+from newsclean.text import has_digit
 
 __all__ = [
     "Key",
@@ -73,7 +75,10 @@ def dated_heads(view: PageView) -> list[int]:
     return [
         index
         for index, size in enumerate(view.widths)
-        if size <= MAX_HEAD_WIDTH and view.kinds[index] != "heading" and _DATE.search(view.texts[index])
+        if size <= MAX_HEAD_WIDTH
+        and view.kinds[index] != "heading"
+        and has_digit(view.texts[index])
+        and _DATE.search(view.texts[index])
     ]
 
 
@@ -83,11 +88,17 @@ def opening_width(view: PageView) -> int:
 
 
 def elements_alike(page: Page, view: PageView, heads: Sequence[int]) -> Mapping[Key, dict[str, int]]:
-    """Return the elements of the same markup under one element that hold a head, each with it."""
-    groups: dict[Key, dict[str, int]] = {}
+    """Return the elements of the same markup under one element that hold a head, each with it: two or more."""
+    first: dict[str, int] = {}
     for index in heads:
         for path in _elements(view.paths[index]):
-            groups.setdefault(_key(page, path), {}).setdefault(path, index)
+            first.setdefault(path, index)
+    above = {path: path.rpartition("/")[0] for path in first}
+    count = Counter(above.values())  # most elements stand alone, and their markup need not be compared
+    groups: dict[Key, dict[str, int]] = {}
+    for path, index in first.items():
+        if count[above[path]] > 1:
+            groups.setdefault(_key(page, path), {})[path] = index
     return groups
 
 
@@ -125,7 +136,7 @@ def _elements(path: str) -> list[str]:
     ['/html/body/div[2]/p[1]', '/html/body/div[2]']
     """
     found: list[str] = []
-    while path.count("/") > 2 and len(found) < MAX_LEVELS:
+    for _ in range(min(path.count("/") - 2, MAX_LEVELS)):
         found.append(path)
         path = path.rpartition("/")[0]
     return found

@@ -16,7 +16,7 @@ from newsclean.judge.second_opinion import ENGINES, kept_by
 from newsclean.learned.forest import load_forest
 from newsclean.model import Page
 from newsclean.observe.block_features import FEATURES, PARTS, feature_parts
-from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
+from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows
 from newsclean.observe.page_view import PageView, view_page
 
 __all__ = ["AUTO", "CHOICES", "OWN", "MainChoice", "block_scores", "find_main"]
@@ -114,7 +114,7 @@ def block_scores(page: Page, view: PageView) -> list[float]:
     low, high = DOUBTFUL
     asked = [index for index, score in enumerate(scores) if low < score < high]
     if asked:
-        context = context_rows(view, markup(page, view), scores, asked)
+        context = context_rows(view, scores, asked)
         rows = [(*parts[index], row) for index, row in zip(asked, context, strict=True)]
         again = load_forest(
             CONTEXT_MODEL, (*FEATURES, *CONTEXT_FEATURES), (*PARTS, len(CONTEXT_FEATURES))

@@ -74,7 +74,9 @@ def _elements_between(view: PageView, order: Sequence[int]) -> Iterator[tuple[st
         between = order[places[before] + 1 : places[after]]
         if not between:
             continue
-        inside = common_element([view.paths[before], view.paths[after]]) + "/"
+        near = [view.paths[before], view.paths[after]]
+        are_siblings = view.parents[before] == view.parents[after] and near[0] != near[1]  # nearly always
+        inside = (view.parents[before] if are_siblings else common_element(near)) + "/"
         elements: dict[str, list[int]] = {}
         for index in between:
             name, _, deeper = view.paths[index].removeprefix(inside).partition("/")

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log1p
-from typing import NamedTuple
 
 from newsclean.model import Page
 from newsclean.observe.page_view import PageView, place_of
@@ -59,13 +58,6 @@ MARKUP_FEATURES: tuple[str, ...] = (
 )
 
 
-class _Shape(NamedTuple):
-    """A path without its numbers."""
-
-    above: int
-    leaf: str
-
-
 def markup_numbers(page: Page, view: PageView, body: Sequence[int]) -> dict[str, float]:
     """Return the numbers of a page's markup."""
     return {**_of_shapes(view, body), **_of_signs(view), **_of_classes(page)}
@@ -73,7 +65,7 @@ def markup_numbers(page: Page, view: PageView, body: Sequence[int]) -> dict[str,
 
 def _of_shapes(view: PageView, body: Sequence[int]) -> dict[str, float]:
     """Return how much is repeated: paths of cards, posts and rows of goods differ by a number alone."""
-    shapes = _shapes(view)
+    above, shapes = _places(view)
     counts, sizes = Counter(shapes), dict.fromkeys(shapes, 0)
     for shape, size in zip(shapes, view.sizes, strict=True):
         sizes[shape] += size
@@ -99,27 +91,29 @@ def _of_shapes(view: PageView, body: Sequence[int]) -> dict[str, float]:
         "shapes": len(counts) / len(shapes),
         "link_blocks": len(linked) / len(shapes),
         "heading_links": len({*linked} & {*headings}) / (len(headings) or 1),
-        "cards_long": _cards(view, shapes, long),
-        "cards_heading": _cards(view, shapes, headings),
-        "cards_body": _cards(view, shapes, body),
+        "cards_long": _cards(view, above, long),
+        "cards_heading": _cards(view, above, headings),
+        "cards_body": _cards(view, above, body),
     }
 
 
-def _shapes(view: PageView) -> list[_Shape]:
-    """Return the path of each block without the numbers in it: that of the element above by its place among these."""
-    places: dict[str, int] = {}
-    above = {path: places.setdefault(place_of(path), len(places)) for path in set(view.parents)}
-    leaf = {each: place_of(each) for each in set(view.leaves)}
-    return [_Shape(above[parent], leaf[each]) for parent, each in zip(view.parents, view.leaves, strict=True)]
+def _places(view: PageView) -> tuple[list[int], list[int]]:
+    """Return the shape of the element above each block, and that of its own: paths without numbers, by a number."""
+    shapes: dict[str | tuple[int, str], int] = {}
+    places = {path: shapes.setdefault(place_of(path), len(shapes)) for path in set(view.parents)}
+    leaves = {each: place_of(each) for each in set(view.leaves)}
+    above = [places[parent] for parent in view.parents]
+    own = zip(above, [leaves[each] for each in view.leaves], strict=True)
+    return above, [shapes.setdefault(each, len(shapes)) for each in own]
 
 
-def _most(counts: Counter[_Shape], shapes: Iterable[_Shape]) -> int:
+def _most(counts: Counter[int], shapes: Iterable[int]) -> int:
     return max([counts[shape] for shape in shapes], default=0)
 
 
-def _cards(view: PageView, shapes: Sequence[_Shape], blocks: Iterable[int]) -> int:
+def _cards(view: PageView, above: Sequence[int], blocks: Iterable[int]) -> int:
     """Return how many elements of one shape hold some of these blocks."""
-    holders = {view.parents[index]: shapes[index].above for index in blocks}
+    holders = {view.parents[index]: above[index] for index in blocks}
     return max(Counter(holders.values()).values(), default=0)
 
 

@@ -65,7 +65,7 @@ def is_error(page: Page, view: PageView, body: Sequence[int]) -> bool:
 def is_wall(page: Page, view: PageView, body: Sequence[int]) -> bool:
     """Tell whether a page asks for something in place of its text: a log-in, consent, money, a check of the browser."""
     chars = view.chars(body)
-    if page.meta.free is False and chars <= MAX_TEASER_CHARS and any(bits & _ASKS for bits in view.signs):
+    if page.meta.free is False and chars <= MAX_TEASER_CHARS and view.all_signs & _ASKS:
         return True
     if not _is_notice(view, body):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.model import Page
+from newsclean.observe.description import repeats
 from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import FURNITURE_BITS, MARKS, signs_of
-from newsclean.text import fold, width
 
 __all__ = ["article_of", "elements_around", "find_anchor", "relative_signs"]
 
@@ -19,7 +19,6 @@ STATED = 3.0
 """How much more a paragraph counts that JSON-LD gives as the article's text."""
 DESCRIBED = 300
 """What a paragraph gains that begins as the page's description does."""
-DESCRIPTION_CHARS = 40
 ABOVE_TITLE, HIDDEN, BESIDE = 0.3, 0.2, 0.1
 """How much less a paragraph counts above the title, where it is hidden, or in an <aside>."""
 ASIDES = frozenset(("aside", "complementary"))
@@ -27,24 +26,24 @@ _TELLS_OF_PAGE = FURNITURE_BITS | sum(MARKS[tag] for tag in "hidden form header 
 """Signs that say nothing of a block where its article stands under them too."""
 
 
-def find_anchor(page: Page, texts: Sequence[str], title_at: Sequence[int]) -> str | None:
+def find_anchor(
+    page: Page, texts: Sequence[str], *, widths: Sequence[int], title_at: Sequence[int], opening: str
+) -> str | None:
     """Return the path of the element in which the article's first prose stands; None where a page has no prose.
 
-    `title_at` are the blocks that say the title. Where the headline stands in an <article> with prose, so does the
-    opening.
+    `title_at` are the blocks that say the title, and `opening` is that of the description. Where the headline stands
+    in an <article> with prose, so does the opening.
     """
     title = min((i for i in title_at if page.blocks[i].kind == "heading"), default=min(title_at, default=-1))
-    opening = fold(page.meta.description or "")[:DESCRIPTION_CHARS]
     own = article_of(page.blocks[title].path) if title >= 0 else ""
     weights: dict[str, float] = {}
-    for index, block in enumerate(page.blocks):
-        wide = width(texts[index])
+    for index, (block, wide) in enumerate(zip(page.blocks, widths, strict=True)):
         if not is_prose_block(wide, block.link_ratio, block.kind):
             continue
         weight = float(min(wide, MOST_OF_ONE))
         if "json-ld-body" in block.hints:
             weight *= STATED
-        if len(opening) == DESCRIPTION_CHARS and fold(texts[index][: 2 * len(opening)]).startswith(opening):
+        if repeats(texts[index], opening):
             weight += DESCRIBED
         weight *= (ABOVE_TITLE if index < title else 1.0) * (HIDDEN if "hidden" in block.hints else 1.0)
         weight *= 1.0 if ASIDES.isdisjoint(block.hints) else BESIDE
@@ -73,10 +72,23 @@ def relative_signs(page: Page, signs: Sequence[int], anchor: str | None) -> list
     `signs` are those of all elements around each block.
     """
     holders = elements_around(anchor or "")
+    signs_by_hints = {each: signs_of(each) for each in set(page.elements.values())}
     known: dict[str, tuple[int, int]] = {"": (0, 0)}
+    """By path: the signs of an element and all above it: those that count, and all."""
     found = []
     for block, bits in zip(page.blocks, signs, strict=True):
-        relative, free = _along(block.path, page, holders, known)
+        path, chain = block.path, []
+        while path not in known:
+            chain.append(path)
+            path = path.rpartition("/")[0]
+        relative, free = known[path]
+        while chain:
+            path = chain.pop()
+            hints = page.elements.get(path)
+            own = signs_by_hints[hints] if hints else 0
+            free |= own
+            relative |= own & ~_TELLS_OF_PAGE if path in holders else own
+            known[path] = (relative, free)
         found.append(relative | (bits & ~free))  # and those of inline elements, links and pictures
     return found
 
@@ -92,18 +104,3 @@ def elements_around(path: str) -> set[str]:
         found.add(path)
         path = path.rpartition("/")[0]
     return found
-
-
-def _along(path: str, page: Page, holders: set[str], known: dict[str, tuple[int, int]]) -> tuple[int, int]:
-    """Return the signs of an element and all above it: those that count, and all."""
-    chain = []
-    while path not in known:
-        chain.append(path)
-        path = path.rpartition("/")[0]
-    relative, free = known[path]
-    for each in reversed(chain):
-        own = signs_of(page.elements.get(each, frozenset()))
-        free |= own
-        relative |= own & ~_TELLS_OF_PAGE if each in holders else own
-        known[each] = (relative, free)
-    return relative, free

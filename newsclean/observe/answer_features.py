@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log
@@ -11,8 +11,7 @@ from statistics import median
 from newsclean.observe.page_view import PageView
 from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import BITS, FURNITURE_BITS
-from newsclean.text import ends_sentence
-from newsclean.text import fold as folded
+from newsclean.text import ends_sentence, fold_tidied
 
 __all__ = ["ANSWER_FEATURES", "COMPARED", "COMPARED_FEATURES", "AnswerMeasure"]
 
@@ -62,10 +61,11 @@ class AnswerMeasure:
     __slots__ = (
         "_anchor",
         "_before",
-        "_blocks",
         "_description",
         "_known",
         "_prose_before",
+        "_said",
+        "_scored",
         "_sureness",
         "_title",
         "_total",
@@ -75,8 +75,8 @@ class AnswerMeasure:
 
     def __init__(self, view: PageView, scores: Sequence[float]) -> None:
         self._view, self.scores = view, scores
-        self._blocks = [_block(view, index, score) for index, score in enumerate(scores)]
-        self._total = _sums(self._blocks)
+        self._scored = [size * score for size, score in zip(view.widths, scores, strict=True)]
+        self._total = sum(self._scored)
         self._known: dict[Answer, _Sums] = {}
         self._title = next((i for i in view.title_at if view.kinds[i] == "heading"), -1)
         prose = [
@@ -85,31 +85,34 @@ class AnswerMeasure:
         ]
         self._prose_before = [0, *accumulate(prose)]
         """Prose before each block."""
-        self._before = [0.0, *accumulate([block[1] for block in self._blocks])]
+        self._before = [0.0, *accumulate(self._scored)]
+        """What the blocks before each one scored, by width."""
         far = sum([abs(score - 0.5) * 2 * size for score, size in zip(scores, view.widths, strict=True)])
-        self._sureness = min(1.0, far / (self._total.width or 1))
+        self._sureness = min(1.0, far / (sum(view.widths) or 1))
         self._description = set(view.description.split())
+        self._said: dict[int, set[str]] = {}
+        """Words of the description that a block holds."""
         self._anchor = next((i for i, path in enumerate(view.parents) if path == view.anchor), -1)
 
     def alone(self, answer: Answer) -> Row:
         """Return the row of ANSWER_FEATURES of an answer."""
         view, order = self._view, sorted(answer)
         sums, total = self._sums_of(answer), self._total
-        size = sums.width or 1.0
+        size = sums.width or 1
         first, last = (order[0], order[-1]) if order else (0, -1)
-        cut = total.scored - sums.scored
-        edge = total.scored - (self._before[last + 1] - self._before[first]) if order else total.scored
+        cut = total - sums.scored
+        edge = total - (self._before[last + 1] - self._before[first]) if order else total
         span = sum(view.widths[first : last + 1])
         start = max(self._title + 1, 0)
         above = [index for index in order if index < self._title]
         return (
             log(1 + sums.width),
-            sums.scored / (total.scored or 1),
+            sums.scored / (total or 1),
             sums.scored / size,
             self.expected_f1(sums),
-            cut / (total.scored or 1),
+            cut / (total or 1),
             self._strongest_cut(answer),
-            edge / (total.scored or 1),
+            edge / (total or 1),
             self._described(order),
             max(0, self._prose_before[first] - self._prose_before[start]) / size if first > start else 0.0,
             sums.ended / size,
@@ -155,12 +158,26 @@ class AnswerMeasure:
     def _sums_of(self, answer: Answer) -> _Sums:
         """Return the sums of an answer, each worked out once."""
         if answer not in self._known:
-            self._known[answer] = _sums([self._blocks[index] for index in sorted(answer)])
+            self._known[answer] = self._summed(sorted(answer))
         return self._known[answer]
+
+    def _summed(self, order: Sequence[int]) -> _Sums:
+        view = self._view
+        widths, signs = view.widths, view.signs
+        return _Sums(
+            width=sum([widths[i] for i in order]),
+            scored=sum([self._scored[i] for i in order]),
+            ended=sum([widths[i] for i in order if ends_sentence(view.texts[i])]),
+            linked=sum([widths[i] * view.ratios[i] for i in order]),
+            in_p=sum([widths[i] for i in order if view.leaves[i].startswith("p[")]),
+            thread=sum([widths[i] for i in order if signs[i] & _THREAD]),
+            furniture=sum([widths[i] for i in order if signs[i] & FURNITURE_BITS]),
+            lists=sum([widths[i] for i in order if view.kinds[i] in ("list_item", "table_row")]),
+        )
 
     def expected_f1(self, sums: _Sums) -> float:
         """Return the F1 of an answer if the scores were the shares of its blocks that are the article's."""
-        return 2 * sums.scored / ((sums.width + self._total.scored) or 1)
+        return 2 * sums.scored / ((sums.width + self._total) or 1)
 
     def _strongest_cut(self, answer: Answer) -> float:
         """Return the highest score among what an answer leaves out, short blocks by their share."""
@@ -176,8 +193,13 @@ class AnswerMeasure:
         """Return the share of the description's words that stand in the first blocks."""
         if not self._description:
             return MISSING
-        said = set(folded(" ".join([self._view.texts[index] for index in order[:FIRST_BLOCKS]])).split())
-        return len(self._description & said) / len(self._description)
+        first = order[:FIRST_BLOCKS]
+        for index in first:
+            if index not in self._said:
+                self._said[index] = self._description.intersection(
+                    fold_tidied(self._view.texts[index]).split()
+                )
+        return len(set().union(*[self._said[index] for index in first])) / len(self._description)
 
     def _one_parent(self, order: Sequence[int]) -> float:
         """Return the width of the blocks under the element that holds most of them."""
@@ -186,25 +208,6 @@ class AnswerMeasure:
             parent = self._view.parents[index]
             parents[parent] = parents.get(parent, 0.0) + self._view.widths[index]
         return max(parents.values(), default=0.0)
-
-
-def _block(view: PageView, index: int, score: float) -> Row:
-    """Return what a block adds to the sums of an answer, in their order."""
-    size, bits = float(view.widths[index]), view.signs[index]
-    return (
-        size,
-        size * score,
-        size * ends_sentence(view.texts[index]),
-        size * view.ratios[index],
-        size * view.leaves[index].startswith("p["),
-        size * bool(bits & _THREAD),
-        size * bool(bits & FURNITURE_BITS),
-        size * (view.kinds[index] in ("list_item", "table_row")),
-    )
-
-
-def _sums(blocks: Collection[Row]) -> _Sums:
-    return _Sums(*map(sum, zip(*blocks, strict=True))) if blocks else _Sums(*[0.0] * 8)
 
 
 def _overlap(one: Answer, other: Answer, sizes: Mapping[Answer, float], widths: Sequence[int]) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 from math import log
 
@@ -64,8 +63,6 @@ _LAST = len(TAGS) + len(SIGNS) - 8 * (_BYTES - 1)
 """Bits of TAGS and SIGNS in the last byte of a block's signs."""
 _FLAGS_OF = tuple(tuple([float(byte >> place & 1) for place in range(8)]) for byte in range(256))
 """The bits of a byte as numbers."""
-_PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-"""Letters of which folding makes one small letter or nothing else."""
 
 
 def block_features(page: Page, view: PageView) -> list[Row]:
@@ -93,31 +90,19 @@ def feature_parts(page: Page, view: PageView) -> Iterator[tuple[Row, ...]]:
 def _own_columns(view: PageView) -> list[Column]:
     """Return what each block's text and element say."""
     texts = view.texts
-    leaves = [_leaf(leaf) for leaf in view.leaves]
     return [
         [log(1 + size) for size in view.sizes],
         [text.count(" ") + 1.0 for text in texts],
         view.ratios,
         [1.0 if text[-1] in END_MARKS or (not text[-1].isalnum() and ends_sentence(text)) else 0.0 for text in texts],
-        [float(text.count("\n")) for text in texts],
+        [float(text.count("\n")) if "\n" in text else 0.0 for text in texts],
         [float(text.count(",") if text.isascii() else text.count(",") + text.count("、")) for text in texts],
         [1.0 if text[0].islower() else 0.0 for text in texts],
         [1.0 if ":" in text[-2:] else 0.0 for text in texts],
         [KINDS.get(kind, 0.0) for kind in view.kinds],
-        [leaf[0] for leaf in leaves],
-        [leaf[1] for leaf in leaves],
+        [1.0 if tag == "p" else 0.0 for tag in view.tags],
+        [LEVELS.get(tag, 0.0) for tag in view.tags],
     ]  # fmt: skip
-
-
-@lru_cache(maxsize=1024)
-def _leaf(leaf: str) -> tuple[float, float]:
-    """Return whether the last part of a path is a paragraph, and the level of a heading.
-
-    >>> _leaf("p[3]"), _leaf("h2[1]")
-    ((1.0, 0.0), (0.0, 2.0))
-    """
-    tag = leaf.partition("[")[0]
-    return (1.0 if tag == "p" else 0.0), LEVELS.get(tag, 0.0)
 
 
 def _hint_rows(view: PageView) -> dict[int, Row]:
@@ -179,9 +164,8 @@ def _descriptions(view: PageView) -> Column:
     opening = opening_of(view.description)
     if not opening:
         return column
-    others = _PLAIN_STARTS - {opening[0], opening[0].upper()}
     for index, (text, size) in enumerate(zip(view.texts, view.sizes, strict=True)):
-        if size >= MIN_OPENING_CHARS and text[0] not in others and repeats(text, opening):
+        if size >= MIN_OPENING_CHARS and repeats(text, opening):
             column[index] = 1.0
     return column
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 
-from newsclean.model import Page
 from newsclean.observe.page_view import PageView
 
-__all__ = ["CONTEXT_FEATURES", "MIN_SCORE", "context_rows", "markup"]
+__all__ = ["CONTEXT_FEATURES", "MIN_SCORE", "context_rows"]
 
 MIN_SCORE = 0.5
 """A block of at least this score is body. Swept over .3-.6: below, precision falls faster than recall rises."""
@@ -36,29 +35,19 @@ Means = dict[Hashable, list[float]]
 likely to be kept."""
 
 
-def markup(page: Page, view: PageView) -> list[Hashable]:
-    """Return for each block what it has in common with those of the same markup: its tag and all names above it.
-
-    The paragraphs of an article are marked up alike, and so are the cards of a list.
-    """
-    leaves = [leaf.partition("[")[0] for leaf in view.leaves]
-    return list(zip(leaves, [block.hints for block in page.blocks], strict=True))
-
-
-def context_rows(
-    view: PageView, alike: Sequence[Hashable], scores: Sequence[float], asked: Iterable[int]
-) -> list[Row]:
-    """Return the row of CONTEXT_FEATURES of each block that is asked for; `alike` is the markup of all blocks."""
+def context_rows(view: PageView, scores: Sequence[float], asked: Iterable[int]) -> list[Row]:
+    """Return the row of CONTEXT_FEATURES of each block that is asked for."""
     kept = [index for index, score in enumerate(scores) if score >= MIN_SCORE]
-    same = _means(alike, view.sizes, scores)
-    beside = _means(view.parents, view.sizes, scores)
+    asked = list(asked)
+    same = _means(view.markup, asked, view.sizes, scores)
+    beside = _means(view.parents, asked, view.sizes, scores)
     over = [view.above[parent] for parent in view.parents]
-    above = _means(over, view.sizes, scores)
+    above = _means(over, asked, view.sizes, scores)
     total, parents = len(kept), view.parents
     rows: list[Row] = []
     around = [-1.0, *scores, -1.0]
     for index in asked:
-        group = same[alike[index]]
+        group = same[view.markup[index]]
         at = bisect_left(kept, index)
         after = at + (at < total and kept[at] == index)
         rows.append(
@@ -81,17 +70,18 @@ def context_rows(
     return rows
 
 
-def _means(keys: Sequence[Hashable], sizes: Sequence[int], scores: Sequence[float]) -> Means:
-    """Return the sums over the blocks that have a key in common."""
-    means: Means = {}
+def _means(
+    keys: Sequence[Hashable], asked: Sequence[int], sizes: Sequence[int], scores: Sequence[float]
+) -> Means:
+    """Return the sums over the blocks that have a key in common with one that is asked for."""
+    means: Means = {keys[index]: [0.0, 0.0, 0.0, 0.0] for index in asked}
     for key, size, score in zip(keys, sizes, scores, strict=True):
-        group = means.get(key)
-        if group is None:
-            group = means[key] = [0.0, 0.0, 0.0, 0.0]
-        group[0] += size
-        group[1] += size * score
-        group[2] += 1.0
-        group[3] += score >= MIN_SCORE
+        if key in means:
+            group = means[key]
+            group[0] += size
+            group[1] += size * score
+            group[2] += 1.0
+            group[3] += score >= MIN_SCORE
     return means
 
 

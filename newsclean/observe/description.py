@@ -8,6 +8,8 @@ __all__ = ["OPENING_CHARS", "opening_of", "repeats"]
 
 OPENING_CHARS = 40
 """A standfirst shares so many first characters with the description."""
+_PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+"""Letters of which folding makes one small letter or nothing else."""
 
 
 def opening_of(description: str) -> str:
@@ -20,5 +22,7 @@ def opening_of(description: str) -> str:
 
 
 def repeats(text: str, opening: str) -> bool:
-    """Tell whether a text begins with the opening of a description; none begins with ""."""
-    return bool(opening) and fold(text[: 2 * OPENING_CHARS]).startswith(opening)
+    """Tell whether a block's text begins with the opening of a description; none begins with ""."""
+    if not opening or (text[0] in _PLAIN_STARTS and text[0].lower() != opening[0]):
+        return False
+    return fold(text[: 2 * OPENING_CHARS]).startswith(opening)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from newsclean.model import Page
 from newsclean.observe.anchor import find_anchor, relative_signs
+from newsclean.observe.description import opening_of
 from newsclean.observe.prose import is_prose_block
 from newsclean.observe.signs import BITS, FURNITURE, FURNITURE_BITS, signs_of
 from newsclean.observe.title_blocks import title_blocks
@@ -15,7 +18,8 @@ from newsclean.text import fold, width
 
 __all__ = ["Group", "PageView", "calls_itself_news", "place_of", "view_page"]
 
-_NO_DIGITS = dict.fromkeys(range(48, 58))
+_NO_DIGITS = {code: None if chr(code).isdigit() else code for code in range(128)}
+"""What each ASCII character becomes; those that stay are named too, because an error is raised for each that is not."""
 
 Group = list[float]
 """The blocks below one element: how many they are, their characters, those of link text, those of prose that are no
@@ -41,8 +45,15 @@ class PageView:
     """Path of the element above each block's own."""
     leaves: Sequence[str]
     """Each block's own element, the last part of its path."""
+    tags: list[str]
+    """The name of that element."""
+    markup: list[tuple[str, frozenset[str]]]
+    """What each block has in common with those of the same markup: its tag and all names above it. The paragraphs of an
+    article are marked up alike, and so are the cards of a list."""
     signs: list[int]
     """Bits of TAGS, SIGNS and ASKED for each block; those of furniture as they stand in relation to the anchor."""
+    all_signs: int
+    """The bits that any block has."""
     groups: dict[str, Group]
     """By path: all blocks below an element."""
     above: dict[str, str]
@@ -60,6 +71,10 @@ class PageView:
     """Blocks that say the title."""
     description: str
 
+    def under(self, bits: int) -> list[int]:
+        """Return the blocks that have one of some signs: where no block of the page has, none is looked at."""
+        return [index for index, own in enumerate(self.signs) if own & bits] if self.all_signs & bits else []
+
     def chars(self, blocks: Iterable[int]) -> int:
         """Return how many characters some blocks have."""
         return sum([self.sizes[index] for index in blocks])
@@ -71,19 +86,22 @@ def view_page(page: Page) -> PageView:
     texts = [page.text[start:end] for start, end in spans]
     sizes = list(map(len, texts))
     parents, leaves = _parts(paths)
+    names = {leaf: leaf.partition("[")[0] for leaf in set(leaves)}
+    tags = [names[leaf] for leaf in leaves]
     known = {each: signs_of(each) for each in set(hints)}
     title_at = title_blocks(page, texts)
-    anchor = find_anchor(page, texts, title_at)
+    widths, description = list(map(width, texts)), fold(page.meta.description or "")
+    anchor = find_anchor(page, texts, widths=widths, title_at=title_at, opening=opening_of(description))
     signs = relative_signs(page, [known[each] for each in hints], anchor)
     direct, prose_signs = _direct_groups(sizes, kinds, ratios, parents, signs)
     prose = sum(prose_signs.values()) or 1
     best = max(direct, key=lambda path: direct[path][3])  # before they take in what is below
     groups, above = _all_groups(direct)
     return PageView(
-        texts, sizes, list(map(width, texts)), [start for start, _ in spans], kinds, ratios,
-        paths, parents, leaves, signs, groups, above, prose,
-        best, anchor or best, _furniture(prose_signs, prose), Counter(texts), title_at,
-        fold(page.meta.description or ""),
+        texts, sizes, widths, [start for start, _ in spans], kinds, ratios,
+        paths, parents, leaves, tags, list(zip(tags, hints, strict=True)),
+        signs, reduce(or_, set(signs)), groups, above, prose, best, anchor or best,
+        _furniture(prose_signs, prose), Counter(texts), title_at, description,
     )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ _BITS_OF = dict(MARKS)
 for _name, _words in SIGNS.items():
     for _word in _words:
         _BITS_OF[_word] = _BITS_OF.get(_word, 0) | BITS[_name]
+_TELLING = frozenset(_BITS_OF)
 
 
 def signs_of(hints: frozenset[str]) -> int:
@@ -92,7 +93,6 @@ def signs_of(hints: frozenset[str]) -> int:
     ['aside', 'li']
     """
     bits = 0
-    for hint in hints:
-        if hint in _BITS_OF:
-            bits |= _BITS_OF[hint]
+    for hint in _TELLING & hints:
+        bits |= _BITS_OF[hint]
     return bits

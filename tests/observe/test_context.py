@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.judge.corrections import completed
-from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
+from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows
 from newsclean.observe.page_view import view_page
 from newsclean.readers.html import read_html
 
@@ -26,14 +26,14 @@ def page():
 
 
 def test_blocks_of_one_markup_are_alike(page):
-    story, *others = markup(page, view_page(page))
+    story, *others = view_page(page).markup
     assert [other == story for other in others] == [True, True, True, False, False, False]
 
 
 def test_row_says_how_those_alike_and_those_near_fare(page):
     view = view_page(page)
     scores = [0.9, 0.8, 0.9, 0.4, 0.2, 0.1, 0.1]
-    (row,) = context_rows(view, markup(page, view), scores, [3])
+    (row,) = context_rows(view, scores, [3])
     told = dict(zip(CONTEXT_FEATURES, row, strict=True))
     assert told["alike"] == 4
     assert told["alike_kept"] == 0.75
@@ -46,7 +46,7 @@ def test_row_says_how_those_alike_and_those_near_fare(page):
 
 def test_edges_of_a_page_have_no_neighbours(page):
     view = view_page(page)
-    first, last = context_rows(view, markup(page, view), [0.5] * 7, [0, 6])
+    first, last = context_rows(view, [0.5] * 7, [0, 6])
     assert (first[CONTEXT_FEATURES.index("score-1")], last[CONTEXT_FEATURES.index("score+1")]) == (-1, -1)
 
 

@@ -14,7 +14,7 @@ from newsclean.evaluate.gold import GoldPage
 from newsclean.learned.forest import Forest, compiled
 from newsclean.model import Page
 from newsclean.observe.block_features import FEATURES, block_features
-from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows, markup
+from newsclean.observe.context_features import CONTEXT_FEATURES, context_rows
 from newsclean.observe.page_view import PageView, view_page
 from newsclean.observe.title_features import TITLE_FEATURES
 from newsclean.text import fold
@@ -36,7 +36,6 @@ class SeenBlocks:
     rows: Rows
     page: Page
     view: PageView
-    alike: Sequence[Any]
     scorer: AnswerScorer
     kind: str
     """The kind of the page, as its gold has it; "article" where it names none."""
@@ -56,7 +55,6 @@ def see_blocks(source: Source) -> SeenBlocks | None:
         rows=rows,
         page=page,
         view=view,
-        alike=markup(page, view),
         scorer=answer_scorer(gold, view.texts),
         kind=gold.page_kind or ARTICLE,
     )
@@ -80,7 +78,7 @@ def block_rows(seen: SeenBlocks, _: Scores) -> Rows:
 
 def context_rows_of(seen: SeenBlocks, scores: Scores) -> Rows:
     first = scores["block_model"]
-    context = context_rows(seen.view, seen.alike, first, range(len(first)))
+    context = context_rows(seen.view, first, range(len(first)))
     both = numpy.hstack([seen.rows.x, numpy.array(context, dtype=numpy.float32)])
     return Rows(both, seen.rows.y, seen.rows.weight)
 
