@@ -43,6 +43,8 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d]+"
 )
 """A run of characters of scripts without spaces."""
+_BEGINS_NONE = bytes(set(range(256)) - {0xE0, 0xE1, *range(0xE3, 0xEB), 0xEF})
+"""Bytes of UTF-8 with which none of them begins. Curly quotes and dashes begin with E2."""
 _BROKEN_BEFORE = re.compile(r"(?<=\S)[^\S\n]{0,40}\n[^\S\n]{0,40}(?=[,.;:!?)\]}%’”»…、。」』，；：）](?!\.))")
 _BROKEN_AFTER = re.compile(r"(?<=[(\[{“‘„«「『（¿¡])[^\S\n]{0,40}\n[^\S\n]{0,40}")
 _PLAIN = {
@@ -197,6 +199,8 @@ def _words(text: str, spaced: int) -> int:
 
 def _unspaced(text: str) -> int:
     """Return the number of characters of scripts without spaces."""
+    if not text.encode("utf-8", "surrogatepass").translate(None, _BEGINS_NONE):
+        return 0  # a fifth of the time of a search, which looks at each character
     return sum(map(len, _UNSPACED.findall(text)))
 
 
