@@ -13,7 +13,7 @@ from newsclean.readers.dense import is_dense_html
 from newsclean.readers.flat import parse_flat
 from newsclean.readers.nodes import Element
 
-__all__ = ["Parsed", "parse_tree"]
+__all__ = ["Parsed", "parse_tree", "parse_utf8"]
 
 MANY_BYTES = 5_000_000
 """Only a larger document can have a text beyond the parser's usual limit (ten million); without it the parser gives up
@@ -61,9 +61,9 @@ def parse_tree(source: Any, charset: str | None = None, *, ids: bool = False) ->
     'Rain.'
     """
     if isinstance(source, str):
-        return _parse(mended(source), ids)
+        return parse_utf8(mended(source), ids=ids)
     if isinstance(source, bytes | bytearray | memoryview):
-        return _parse(utf8(bytes(source), charset=charset), ids)
+        return parse_utf8(utf8(bytes(source), charset=charset), ids=ids)
     if isinstance(source, etree._ElementTree):
         return Parsed(source.getroot())
     if isinstance(source, etree._Element):
@@ -71,8 +71,8 @@ def parse_tree(source: Any, charset: str | None = None, *, ids: bool = False) ->
     raise TypeError(f"HTML must be str, bytes or an lxml element, not {type(source).__name__}")
 
 
-def _parse(data: bytes, ids: bool) -> Parsed:
-    """Return the tree of UTF-8 bytes, built from events where it would be too large or too deep."""
+def parse_utf8(data: bytes, *, ids: bool = False) -> Parsed:
+    """Return the tree of a page that is UTF-8 already and holds no null characters, built from events where it would be too large or too deep."""
     if not data or data.isspace():
         return Parsed(None)
     tags = _frame_tags(data)
