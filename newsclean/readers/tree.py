@@ -72,7 +72,7 @@ def parse_tree(source: Any, charset: str | None = None, *, ids: bool = False) ->
 
 
 def parse_utf8(data: bytes, *, ids: bool = False) -> Parsed:
-    """Return the tree of a page that is UTF-8 already and holds no null characters, built from events where it would be too large or too deep."""
+    """Return the tree of UTF-8 without null characters, built from events where it would be too large or too deep."""
     if not data or data.isspace():
         return Parsed(None)
     tags = _frame_tags(data)
