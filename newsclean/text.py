@@ -35,7 +35,7 @@ OPENERS = "\"'“‘„‚«‹»”’([{（「『【〈《＂¿¡-–—"
 # \u200d (joiner) is kept: it holds emoji together. Direction marks go, they print as nothing.
 INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff"
 """Characters that print as nothing, as ranges for a regular expression."""
-_DROPPED = re.compile(f"[{INVISIBLE}]+")
+_DROPPED = re.compile(f"[{INVISIBLE}]")  # one, not a run of them: so it is found in a third of the time
 _CJK = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]"
 )
@@ -43,10 +43,14 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d]+"
 )
 """A run of characters of scripts without spaces."""
-_MAY_BE_UNSPACED = re.compile("[^\x00-\u0dff\u2000-\u2fff]")
-"""What letters with accents, quotes and dashes are not: to look for it takes a sixth of the time."""
-_BROKEN_BEFORE = re.compile(r"(?<=\S)[^\S\n]{0,40}\n[^\S\n]{0,40}(?=[,.;:!?)\]}%’”»…、。」』，；：）](?!\.))")
-_BROKEN_AFTER = re.compile(r"(?<=[(\[{“‘„«「『（¿¡])[^\S\n]{0,40}\n[^\S\n]{0,40}")
+_BEGINS_NONE = bytes(set(range(256)) - {0xE0, 0xE1, *range(0xE3, 0xEB), 0xEF})
+"""Bytes of UTF-8 with which none of them begins. Curly quotes and dashes begin with E2."""
+_CLOSING = r"[^\S\n]{0,40}(?=[,.;:!?)\]}%’”»…、。」』，；：）](?!\.))"
+_CLOSES_LINE = re.compile(rf"\n{_CLOSING}")
+"""Found in a tenth of the time of the break before it, for which each character is looked at."""
+_BROKEN_BEFORE = re.compile(rf"(?<=\S)[^\S\n]{{0,40}}\n{_CLOSING}")
+_OPENING = "([{“‘„«「『（¿¡"
+_BROKEN_AFTER = re.compile(rf"(?<=[{re.escape(_OPENING)}])[^\S\n]{{0,40}}\n[^\S\n]{{0,40}}")
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′`´＇", "'"),
     **dict.fromkeys("“”„‟″«»＂", '"'),
@@ -79,7 +83,10 @@ def tidy(text: str) -> str:
     if text.isprintable() and "  " not in text:  # the space is the one white space that prints
         return text.strip(" ")
     if "\n" in text:
-        text = _BROKEN_AFTER.sub("", _BROKEN_BEFORE.sub("", text))
+        if _CLOSES_LINE.search(text):
+            text = _BROKEN_BEFORE.sub("", text)
+        if any(map(text.__contains__, _OPENING)):
+            text = _BROKEN_AFTER.sub("", text)
     if not text.isprintable():
         text = _DROPPED.sub("", text)
     return " ".join(text.split())
@@ -199,7 +206,9 @@ def _words(text: str, spaced: int) -> int:
 
 def _unspaced(text: str) -> int:
     """Return the number of characters of scripts without spaces."""
-    return 0 if _MAY_BE_UNSPACED.search(text) is None else sum(map(len, _UNSPACED.findall(text)))
+    if not text.encode("utf-8", "surrogatepass").translate(None, _BEGINS_NONE):
+        return 0  # a fifth of the time of a search, which looks at each character
+    return sum(map(len, _UNSPACED.findall(text)))
 
 
 def ends_with_figure(text: str) -> bool:

@@ -56,7 +56,7 @@ LABEL_NAMES = frozenset(
 )
 """Names of what stands beside a headline in one heading."""
 _SUFFIX_MARKS = ("-", "--")
-_NO_WORD = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 _NAME_PARTS = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.\w{2,5}$")
 _ASCII = str.maketrans(
@@ -88,7 +88,7 @@ def title_key(text: str) -> str:
     >>> title_key("“Rain” – again!")
     'rain again'
     """
-    return _NO_WORD.sub(" ", fold(text)).strip()
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def title_words(key: str) -> frozenset[str]:

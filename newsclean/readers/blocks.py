@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.model import Block, HeadingPart, Span
 from newsclean.readers.dense import MANY
 from newsclean.readers.heading_parts import place_parts
-from newsclean.readers.nodes import Element, Places
+from newsclean.readers.nodes import Element, Places, new_tuple
 from newsclean.readers.passages import gather_passages
 from newsclean.readers.runs import Flow
 from newsclean.readers.tags import CELL_BREAK, LINE_BREAK, MENU_BREAK
@@ -50,7 +50,8 @@ def build_blocks(flows: Iterable[Flow]) -> Built:
             hints = places.union(hints, _signs(passage.links, passage.by_image))
         for text, text_kind in _texts(passage.text, kind, max(0, MANY - len(blocks))):
             end = at + len(text)
-            blocks.append(Block(Span(at, end), text_kind, path, passage.link_ratio, hints))
+            span = new_tuple(Span, (at, end))
+            blocks.append(new_tuple(Block, (span, text_kind, path, passage.link_ratio, hints, 0)))
             texts.append(text)
             if passage.pieces:
                 parts += place_parts(passage.pieces, text, at)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.readers.heading_parts import LEVELS, Piece, joined, pieces_of
 from newsclean.readers.hints import own_names
-from newsclean.readers.nodes import Element, Node, common_node, is_beside
+from newsclean.readers.nodes import Element, Node, common_node, is_beside, new_tuple
 from newsclean.readers.runs import Flow, TextRun
 from newsclean.readers.tags import MENU_BREAK
 
@@ -219,7 +219,7 @@ def _passage(runs: list[TextRun], by_image: bool, unclosed: frozenset[Element]) 
         text = joined(pieces)
     ratio = min(1.0, linked / len(text))
     list_node = _list_of(holder) if ratio > MENU_LINK_RATIO and len(text) <= MENU_LINK_CHARS else None
-    return Passage(text, holder, within, ratio, tuple(links), by_image, list_node, pieces)
+    return new_tuple(Passage, (text, holder, within, ratio, tuple(links), by_image, list_node, pieces))
 
 
 def _list_of(holder: Node) -> Node | None:

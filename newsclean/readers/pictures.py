@@ -6,7 +6,7 @@ from newsclean.readers.nodes import Element
 
 __all__ = ["is_left_open"]
 
-OUTSIDE = (
+OUTSIDE = frozenset(
     "article aside blockquote center dd div dl dt footer h1 h2 h3 h4 h5 h6 header li main nav "
     "ol p pre section table ul".split()
 )
@@ -23,7 +23,7 @@ def is_left_open(svg: Element) -> bool:
     >>> [is_left_open(parse_tree(page).root.find(".//svg")) for page in pages]
     [True, False]
     """
-    return any(not _is_inside(found, svg) for found in svg.iter(OUTSIDE))
+    return any(each.tag in OUTSIDE and not _is_inside(each, svg) for each in svg.iterdescendants())
 
 
 def _is_inside(element: Element, svg: Element) -> bool:

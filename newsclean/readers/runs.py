@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from newsclean.readers.cells import CELLS, holds_lines
-from newsclean.readers.nodes import Element, Node, node_above, number_before
+from newsclean.readers.nodes import Element, Node, new_tuple, node_above, number_before
 from newsclean.readers.pictures import is_left_open
 from newsclean.readers.tags import (
     BLOCK,
@@ -170,7 +170,7 @@ class _Texts:
             if self._gap is not None:
                 self._gap = " "
             return
-        self._runs.append(TextRun(self._gap + text if self._gap else text, node, node.link))
+        self._runs.append(new_tuple(TextRun, (self._gap + text if self._gap else text, node, node.link)))
         self._gap = ""
         if self._after_image:
             self._by_image, self._after_image = True, False
@@ -190,7 +190,7 @@ class _Texts:
     def end_flow(self) -> None:
         """End the flow at the start of a block, or behind one."""
         if self._runs:
-            self.flows.append(Flow(self._runs, self._landmark, self._by_image))
+            self.flows.append(new_tuple(Flow, (self._runs, self._landmark, self._by_image)))
             self._runs, self._by_image = [], False
 
 

@@ -116,9 +116,10 @@ class Source:
     def _parse(self) -> Any:
         if self.kind == "text":
             return None, ()
-        from newsclean.readers.tree import parse_tree
+        from newsclean.readers.tree import parse_tree, parse_utf8
 
-        return parse_tree(self._content, ids=self._keeps_tree)  # selectors may ask for ids
+        parse = parse_utf8 if isinstance(self._content, bytes) else parse_tree
+        return parse(self._content, ids=self._keeps_tree)  # selectors may ask for ids
 
 
 def require_content(content: object) -> None:
