@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.errors import UnknownNameError
-from newsclean.export.json import MAKERS, links_of
+from newsclean.export.json import FIELDS as ARTICLE_FIELDS
+from newsclean.export.json import field_of
 from newsclean.export.links import linked_parts, placed_links
 from newsclean.export.markdown_text import escape_markdown, escape_parts
 from newsclean.export.printable import json_text
@@ -19,11 +20,10 @@ __all__ = ["FIELDS", "LINKS", "TEXT", "as_json", "as_markdown", "check_fields", 
 
 ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
-FIELDS = tuple(name for name in MAKERS if name not in ALWAYS)
+FIELDS = tuple(name for name in ARTICLE_FIELDS if name not in ALWAYS)
 """What a record of an article has, unless other fields are asked for."""
 LINKS = "links"
 """A field that is there only when links are kept."""
-_MADE = {**MAKERS, LINKS: links_of}
 TEXT = "text"
 """A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
 
@@ -46,9 +46,9 @@ def row_of(
 ) -> dict[str, Any]:
     """Return the record of an article; `aside` says why it is set aside, where it is."""
     row: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": name, "url": url}
-    row |= {field: _MADE[field](article) for field in fields if field != TEXT}
+    row |= {field: field_of(article, field) for field in fields if field != TEXT}
     if article.verdict.limits:  # rare, and never lost
-        row["verdict"] = MAKERS["verdict"](article)
+        row["verdict"] = field_of(article, "verdict")
     if TEXT in fields:
         row[TEXT] = article.text
     if aside is not None:
