@@ -142,7 +142,9 @@ class _Run:
         if self.batch.learns and not self._learn():
             return
         feed = self._feed()
-        self._skip(feed)
+        came = f"{self.output.path} was made from"
+        done = Passed(self.start.records, self.start.digest)
+        self.passed = feed.skip(done, came, force=self.batch.force)
         self._write(self.start)
         sink = open_sink(self.output, self.batch.fields, self.start.mark)
         try:
@@ -174,16 +176,6 @@ class _Run:
             workers=batch.workers,
             timeout=batch.timeout,
         )
-
-    def _skip(self, feed: Feed) -> None:
-        """Pass over the records that are done; raise NewscleanError where they are not those that were done."""
-        self.passed = feed.skip(self.start.records)
-        told = (self.passed.digest, self.passed.records)
-        if told != (self.start.digest, self.start.records) and not self.batch.force:
-            raise NewscleanError(
-                f"{self.output.path} was made from other records than the input has now; "
-                "use --force-resume to go on anyway"
-            )
 
     def _place(self, passed: Passed) -> int:
         """Return how far the work is, in the unit of its total: records, or bytes where no number was given."""

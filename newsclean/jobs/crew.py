@@ -79,9 +79,9 @@ class Worker:
         """Tell whether another chunk may be given to it."""
         return len(self._hand) < HANDS
 
-    def futures(self) -> Iterator[Future[bytes]]:
-        """Yield what is to be waited for."""
-        return (future for _, future in self._hand)
+    def futures(self) -> list[Future[bytes]]:
+        """Return what is to be waited for."""
+        return [future for _, future in self._hand]
 
     def give(self, chunk: Chunk) -> None:
         """Give it a chunk."""

@@ -132,13 +132,7 @@ def _passed(learner: SiteLearner, feed: Feed, force: bool) -> Passed | None:
         ) from error
     if is_finished:
         return None
-    passed = feed.skip(records)
-    if not force and (passed.records, passed.digest) != (records, digest):
-        raise NewscleanError(
-            "what was learned came from other records than the input has now; "
-            "use --force-resume to go on anyway"
-        )
-    return passed
+    return feed.skip(Passed(records, digest), "what was learned came from", force=force)
 
 
 def _keep(learner: SiteLearner, pairs: Any, passed: Passed, show: Callable[[Summary, bool], None]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 from newsclean.extras import require
-from newsclean.jobs.sinks import Mark, open_anew
+from newsclean.jobs.sinks import Mark, replaced
 from newsclean.jobs.summary import Summary
 
 __all__ = ["Manifest", "differences", "locked", "read_manifest", "write_manifest"]
@@ -101,12 +101,8 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step, so that a power cut leaves the old one or the new one."""
-    torn = folder / f"{NAME}.torn"
-    with open_anew(torn) as file:
+    with replaced(folder / NAME, folder / f"{NAME}.torn") as file:
         file.write(_as_json(manifest).encode("utf-8", "surrogateescape"))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(torn, folder / NAME)
     if os.name != "nt":
         _sync_folder(folder)
 

@@ -75,7 +75,9 @@ def status(summary: Summary, rate: float | None) -> list[str]:
     >>> status(Summary({"pages": 120, "failed": 2, "removed_pieces": {"byline": 80, "tags": 9}}), 30.0)
     ['120 pages', '30.0/s', '2 failed', 'removed: byline 80', 'tags 9']
     """
-    removed = [f"{name} {count}" for name, count in summary.pieces.most_common(MOST_FILTERS)]
+    removed = [
+        f"{name} {count}" for name, count in summary.counts["removed_pieces"].most_common(MOST_FILTERS)
+    ]
     removed[:1] = [f"removed: {first}" for first in removed[:1]]
     speed = [] if rate is None else [f"{rate:.1f}/s"]
     aside = [f"{summary.aside} set aside"] if summary.aside else []

@@ -87,7 +87,7 @@ def test_figures_count_pages_by_kind_and_those_set_aside() -> None:
         summary.count(done(record))
     again = Summary(json.loads(json.dumps(summary.to_dict())))
     assert (again.pages, again.failed, again.aside) == (3, 0, 1)
-    assert again.page_kinds == {"article": 2, "listing": 1}
+    assert again.counts["pages_by_kind"] == {"article": 2, "listing": 1}
     page = page_of({"state": "finished", "inputs": ["in"], "settings": {}, **again.to_dict()})
     assert "0 failed and 1 set aside" in page
     assert "Pages by kind" in page
