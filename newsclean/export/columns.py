@@ -18,6 +18,7 @@ __all__ = [
     "Column",
     "ListOf",
     "Struct",
+    "arrow_schema",
     "arrow_type",
     "error_of",
     "failed_flat_row",
@@ -243,11 +244,17 @@ def arrow_type(of: Type) -> Any:
     """
     arrow = require("pyarrow", "arrow")
     if isinstance(of, Struct):
-        return arrow.struct([(field.name, arrow_type(field.type)) for field in of.fields])
+        return arrow.struct(arrow_schema(of))
     if isinstance(of, ListOf):
         return arrow.list_(arrow_type(of.item))
     made: Any = getattr(arrow, _ARROW_NAMES.get(of, of))
     return made()
+
+
+def arrow_schema(of: Struct) -> Any:
+    """Return the Arrow schema of a table with these columns."""
+    arrow = require("pyarrow", "arrow")
+    return arrow.schema([(field.name, arrow_type(field.type)) for field in of.fields])
 
 
 _ARROW_NAMES = {"date": "date32", "bool": "bool_"}

@@ -84,9 +84,8 @@ class NewscleanAccessor:
         if isinstance(said, require("pandas", EXTRA).Series):
             if not said.index.equals(self._series.index):
                 raise NewscleanError(f"{name} has another index than the pages")
-            said = [
-                None if is_missing else value for value, is_missing in zip(said, said.isna(), strict=True)
-            ]
+            pairs = zip(said, said.isna(), strict=True)
+            said = [None if is_missing else value for value, is_missing in pairs]
         return spread(name, said, len(self._series))
 
 
@@ -97,5 +96,5 @@ def register() -> None:
 
 with suppress(
     MissingExtraError
-):  # without the host nobody can ask for the accessor then; register() says what is missing
+):  # without the host nobody can ask for the accessor; register() says what is missing
     register()

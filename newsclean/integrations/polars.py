@@ -148,5 +148,5 @@ def register() -> None:
 
 with suppress(
     MissingExtraError
-):  # without the host nobody can ask for the namespace then; register() says what is missing
+):  # without the host nobody can ask for the namespace; register() says what is missing
     register()

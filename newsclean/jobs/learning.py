@@ -24,8 +24,8 @@ from newsclean.jobs.sources import Source
 from newsclean.jobs.summary import Summary
 from newsclean.jobs.worker import Fault
 from newsclean.sites import SiteLearner, see
-from newsclean.sites.learner import pack_page
 from newsclean.sites.profile import MAX_PAGES
+from newsclean.sites.profile_json import pack_pages
 from newsclean.sites.reading import page_id
 
 __all__ = ["FILE", "Look", "Looked", "check_sources", "learn_sites"]
@@ -72,7 +72,7 @@ class Look:
             return None
         insort(given, id)
         del given[MAX_PAGES:]
-        return Looked(host, id, pack_page(seen))
+        return Looked(host, id, pack_pages((seen,)))
 
     def _given_of(self, host: str) -> list[str]:
         if host not in self._given and len(self._given) >= MAX_HOSTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from newsclean.errors import SchemaError
 from newsclean.standing.seen import PARTS, PLACES, SeenLine, SeenPage
 
-__all__ = ["VERSION", "dumps", "load", "pages_of", "to_dict"]
+__all__ = ["VERSION", "dumps", "load", "pack_pages", "pages_of", "to_dict", "unpack_pages"]
 
 VERSION = 1
 MOST = 1 << 31
@@ -56,6 +57,20 @@ def load(path: Path) -> tuple[SeenPage, ...]:
         return pages_of(json.loads(path.read_bytes()))
     except (ValueError, RecursionError) as error:
         raise SchemaError(f"{path}: not a site profile: {error}") from None
+
+
+def pack_pages(pages: Sequence[SeenPage]) -> bytes:
+    """Return pages as few bytes.
+
+    >>> unpack_pages(pack_pages((SeenPage("447cc86068e49289", "rain", ()),)))
+    (SeenPage(id='447cc86068e49289', title='rain', lines=()),)
+    """
+    return zlib.compress(json.dumps(to_dict(pages)).encode())
+
+
+def unpack_pages(packed: bytes) -> tuple[SeenPage, ...]:
+    """Return what `pack_pages()` packed. Raises zlib.error, ValueError or SchemaError for anything else."""
+    return pages_of(json.loads(zlib.decompress(packed)))
 
 
 def pages_of(data: Any) -> tuple[SeenPage, ...]:
