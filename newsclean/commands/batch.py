@@ -144,8 +144,7 @@ def _run(options: argparse.Namespace) -> int:
 def _batch_of(options: argparse.Namespace) -> Batch:
     from newsclean.jobs.known import KnownSites
     from newsclean.jobs.records import Fields
-    from newsclean.jobs.settings import MAX_BYTES, Batch
-    from newsclean.jobs.task import Recipe
+    from newsclean.jobs.settings import MAX_BYTES, Batch, Recipe
 
     return Batch(
         inputs=tuple(options.inputs),

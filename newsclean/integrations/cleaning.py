@@ -12,8 +12,8 @@ from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NewscleanError
 from newsclean.export.columns import failed_flat_row, failed_nested_row, flat_row, nested_row
 from newsclean.extras import require
+from newsclean.jobs.many import page_size
 from newsclean.jobs.ordered import worked_on
-from newsclean.jobs.pages import page_size
 from newsclean.jobs.worker import Fault
 from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline

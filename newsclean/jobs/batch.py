@@ -57,7 +57,7 @@ def run_batch(batch: Batch) -> int:
         with redirect_stdout(sys.stderr):  # a module of filters may print as it is loaded
             batch.recipe.pipeline()
         batch.known.load()
-        now = Manifest(settings_of(batch, output), [[each.path, fingerprint(each)] for each in sources])
+        now = Manifest(settings_of(batch, output.kind), [[each.path, fingerprint(each)] for each in sources])
         if output.kind == "stream":
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="newsclean-batch-")))
             return _Run(batch, output, sources, now, stopping, folder).run()
@@ -102,17 +102,10 @@ class _Run:
         self.batch, self.output, self.sources = batch, output, sources
         self.start, self.stopping, self.learned = start, stopping, folder / LEARNED
         known = replace(batch.known, learned=str(self.learned)) if batch.learns else batch.known
+        form = "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form
         self.task = Task(
-            batch.recipe,
-            batch.names,
-            batch.fields,
-            batch.max_bytes,
-            "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form,
-            known,
-            batch.min_confidence,
-            batch.languages,
-            batch.links,
-        )
+            replace(batch, inputs=(), known=known), form
+        )  # it goes to the workers with each chunk
         self.summary = Summary(start.summary)
         self.passed = Passed()
         self.failures = Notices("records failed")

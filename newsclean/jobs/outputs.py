@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +24,8 @@ __all__ = ["Output", "has_strangers", "open_sink", "output_of", "refuse_places",
 KNOWN = (
     ".jsonl and .csv, both also with .gz or .zst, .parquet, or a folder (a name without suffix) for Markdown"
 )
-LINE_SUFFIXES = (".jsonl", ".ndjson")
+KIND_OF = {".jsonl": "lines", ".ndjson": "lines", ".csv": "csv"}
+"""What a file becomes, by its suffix before .gz or .zst."""
 
 
 class Output(NamedTuple):
@@ -57,23 +59,15 @@ def output_of(name: str) -> Output:
     if name == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
         return Output(path, "stream")
     path = path.resolve()
-    if path.is_dir() and _is_file_name(path):
+    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
+    kind = "parquet" if path.suffix == ".parquet" else KIND_OF.get(plain.suffix)
+    if path.is_dir() and kind:
         raise NewscleanError(f"{name} is a folder: choose another name, or one without suffix for Markdown")
-    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
-    if path.is_dir() or (name.endswith(("/", os.sep)) or not path.suffix):
+    if path.is_dir() or name.endswith(("/", os.sep)) or not path.suffix:
         return Output(path, "markdown")
-    if plain.suffix in LINE_SUFFIXES:
-        return Output(path, "lines")
-    if plain.suffix == ".csv":
-        return Output(path, "csv")
-    if path.suffix == ".parquet":
-        return Output(path, "parquet")
-    raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
-
-
-def _is_file_name(path: Path) -> bool:
-    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
-    return path.suffix == ".parquet" or plain.suffix in (*LINE_SUFFIXES, ".csv")
+    if kind is None:
+        raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
+    return Output(path, kind)
 
 
 def refuse_places(output: Output, report: str | None, *, overwrite: bool) -> None:
@@ -118,7 +112,7 @@ def written(output: Output) -> str:
     if output.kind != "markdown":
         file = str(output.path)
         return fingerprint(Source(file, output.kind, os.path.getsize(file)))
-    found = sorted(path for path in output.path.iterdir() if MARKDOWN_NAME.fullmatch(path.name))
+    found = sorted(_markdown_files(output.path))
     digest = blake2b(digest_size=16)
     for path in found:
         digest.update(f"{path.name}:{path.stat().st_size} ".encode())
@@ -127,8 +121,8 @@ def written(output: Output) -> str:
 
 def has_strangers(output: Output) -> bool:
     """Tell whether a folder holds Markdown files that no job wrote, or that one did and left."""
-    return (
-        output.kind == "markdown"
-        and output.path.is_dir()
-        and any(MARKDOWN_NAME.fullmatch(path.name) for path in output.path.iterdir())
-    )
+    return output.kind == "markdown" and output.path.is_dir() and any(_markdown_files(output.path))
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if MARKDOWN_NAME.fullmatch(path.name))
