@@ -78,7 +78,7 @@ def _alternatives(article: Article) -> str | list[str]:
     title = article.title.text if article.title else ""
     others = [each.text for each in article.titles if each.text != title]
     texts = list(dict.fromkeys([article.subtitle, *others] if article.subtitle else others))
-    return _one_or_all(texts)
+    return texts[0] if len(texts) == 1 else texts
 
 
 def _one_or_all(found: list[Any]) -> Any:

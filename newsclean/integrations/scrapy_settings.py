@@ -63,9 +63,8 @@ class CleanSettings:
         pipeline = _checked("NEWSCLEAN_WITHOUT", lambda names: pipeline.without(*names), without)
         told = {name: found.pop(name) for name in _CLEANS if name in found}
         cleaner = Cleaner(pipeline=pipeline, **{"max_chars": MAX_BYTES, **told})
-        return cls(
-            **found | {"output": output, "required": frozenset(name for _, name in named), "cleaner": cleaner}
-        )
+        required = frozenset(name for _, name in named)
+        return cls(**found | {"output": output, "required": required, "cleaner": cleaner})
 
 
 def _checked(name: str, read: Callable[[Any], _T], value: Any) -> _T:

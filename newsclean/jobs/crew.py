@@ -85,10 +85,9 @@ class Worker:
 
     def give(self, chunk: Chunk) -> None:
         """Give it a chunk."""
+        seconds = chunk.seconds(self._timeout)
         try:
-            future = self.pool.schedule(
-                run_chunk, (self._packed, chunk.items), timeout=chunk.seconds(self._timeout)
-            )
+            future = self.pool.schedule(run_chunk, (self._packed, chunk.items), timeout=seconds)
         except RuntimeError as error:  # the pool broke between two looks
             future = Future()
             future.set_exception(BrokenProcessPool(str(error)))

@@ -136,10 +136,8 @@ def differences(before: Manifest, now: Manifest) -> list[str]:
     ]
     names = [name for name, _ in before.inputs], [name for name, _ in now.inputs]
     if names[0] != names[1]:
-        return [
-            *found,
-            f"the inputs were {', '.join(names[0][:3])} ... and are {', '.join(names[1][:3])} ...",
-        ]
+        before_and_now = [", ".join(each[:3]) for each in names]
+        return [*found, "the inputs were {} ... and are {} ...".format(*before_and_now)]
     pairs = zip(before.inputs, now.inputs, strict=True)
     return found + [f"input {new[0]} has changed" for old, new in pairs if old != new]
 
@@ -157,9 +155,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
-        raise NewscleanError(
-            f"another job is writing {folder.with_suffix('')}: wait until it has ended"
-        ) from None
+        writing = f"another job is writing {folder.with_suffix('')}"
+        raise NewscleanError(f"{writing}: wait until it has ended") from None
     try:
         yield
     finally:

@@ -101,6 +101,7 @@ def _chunks(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Chun
     """Cut items into chunks, the first ones small, so that the first results come soon."""
     chunk: list[Item] = []
     limit, chars = 1, 0
+    failed: Exception | None = None
     try:
         for item in items:
             chunk.append(item)
@@ -110,12 +111,12 @@ def _chunks(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Chun
                 chunk, chars, limit = [], 0, min(2 * limit, CHUNK_ITEMS)
     except StopRequested:
         raise
-    except Exception:  # the input's; what came before it is whole
-        if chunk:
-            yield Chunk(chunk)
-        raise
+    except Exception as error:  # the input's; what came before it is whole
+        failed = error
     if chunk:
         yield Chunk(chunk)
+    if failed is not None:
+        raise failed
 
 
 class _Desk:

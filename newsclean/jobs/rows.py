@@ -22,6 +22,8 @@ ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
 FIELDS = tuple(name for name in ARTICLE_FIELDS if name not in ALWAYS)
 """What a record of an article has, unless other fields are asked for."""
+HEAD, HEAD_OF_REMOVED = ("id", "url", "language", "verdict", "error"), ("filter", "label", "evidence", "text")
+"""What stands above a page in Markdown, of the page and of each entry of its ledger."""
 LINKS = "links"
 """A field that is there only when links are kept."""
 TEXT = "text"
@@ -91,27 +93,13 @@ def as_markdown(row: dict[str, Any]) -> bytes:
     # Bridge closed
     <BLANKLINE>
     """
-    head: dict[str, Any] = {
-        name: row[name] for name in ("id", "url", "language", "verdict", "error") if name in row
-    }
+    head: dict[str, Any] = {name: row[name] for name in HEAD if name in row}
     if row.get("dateline"):
         head["dateline"] = row["dateline"]["raw"]
     if "removed" in row:
-        head["removed"] = [
-            {
-                "filter": entry["filter"],
-                "label": entry["label"],
-                "evidence": entry["evidence"],
-                "text": entry["text"],
-            }
-            for entry in row["removed"]
-        ]
-    lines = [
-        "---",
-        *(f"{name}: {json_text(json.dumps(value, ensure_ascii=False))}" for name, value in head.items()),
-        "---",
-    ]
-    parts = ["\n".join(lines)]
+        head["removed"] = [{name: entry[name] for name in HEAD_OF_REMOVED} for entry in row["removed"]]
+    lines = [f"{name}: {json_text(json.dumps(value, ensure_ascii=False))}" for name, value in head.items()]
+    parts = ["\n".join(["---", *lines, "---"])]
     if row.get("title"):
         parts.append(f"# {escape_markdown(row['title']['text'])}")
     parts += [_PREFIX.get(kind, "") + text for kind, text in _paragraphs(row)]

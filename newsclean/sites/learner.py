@@ -183,6 +183,5 @@ def read_profile(path: str | os.PathLike[str], host: str) -> SiteProfile:
 
 
 def _profile(store: sqlite3.Connection, host: str) -> SiteProfile:
-    return SiteProfile(
-        tuple(page for (packed,) in store.execute(_PAGES, (host,)) for page in unpack_pages(packed))
-    )
+    rows = store.execute(_PAGES, (host,))
+    return SiteProfile(tuple(page for (packed,) in rows for page in unpack_pages(packed)))

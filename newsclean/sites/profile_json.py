@@ -90,9 +90,7 @@ def pages_of(data: Any) -> tuple[SeenPage, ...]:
     for line in data["lines"]:
         for at, seen in _sightings(line, len(pages), data["shapes"]):
             lines[at].append(seen)
-    return tuple(
-        SeenPage(id, title, tuple(sorted(found))) for (id, title), found in zip(pages, lines, strict=True)
-    )
+    return tuple(SeenPage(*page, tuple(sorted(found))) for page, found in zip(pages, lines, strict=True))
 
 
 def _sightings(line: Any, pages: int, shapes: Sequence[str]) -> list[tuple[int, SeenLine]]:
