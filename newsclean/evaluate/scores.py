@@ -7,20 +7,9 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Any
 
+from newsclean.evaluate import measures
 from newsclean.evaluate.gold import DAY_CHARS, GoldPage
-from newsclean.evaluate.measures import (
-    Overlap,
-    line_overlap,
-    same_names,
-    same_title,
-    share_found,
-    shingle_overlap,
-    snippets_found,
-    tidy_lines,
-    visible,
-    word_overlap,
-    words_of,
-)
+from newsclean.evaluate.measures import Overlap
 from newsclean.evaluate.systems import Extract
 
 __all__ = ["Means", "PageScores", "means_of", "score_page"]
@@ -113,18 +102,23 @@ def score_page(
     text, body, lines = extract.text, gold.body, gold.lines
     scores: dict[str, Any] = {}
     if body is not None:
-        scores["shingles"], scores["words"] = shingle_overlap(text, body), word_overlap(text, body)
-        scores["same_words"] = words_of(visible(text)) == words_of(visible(body))
+        scores["shingles"], scores["words"] = (
+            measures.shingle_overlap(text, body),
+            measures.word_overlap(text, body),
+        )
+        scores["same_words"] = measures.words_of(measures.visible(text)) == measures.words_of(
+            measures.visible(body)
+        )
     if lines is not None:
-        scores["lines"] = line_overlap(text, lines)
-        scores["exact"] = tidy_lines(text.split("\n")) == tidy_lines(lines)
+        scores["lines"] = measures.line_overlap(text, lines)
+        scores["exact"] = measures.tidy_lines(text.split("\n")) == measures.tidy_lines(lines)
     if gold.title and has_title:
-        scores["title"] = same_title(extract.title, gold.title)
+        scores["title"] = measures.same_title(extract.title, gold.title)
     if gold.authors and extract.authors is not None:
-        scores["authors"] = same_names(extract.authors, gold.authors)
+        scores["authors"] = measures.same_names(extract.authors, gold.authors)
     if gold.date and extract.date is not None:
         scores["date"] = extract.date[:DAY_CHARS] == gold.date
-    kept, slipped = snippets_found(text, gold.wanted), snippets_found(text, gold.unwanted)
+    kept, slipped = measures.snippets_found(text, gold.wanted), measures.snippets_found(text, gold.unwanted)
     return PageScores(
         gold.name,
         milliseconds,
@@ -132,8 +126,8 @@ def score_page(
         empty=not text.strip(),
         snippets=Overlap(kept, slipped, len(gold.wanted) - kept) if gold.wanted or gold.unwanted else None,
         rejected=len(gold.unwanted) - slipped,
-        wanted_kept=share_found(text, gold.wanted),
-        unwanted_kept=share_found(text, gold.unwanted),
+        wanted_kept=measures.share_found(text, gold.wanted),
+        unwanted_kept=measures.share_found(text, gold.unwanted),
         **scores,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from contextlib import ExitStack, closing, redirect_stdout
@@ -11,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from newsclean.errors import NewscleanError
 from newsclean.jobs.feed import Feed, Passed
 from newsclean.jobs.learning import FILE as LEARNED
 from newsclean.jobs.learning import Look, check_sources, learn_sites
@@ -47,8 +45,7 @@ def run_batch(batch: Batch) -> int:
     """
     output = output_of(batch.output)
     sources = sources_of(batch.inputs, follow_links=batch.follow_links)
-    _refuse_same(sources, output)
-    refuse_places(output, batch.report, overwrite=batch.overwrite)
+    refuse_places(output, sources, batch.report, overwrite=batch.overwrite)
     _show_passed(sources)
     if batch.learns:
         check_sources(sources)
@@ -71,12 +68,6 @@ def run_batch(batch: Batch) -> int:
         if before is None or not (batch.resume or batch.force):
             (output.job / LEARNED).unlink(missing_ok=True)  # learned by another job
         return _Run(batch, output, sources, start, stopping, output.job).run()
-
-
-def _refuse_same(sources: list[Source], output: Output) -> None:
-    for source in sources:
-        if source.kind != "stdin" and output.path.exists() and os.path.samefile(source.path, output.path):
-            raise NewscleanError(f"{source.path} is both input and output")
 
 
 def _show_passed(sources: list[Source]) -> None:
@@ -103,9 +94,8 @@ class _Run:
         self.start, self.stopping, self.learned = start, stopping, folder / LEARNED
         known = replace(batch.known, learned=str(self.learned)) if batch.learns else batch.known
         form = "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form
-        self.task = Task(
-            replace(batch, inputs=(), known=known), form
-        )  # it goes to the workers with each chunk
+        lean = replace(batch, inputs=(), known=known)  # the task goes to a worker with each chunk
+        self.task = Task(lean, form)
         self.summary = Summary(start.summary)
         self.passed = Passed()
         self.failures = Notices("records failed")

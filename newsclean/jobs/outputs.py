@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -70,11 +70,14 @@ def output_of(name: str) -> Output:
     return Output(path, kind)
 
 
-def refuse_places(output: Output, report: str | None, *, overwrite: bool) -> None:
+def refuse_places(output: Output, inputs: Iterable[Source], report: str | None, *, overwrite: bool) -> None:
     """Raise FileNotFoundError where the folder of an output or a report is not there.
 
-    Raises NewscleanError for a report in the place of a file that newsclean did not write.
+    Raises NewscleanError for an output that is an input, and a report in the place of what newsclean did not write.
     """
+    for source in inputs:
+        if source.kind != "stdin" and output.path.exists() and os.path.samefile(source.path, output.path):
+            raise NewscleanError(f"{source.path} is both input and output")
     places = [] if output.kind == "stream" else [output.path]
     reports = report_paths(report) if report else ()
     for path in reports:
