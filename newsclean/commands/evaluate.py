@@ -7,8 +7,9 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import tell
 from newsclean.commands.streams import Commands, add_overwrite, add_repeated
@@ -110,28 +111,19 @@ def _write_report(options: argparse.Namespace, result: Evaluation, worst: int, p
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """Give what shows progress on standard error: tqdm's bar on a terminal, else plain lines."""
-    bar = _bar() if sys.stderr is not None and sys.stderr.isatty() else None
-    if bar is None:
+    has_bar = sys.stderr is not None and sys.stderr.isatty() and find_spec("tqdm")
+    if not has_bar:  # it is no reason to fail
         yield _tell_progress
         return
+    from tqdm import tqdm
 
-    def advance(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
+    with tqdm(unit="page", file=sys.stderr, dynamic_ncols=True) as bar:
 
-    with bar:
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
         yield advance
-
-
-def _bar() -> Any:
-    """Return a bar, or None where tqdm is not installed: a bar is no reason to fail."""
-    from newsclean.errors import MissingExtraError
-    from newsclean.extras import require
-
-    try:
-        return require("tqdm", "jobs").tqdm(unit="page", file=sys.stderr, dynamic_ncols=True)
-    except MissingExtraError:
-        return None
 
 
 def _tell_progress(done: int, total: int) -> None:

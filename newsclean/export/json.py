@@ -70,14 +70,9 @@ _PARTS: dict[type, dict[str, Reader]] = {
     },
     Paragraph: {"text": as_text, "kind": as_text, "span": as_span, "path": as_text},
     Removal: {
-        "text": as_text,
-        "filter": as_text,
-        "reason": as_text,
-        "evidence": as_text,
+        **dict.fromkeys(("text", "filter", "reason", "evidence"), as_text),
         "span": as_span,
-        "path": as_text,
-        "kind": as_text,
-        "label": as_text,
+        **dict.fromkeys(("path", "kind", "label"), as_text),
     },
     PageMeta: {
         **dict.fromkeys(("title", "description", "site_name", "canonical", "language"), _maybe_text),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 
-from newsclean.sites.profile import SiteProfile
+from newsclean.sites.profile import SiteProfile, slim_profile
 from newsclean.standing.lines import Standing, StandingLine, opening
 
 __all__ = ["pack_lines", "unpack_lines"]
@@ -36,7 +36,4 @@ def unpack_lines(packed: bytes) -> SiteProfile:
     ]
     lines = {(line.key, line.part): line for line in found}
     openings = frozenset(opening(line.key) for line in found)
-    profile = SiteProfile()
-    standing = Standing(lines, openings, any(line.part != "whole" for line in found))
-    object.__setattr__(profile, "standing", standing)  # the pages that it comes from stayed behind
-    return profile
+    return slim_profile(Standing(lines, openings, any(line.part != "whole" for line in found)))
