@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from newsclean.errors import NewscleanError
 from newsclean.export.own_files import require_own
-from newsclean.jobs.csv_rows import head_line
+from newsclean.jobs.csv_rows import as_csv
 from newsclean.jobs.parquet import PARTS, ParquetSink
 from newsclean.jobs.report import report_paths
 from newsclean.jobs.sinks import MARKDOWN_NAME, LineSink, Mark, MarkdownSink, Sink, StreamSink
@@ -95,7 +95,7 @@ def open_sink(output: Output, fields: tuple[str, ...], mark: Mark | None) -> Sin
         return MarkdownSink(output.path, mark)
     if output.kind == "parquet":
         return ParquetSink(output.path, output.job / PARTS, fields, mark)
-    return LineSink(output.path, mark, head_line(fields) if output.kind == "csv" else b"")
+    return LineSink(output.path, mark, as_csv(fields) if output.kind == "csv" else b"")
 
 
 def _stream(name: str) -> Any:

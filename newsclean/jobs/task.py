@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from newsclean.cleaner import Cleaner
-from newsclean.jobs.csv_rows import article_line, fault_line
+from newsclean.jobs.csv_rows import article_cells, as_csv, fault_cells
 from newsclean.jobs.known import KnownSites
 from newsclean.jobs.records import Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
@@ -24,24 +24,23 @@ LOW_CONFIDENCE, OTHER_LANGUAGE = "low_confidence", "other_language"
 
 
 class Form(NamedTuple):
-    """How a form of output writes a record."""
+    """How a form of output makes a record, and how it is encoded."""
 
     of_article: Callable[[Article, str, str | None, tuple[str, ...], Fault | None], Any]
-    """The last is why an article is set aside, where it is. What it returns is encoded below."""
+    """The last is why an article is set aside, where it is."""
+    of_fault: Callable[[str, str | None, Fault, tuple[str, ...]], Any]
     encode: Callable[[Any], bytes]
-    of_fault: Callable[[str, str | None, Fault, tuple[str, ...]], bytes]
 
 
-def _form_of(encode: Callable[[dict[str, Any]], bytes]) -> Form:
-    """Return the form that encodes the records of JSON."""
-    return Form(row_of, encode, lambda name, url, fault, _: encode(error_row(name, url, fault)))
+def _error_row(name: str, url: str | None, fault: Fault, _: tuple[str, ...]) -> dict[str, Any]:
+    return error_row(name, url, fault)
 
 
 FORMS = {
-    "json": _form_of(as_json),
-    "markdown": _form_of(as_markdown),
-    "csv": Form(partial(article_line, is_safe=True), bytes, partial(fault_line, is_safe=True)),
-    "csv_as_it_is": Form(article_line, bytes, fault_line),
+    "json": Form(row_of, _error_row, as_json),
+    "markdown": Form(row_of, _error_row, as_markdown),
+    "csv": Form(article_cells, fault_cells, partial(as_csv, is_safe=True)),
+    "csv_as_it_is": Form(article_cells, fault_cells, as_csv),
 }
 
 
@@ -125,7 +124,8 @@ def _cleaner(recipe: Recipe, known: KnownSites, links: bool) -> Cleaner:
 def failed(task: Task, record: Record, fault: Fault) -> Done:
     """Return what stands for a record that failed."""
     name, url = identity(record, task.batch.names)
-    row = FORMS[task.form].of_fault(name, url, fault, task.batch.fields)
+    form = FORMS[task.form]
+    row = form.encode(form.of_fault(name, url, fault, task.batch.fields))
     return Done(row, name, url, fault=fault)
 
 
