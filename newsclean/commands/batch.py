@@ -134,9 +134,8 @@ _whole = _number(lambda text: int(text) if text.isdecimal() else 0, lambda n: n 
 def _run(options: argparse.Namespace) -> int:
     from newsclean.jobs.batch import run_batch
 
-    if (
-        options.filter and os.getcwd() not in sys.path
-    ):  # they lie where the command is called, not where it lies
+    # modules of filters lie where the command is called, not where it lies
+    if options.filter and os.getcwd() not in sys.path:
         sys.path.insert(0, os.getcwd())
     return run_batch(_batch_of(options))
 

@@ -62,9 +62,8 @@ def evaluate(
             _run(system, gold[0], gold[0].read())
         for done, page in enumerate(gold, 1):
             data = page.read()
-            turn = done % len(
-                loaded
-            )  # nobody always comes first, with the page cold in the processor's cache
+            # nobody always comes first, with the page cold in the processor's cache
+            turn = done % len(loaded)
             for system in (*loaded[turn:], *loaded[:turn]):
                 scores[system.name].append(_run(system, page, data))
             if progress is not None:

@@ -155,10 +155,8 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     where = (filed.raw, filed.place, filed.region, filed.country) if filed else (None,) * 4
     when, agency = (filed.date, filed.agency) if filed else (None, None)
     title = article.title.text if article.title else None
-    counts, said = (
-        (len(article.body), len(article.removed)),
-        (verdict.kind, verdict.confidence, verdict.paywalled),
-    )
+    counts = (len(article.body), len(article.removed))
+    said = (verdict.kind, verdict.confidence, verdict.paywalled)
     names = "; ".join([author.name for author in article.authors]) or None
     labels = Counter(removal.label for removal in article.removed)
     told = (names, *dates, article.meta.site_name, json.dumps(labels))

@@ -94,7 +94,5 @@ def register() -> None:
     require("pandas", EXTRA).api.extensions.register_series_accessor("newsclean")(NewscleanAccessor)
 
 
-with suppress(
-    MissingExtraError
-):  # without the host nobody can ask for the accessor; register() says what is missing
+with suppress(MissingExtraError):  # without the host nobody can ask for it; register() says what is missing
     register()

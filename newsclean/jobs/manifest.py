@@ -136,8 +136,8 @@ def differences(before: Manifest, now: Manifest) -> list[str]:
     ]
     names = [name for name, _ in before.inputs], [name for name, _ in now.inputs]
     if names[0] != names[1]:
-        before_and_now = [", ".join(each[:3]) for each in names]
-        return [*found, "the inputs were {} ... and are {} ...".format(*before_and_now)]
+        were, are = (", ".join(each[:3]) for each in names)
+        return [*found, f"the inputs were {were} ... and are {are} ..."]
     pairs = zip(before.inputs, now.inputs, strict=True)
     return found + [f"input {new[0]} has changed" for old, new in pairs if old != new]
 

@@ -150,9 +150,8 @@ class SiteRules:
         """
         host = host_of(url)
         for rank, name in enumerate(host_and_parents(host) if host else ()):
-            wildcard = (
-                "." + name
-            )  # ".example.com.txt" is about what is below it before it is about example.com
+            # ".example.com.txt" is about what is below it before it is about example.com
+            wildcard = "." + name
             for known in (wildcard, name) if rank else (name, wildcard):
                 if known in self._by_host:
                     return self._by_host[known]
