@@ -37,6 +37,7 @@ def _reader(wanted: str, is_right: Callable[[Any], bool], made: Callable[[Any], 
     """Return the reader of values of one form; `made` makes of a value what it stands for."""
 
     def read(value: Any, where: str) -> Any:
+        """Return what a value of this form stands for; raise SchemaError for any other."""
         if not is_right(value):
             raise _wrong(value, where, wanted)
         return made(value) if made else value
