@@ -10,17 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from newsclean import __version__
-from newsclean.commands import batch, clean, evaluate, explain, filters, learn
-from newsclean.commands.exits import (
-    DONE,
-    INTERRUPTED,
-    IO_ERROR,
-    exit_code,
-    exit_codes,
-    fault_line,
-    tell,
-    unforeseen,
-)
+from newsclean.commands import batch, clean, evaluate, exits, explain, filters, learn
 from newsclean.errors import NewscleanError
 
 __all__ = ["main", "parsers"]
@@ -33,8 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code, one of `newsclean.commands.exits.EXIT_CODES`."""
     options = _parsed(arguments)
     if sys.stdout is None:
-        tell("there is no standard output")
-        return IO_ERROR
+        exits.tell("there is no standard output")
+        return exits.IO_ERROR
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # an ASCII terminal shows what it can
     try:
@@ -42,19 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return exits.DONE
     except KeyboardInterrupt:
         if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
             raise  # by the handler of a host, such as a test run, that means to end
-        return INTERRUPTED
+        return exits.INTERRUPTED
     except (OSError, NewscleanError) as error:
-        tell(fault_line(error))
-        return exit_code(error)
+        exits.tell(exits.fault_line(error))
+        return exits.exit_code(error)
     except Exception as error:
         if sys.flags.dev_mode:  # python -X dev -m newsclean ... shows the traceback
             raise
-        tell(unforeseen(error))
-        return IO_ERROR
+        exits.tell(exits.unforeseen(error))
+        return exits.IO_ERROR
     return code
 
 
@@ -63,7 +53,7 @@ def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
     parser = argparse.ArgumentParser(
         prog="newsclean",
         description="Turn a scraped news page into title, dateline and body, and say why every other line was removed.",
-        epilog=exit_codes(),
+        epilog=exits.exit_codes(),
     )
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 
 __all__ = [
     "FallbackWarning",
@@ -14,6 +16,7 @@ __all__ = [
     "TooLargeError",
     "UnknownNameError",
     "install_advice",
+    "place_of",
 ]
 
 MAX_SHOWN = 200
@@ -84,3 +87,16 @@ class MissingExtraError(NewscleanError, ImportError):
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
         return type(self), (self.module, self.extra)
+
+
+def place_of(error: BaseException) -> str:
+    """Return where an error was raised, to stand behind its message; "" for one that was not raised.
+
+    >>> place_of(ValueError("3"))
+    ''
+    """
+    where = ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        code = frame.f_code
+        where = f" ({Path(code.co_filename).name}, line {line}, in {code.co_name})"
+    return where

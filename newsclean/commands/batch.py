@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from newsclean.commands.exits import exit_codes
-from newsclean.commands.streams import Commands, languages
+from newsclean.commands.streams import Commands, add_language_only, add_repeated, add_rules
 from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
@@ -37,64 +39,33 @@ def add_to(commands: Commands) -> None:
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="a file, folder or glob, or - for standard input"
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        default="-",
-        metavar="OUTPUT",
-        help=".jsonl or .csv (also .gz, .zst), .parquet, a folder for Markdown files, or - (default, standard output)",
-    )
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="INPUT", help="a file, folder or glob, or - for standard input")
+    known = ".jsonl or .csv (also .gz, .zst), .parquet, a folder for Markdown files, or - (default, standard output)"
+    add("-o", "--output", default="-", metavar="OUTPUT", help=known)
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on where an earlier run stopped")
-    again.add_argument(
-        "--force-resume", action="store_true", help="the same, even if the input or the settings have changed"
-    )
+    changed = "the same, even if the input or the settings have changed"
+    again.add_argument("--force-resume", action="store_true", help=changed)
     again.add_argument("--overwrite", action="store_true", help="start again, whatever is there")
 
 
 def _add_work(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--workers",
-        type=_whole,
-        default=_cores(),
-        metavar="N",
-        help="number of processes (default: one for each core that this process may use)",
-    )
+    cores = "number of processes (default: one for each core that this process may use)"
+    parser.add_argument("--workers", type=_whole, default=_cores(), metavar="N", help=cores)
     parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="time limit for one page")
-    parser.add_argument(
-        "--filter",
-        action="append",
-        default=[],
-        metavar="MODULE:FUNCTION",
-        help="add your own filter; you can repeat it",
-    )
-    parser.add_argument(
-        "--without", action="append", default=[], metavar="NAME", help="leave a filter out; you can repeat it"
-    )
+    add_repeated(parser, "--filter", "MODULE:FUNCTION", "add your own filter")
+    add_repeated(parser, "--without", "NAME", "leave a filter out")
     sites = parser.add_mutually_exclusive_group()
-    sites.add_argument(
-        "--site",
-        metavar="FILE",
-        help="profile of the site, made by newsclean learn, if all pages come from one site",
-    )
+    one = "profile of the site, made by newsclean learn, if all pages come from one site"
+    sites.add_argument("--site", metavar="FILE", help=one)
     sites.add_argument(
         "--learn-sites",
         action="store_true",
         help="read the input twice: first learn the standing lines of each site, then clean the pages and remove them",
     )
-    parser.add_argument(
-        "--rules",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="rules for sites: .toml, .txt or a folder; you can repeat it",
-    )
-    parser.add_argument(
-        "--progress", action=argparse.BooleanOptionalAction, default=True, help="show progress (default)"
-    )
+    add_rules(parser)
+    _add_choice(parser, "--progress", "show progress (default)", default=True)
     parser.add_argument("--report", metavar="FILE", help="write a report as FILE.json and FILE.html")
 
 
@@ -108,103 +79,71 @@ def _cores() -> int:
 
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
     for name, what in (
         ("html", "the page"),
         ("text", "extracted text"),
         ("url", "its url"),
         ("id", "its id"),
     ):
-        parser.add_argument(
-            f"--{name}-field", default=name, metavar="FIELD", help=f"field with {what} (default: {name})"
-        )
-    parser.add_argument(
-        "--follow-links",
-        action="store_true",
-        help="follow links in folders even if they lead out of the folder",
-    )
-    parser.add_argument("--limit", type=_whole, metavar="N", help="stop after N records")
-    parser.add_argument(
-        "--max-bytes", type=_whole, metavar="N", help="do not clean larger pages (default: 20000000)"
-    )
+        said = f"field with {what} (default: {name})"
+        add(f"--{name}-field", default=name, metavar="FIELD", help=said)
+    outside = "follow links in folders even if they lead out of the folder"
+    add("--follow-links", action="store_true", help=outside)
+    add("--limit", type=_whole, metavar="N", help="stop after N records")
+    add("--max-bytes", type=_whole, metavar="N", help="do not clean larger pages (default: 20000000)")
 
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--fields",
-        metavar="A,B",
-        help="write only these fields, such as title,dateline,body; for .csv, only these columns",
-    )
-    parser.add_argument(
-        "--ledger",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="write the removed lines (default); .csv never has them",
-    )
-    parser.add_argument(
-        "--links", action="store_true", help="keep the links of each story; .csv never has them"
-    )
-    parser.add_argument(
-        "--safe-cells",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="CSV: put an apostrophe before cells that a spreadsheet would run, and take out direction marks (default)",
-    )
-    parser.add_argument(
-        "--min-confidence",
-        type=_share,
-        metavar="X",
-        help="mark pages whose confidence is below X (0-1): their record gets an error beside the article",
-    )
-    parser.add_argument(
-        "--language-only",
-        type=languages,
-        default=(),
-        metavar="CODES",
-        help="set pages aside that are in another language, such as en or en,fr",
-    )
+    add = parser.add_argument
+    only = "write only these fields, such as title,dateline,body; for .csv, only these columns"
+    add("--fields", metavar="A,B", help=only)
+    _add_choice(parser, "--ledger", "write the removed lines (default); .csv never has them", default=None)
+    add("--links", action="store_true", help="keep the links of each story; .csv never has them")
+    safe = "CSV: put an apostrophe before cells that a spreadsheet would run, and take out direction marks (default)"
+    _add_choice(parser, "--safe-cells", safe, default=True)
+    doubtful = "mark pages whose confidence is below X (0-1): their record gets an error beside the article"
+    add("--min-confidence", type=_share, metavar="X", help=doubtful)
+    add_language_only(parser, "set pages aside")
 
 
-def _share(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"must be a number from 0 to 1, not {text!r}")
-    return share
+def _add_choice(parser: argparse.ArgumentParser, name: str, help: str, *, default: bool | None) -> None:
+    """Add an option that also has a form with --no-."""
+    parser.add_argument(name, action=argparse.BooleanOptionalAction, default=default, help=help)
 
 
-def _whole(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
-    return int(text)
+def _number(
+    read: Callable[[str], float], is_right: Callable[[float], bool], wanted: str
+) -> Callable[[str], Any]:
+    """Return what reads a number for argparse, which shows the message of a wrong one."""
+
+    def number(text: str) -> float:
+        with suppress(ValueError):
+            if is_right(found := read(text)):
+                return found
+        raise argparse.ArgumentTypeError(f"must be {wanted}, not {text!r}")
+
+    return number
 
 
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, not {text!r}")
-    return seconds
+_share = _number(float, lambda share: 0 <= share <= 1, "a number from 0 to 1")
+_seconds = _number(float, lambda seconds: 0 < seconds < float("inf"), "a number of seconds above 0")
+_whole = _number(lambda text: int(text) if text.isdecimal() else 0, lambda n: n >= 1, "a whole number from 1")
 
 
 def _run(options: argparse.Namespace) -> int:
     from newsclean.jobs.batch import run_batch
 
+    # modules of filters lie where the command is called, not where it lies
     if options.filter and os.getcwd() not in sys.path:
-        sys.path.insert(
-            0, os.getcwd()
-        )  # modules of filters lie where the command is called, not where it lies
+        sys.path.insert(0, os.getcwd())
     return run_batch(_batch_of(options))
 
 
 def _batch_of(options: argparse.Namespace) -> Batch:
     from newsclean.jobs.known import KnownSites
     from newsclean.jobs.records import Fields
-    from newsclean.jobs.settings import MAX_BYTES, Batch
-    from newsclean.jobs.task import Recipe
+    from newsclean.jobs.settings import MAX_BYTES, Batch, Recipe
 
     return Batch(
         inputs=tuple(options.inputs),
@@ -239,14 +178,11 @@ def _fields(options: argparse.Namespace) -> tuple[str, ...]:
 
     named = tuple(options.fields.replace(" ", "").split(",")) if options.fields else None
     if output_of(options.output).kind == "csv":
-        if options.ledger:
-            raise NewscleanError(
-                "CSV has no column for the ledger: leave --ledger out, or write .jsonl or .parquet"
-            )
-        if options.links:
-            raise NewscleanError(
-                "CSV has no column for links: leave --links out, or write .jsonl or .parquet"
-            )
+        for option, what in (("ledger", "the ledger"), ("links", "links")):
+            if getattr(options, option):
+                raise NewscleanError(
+                    f"CSV has no column for {what}: leave --{option} out, or write .jsonl or .parquet"
+                )
         return check_columns(named or COLUMNS)
     if named and LINKS in named and not options.links:
         raise NewscleanError("the field links needs --links")

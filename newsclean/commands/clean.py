@@ -8,7 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import DONE, NO_ARTICLE, exit_code, fault_line, tell
-from newsclean.commands.streams import Commands, add_page_options, languages, read_page, wants_colour
+from newsclean.commands.streams import (
+    PAGE_FILE,
+    Commands,
+    add_language_only,
+    add_page_options,
+    read_page,
+    wants_colour,
+)
 from newsclean.errors import NewscleanError
 from newsclean.export.printable import json_text, printable
 
@@ -25,32 +32,16 @@ def add_to(commands: Commands) -> None:
         help="clean a page",
         description="Clean one page or several, and print each article: title, dateline and body.",
     )
-    parser.add_argument(
-        "inputs",
-        nargs="*",
-        metavar="FILE",
-        help="HTML or text of a page; without it, or with -, standard input",
-    )
+    parser.add_argument("inputs", nargs="*", metavar="FILE", help=PAGE_FILE)
     add_page_options(parser)
-    parser.add_argument(
-        "--language-only",
-        type=languages,
-        default=(),
-        metavar="CODES",
-        help="leave pages out that are in another language, such as en or en,fr",
-    )
-    parser.add_argument(
-        "--links",
-        action="store_true",
-        help="keep the links of the story: print Markdown, with --json the field links",
-    )
+    add_language_only(parser, "leave pages out")
+    links = "keep the links of the story: print Markdown, with --json the field links"
+    parser.add_argument("--links", action="store_true", help=links)
     form = parser.add_mutually_exclusive_group()
-    form.add_argument(
-        "--json", action="store_true", help="print the article with its ledger as one line of JSON"
-    )
-    form.add_argument(
-        "--explain", action="store_true", help="print every line of the page with what became of it, and why"
-    )
+    one_line = "print the article with its ledger as one line of JSON"
+    form.add_argument("--json", action="store_true", help=one_line)
+    every_line = "print every line of the page with what became of it, and why"
+    form.add_argument("--explain", action="store_true", help=every_line)
     parser.set_defaults(run=_run)
 
 

@@ -7,11 +7,12 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclean.commands.exits import tell
-from newsclean.commands.streams import Commands, add_overwrite
+from newsclean.commands.streams import Commands, add_overwrite, add_repeated
 from newsclean.errors import NewscleanError, install_advice
 from newsclean.export.own_files import require_own
 
@@ -34,32 +35,16 @@ def add_to(commands: Commands) -> None:
         help="score newsclean and other extractors on gold pages",
         description="Score newsclean and other extractors on gold pages, whose article you know.",
     )
-    parser.add_argument("gold", metavar="GOLD", help="a folder with gold.jsonl and html/")
-    parser.add_argument(
-        "--systems",
-        metavar="A,B",
-        help="systems to score (default: newsclean and all peers that are installed)",
-    )
-    parser.add_argument("--limit", type=int, metavar="N", help="score only the first N pages")
-    parser.add_argument(
-        "--without",
-        action="append",
-        default=[],
-        metavar="FILTER",
-        help="leave a filter out; you can repeat it",
-    )
-    parser.add_argument(
-        "--json", action="store_true", help="print means and pages as one JSON object in place of a table"
-    )
-    parser.add_argument(
-        "--worst",
-        type=int,
-        metavar="N",
-        help=f"write newsclean's N worst pages to {REPORT}, with everything that went wrong",
-    )
-    parser.add_argument(
-        "--report", metavar="FILE", help=f"file for the worst pages; without --worst it shows {WORST}"
-    )
+    add = parser.add_argument
+    add("gold", metavar="GOLD", help="a folder with gold.jsonl and html/")
+    systems = "systems to score (default: newsclean and all peers that are installed)"
+    add("--systems", metavar="A,B", help=systems)
+    add("--limit", type=int, metavar="N", help="score only the first N pages")
+    add_repeated(parser, "--without", "FILTER", "leave a filter out")
+    add("--json", action="store_true", help="print means and pages as one JSON object in place of a table")
+    worst = f"write newsclean's N worst pages to {REPORT}, with everything that went wrong"
+    add("--worst", type=int, metavar="N", help=worst)
+    add("--report", metavar="FILE", help=f"file for the worst pages; without --worst it shows {WORST}")
     add_overwrite(parser)
     parser.set_defaults(run=_run)
 
@@ -126,28 +111,19 @@ def _write_report(options: argparse.Namespace, result: Evaluation, worst: int, p
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """Give what shows progress on standard error: tqdm's bar on a terminal, else plain lines."""
-    bar = _bar() if sys.stderr is not None and sys.stderr.isatty() else None
-    if bar is None:
+    has_bar = sys.stderr is not None and sys.stderr.isatty() and find_spec("tqdm")
+    if not has_bar:  # it is no reason to fail
         yield _tell_progress
         return
+    from tqdm import tqdm
 
-    def advance(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
+    with tqdm(unit="page", file=sys.stderr, dynamic_ncols=True) as bar:
 
-    with bar:
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
         yield advance
-
-
-def _bar() -> Any:
-    """Return a bar, or None where tqdm is not installed: a bar is no reason to fail."""
-    from newsclean.errors import MissingExtraError
-    from newsclean.extras import require
-
-    try:
-        return require("tqdm", "jobs").tqdm(unit="page", file=sys.stderr, dynamic_ncols=True)
-    except MissingExtraError:
-        return None
 
 
 def _tell_progress(done: int, total: int) -> None:

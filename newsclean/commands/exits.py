@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
+from newsclean.errors import place_of
 from newsclean.export.printable import printable
 
 __all__ = [
@@ -67,13 +67,8 @@ def unforeseen(error: Exception) -> str:
     >>> unforeseen(KeyError("a"))
     "a fault of newsclean, please report it: KeyError: 'a'"
     """
-    trace, where = error.__traceback__, ""
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        where = f" ({Path(code.co_filename).name}, line {trace.tb_lineno}, in {code.co_name})"
-        trace = trace.tb_next
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
-    return f"a fault of newsclean, please report it: {type(error).__name__}: {error}{where}{notes}"
+    return f"a fault of newsclean, please report it: {type(error).__name__}: {error}{place_of(error)}{notes}"
 
 
 def tell(message: str) -> None:

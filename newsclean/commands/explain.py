@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsclean.commands.clean import has_article, page_cleaner
 from newsclean.commands.exits import DONE, NO_ARTICLE
-from newsclean.commands.streams import Commands, add_overwrite, add_page_options, wants_colour
+from newsclean.commands.streams import PAGE_FILE, Commands, add_overwrite, add_page_options, wants_colour
 from newsclean.export.own_files import require_own
 
 __all__ = ["add_to"]
@@ -21,19 +21,10 @@ def add_to(commands: Commands) -> None:
         help="show what became of every line of a page",
         description="Show what became of every line of a page. Removed lines come with filter, reason and evidence.",
     )
-    parser.add_argument(
-        "file",
-        nargs="?",
-        default="-",
-        metavar="FILE",
-        help="HTML or text of a page; without it, or with -, standard input",
-    )
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help=PAGE_FILE)
     add_page_options(parser)
-    parser.add_argument(
-        "--html",
-        metavar="REPORT",
-        help="write an HTML file for the browser in place of printing lines; - is standard output",
-    )
+    report = "write an HTML file for the browser in place of printing lines; - is standard output"
+    parser.add_argument("--html", metavar="REPORT", help=report)
     add_overwrite(parser)
     parser.set_defaults(run=_run)
 

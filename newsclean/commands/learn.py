@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsclean.commands.exits import tell
-from newsclean.commands.streams import Commands, add_overwrite
+from newsclean.commands.streams import Commands, add_overwrite, add_repeated
 from newsclean.export.own_files import require_own
 
 if TYPE_CHECKING:
@@ -27,29 +27,13 @@ def add_to(commands: Commands) -> None:
         description="Learn which lines a site prints around every story, from some of its pages.",
         epilog="Inputs: .html and .txt files, folders and globs of them, and all inputs of newsclean batch.",
     )
-    parser.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="PAGES",
-        help="a file, folder or glob, or - for JSON lines on standard input",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        default="-",
-        metavar="FILE",
-        help="where to write the profile; - (default) is standard output",
-    )
-    parser.add_argument(
-        "--add-to",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="an earlier profile to add to; you can repeat it",
-    )
-    parser.add_argument(
-        "--list", action="store_true", help="print the standing lines in place of the profile"
-    )
+    add = parser.add_argument
+    pages = "a file, folder or glob, or - for JSON lines on standard input"
+    add("inputs", nargs="+", metavar="PAGES", help=pages)
+    where = "where to write the profile; - (default) is standard output"
+    add("-o", "--output", default="-", metavar="FILE", help=where)
+    add_repeated(parser, "--add-to", "FILE", "an earlier profile to add to")
+    add("--list", action="store_true", help="print the standing lines in place of the profile")
     add_overwrite(parser)
     parser.set_defaults(run=_run)
 

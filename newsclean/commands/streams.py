@@ -11,10 +11,22 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-__all__ = ["Commands", "add_overwrite", "add_page_options", "languages", "read_page", "wants_colour"]
+__all__ = [
+    "PAGE_FILE",
+    "Commands",
+    "add_language_only",
+    "add_overwrite",
+    "add_page_options",
+    "add_repeated",
+    "add_rules",
+    "read_page",
+    "wants_colour",
+]
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What add_subparsers() returns; argparse has no public name for it."""
+PAGE_FILE = "HTML or text of a page; without it, or with -, standard input"
+"""The help for the name of a file with a page."""
 
 
 def read_page(name: str) -> bytes:
@@ -28,7 +40,38 @@ def read_page(name: str) -> bytes:
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
-def languages(text: str) -> tuple[str, ...]:
+def wants_colour() -> bool:
+    """Tell whether standard output is a terminal that shows colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+# --- options of several commands ---
+
+
+def add_repeated(parser: argparse.ArgumentParser, name: str, metavar: str, help: str) -> None:
+    """Add an option that may be given several times; its value is a list."""
+    said = f"{help}; you can repeat it"
+    parser.add_argument(name, action="append", default=[], metavar=metavar, help=said)
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names files of rules."""
+    add_repeated(parser, "--rules", "FILE", "rules for sites: .toml, .txt or a folder")
+
+
+def add_overwrite(parser: argparse.ArgumentParser) -> None:
+    """Add what allows a file that newsclean did not write to be written over."""
+    said = "write even over a file that newsclean did not write"
+    parser.add_argument("--overwrite", action="store_true", help=said)
+
+
+def add_language_only(parser: argparse.ArgumentParser, outcome: str) -> None:
+    """Add the option that names the wanted languages; `outcome` says what happens to pages in others."""
+    said = f"{outcome} that are in another language, such as en or en,fr"
+    parser.add_argument("--language-only", type=_languages, default=(), metavar="CODES", help=said)
+
+
+def _languages(text: str) -> tuple[str, ...]:
     """Return the languages of a list such as "en,fr"; argparse shows the message of a wrong one."""
     from newsclean.lexicon.codes import require_language
 
@@ -38,45 +81,15 @@ def languages(text: str) -> tuple[str, ...]:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def wants_colour() -> bool:
-    """Tell whether standard output is a terminal that shows colours."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def add_overwrite(parser: argparse.ArgumentParser) -> None:
-    """Add what allows a file that newsclean did not write to be written over."""
-    parser.add_argument(
-        "--overwrite", action="store_true", help="write even over a file that newsclean did not write"
-    )
-
-
 def add_page_options(parser: argparse.ArgumentParser) -> None:
     """Add the options for one page: its kind, address, charset and language, and how it is cleaned."""
-    parser.add_argument("--url", help="address of the page; nothing is fetched")
-    parser.add_argument(
-        "--kind",
-        default="auto",
-        choices=("auto", "html", "text"),
-        help="what FILE holds (default: auto, which finds out)",
-    )
-    parser.add_argument("--charset", metavar="NAME", help="charset that the server named")
-    parser.add_argument(
-        "--language",
-        metavar="CODE",
-        help="language of the page, such as en (default: what the page says, or a guess)",
-    )
-    parser.add_argument("--site", metavar="FILE", help="profile of the page's site, made by newsclean learn")
-    parser.add_argument(
-        "--rules",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="rules for sites: .toml, .txt or a folder; you can repeat it",
-    )
-    parser.add_argument(
-        "--without",
-        action="append",
-        default=[],
-        metavar="FILTER",
-        help="leave a filter out; you can repeat it",
-    )
+    add = parser.add_argument
+    add("--url", help="address of the page; nothing is fetched")
+    kind = "what FILE holds (default: auto, which finds out)"
+    add("--kind", default="auto", choices=("auto", "html", "text"), help=kind)
+    add("--charset", metavar="NAME", help="charset that the server named")
+    language = "language of the page, such as en (default: what the page says, or a guess)"
+    add("--language", metavar="CODE", help=language)
+    add("--site", metavar="FILE", help="profile of the page's site, made by newsclean learn")
+    add_rules(parser)
+    add_repeated(parser, "--without", "FILTER", "leave a filter out")

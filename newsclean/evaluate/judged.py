@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import groupby
 
 from newsclean.evaluate.gold import GoldPage
 from newsclean.evaluate.measures import SHINGLE_WORDS, shingles, tidy_line, tidy_lines, visible
-from newsclean.export.fates import Fate, fates
+from newsclean.export.fates import Fate, fates, named
 from newsclean.model import Article, Span
 
 __all__ = ["JUDGEMENTS", "JudgedLine", "judge"]
@@ -57,7 +57,7 @@ def judge(article: Article, gold: GoldPage) -> tuple[JudgedLine, ...]:
     """
     pieces = fates(article)
     kept = [piece.text for piece in pieces if piece.role in ("dateline", "body")]
-    answer: _Answer = _SnippetAnswer(gold, kept) if gold.body is None else _BodyAnswer(gold, kept)
+    answer = _SnippetAnswer(gold, kept) if gold.body is None else _BodyAnswer(gold, kept)
     paths = {paragraph.span: paragraph.path for paragraph in article.body}
     lines = [_line(piece, answer, paths.get(piece.span, "")) for piece in pieces if piece.role != "title"]
     absent = answer.absent([piece.text for piece in pieces])
@@ -65,28 +65,18 @@ def judge(article: Article, gold: GoldPage) -> tuple[JudgedLine, ...]:
     return (*(line for line in titles if line), *lines, *(JudgedLine(text, "absent") for text in absent))
 
 
-class _Answer(Protocol):
-    """What the gold says of a line."""
-
-    def keeps(self, text: str) -> bool: ...
-    def misses(self, text: str) -> bool: ...
-    def strange(self, text: str) -> tuple[Span, ...]: ...
-    def absent(self, seen: list[str]) -> Iterable[str]: ...
-
-
-def _title(piece: Fate, answer: _Answer) -> JudgedLine | None:
+def _title(piece: Fate, answer: _BodyAnswer | _SnippetAnswer) -> JudgedLine | None:
     if not answer.misses(piece.text):
         return None
     return JudgedLine(visible(piece.text), "wrongly_dropped", "title", "it became the title alone")
 
 
-def _line(piece: Fate, answer: _Answer, path: str) -> JudgedLine:
+def _line(piece: Fate, answer: _BodyAnswer | _SnippetAnswer, path: str) -> JudgedLine:
     text = visible(piece.text)
     if piece.removal:
         gone = piece.removal
-        by = gone.filter if gone.filter == gone.reason else f"{gone.filter}/{gone.reason}"
         judgement = "wrongly_dropped" if answer.misses(text) else "dropped"
-        return JudgedLine(text, judgement, by, gone.evidence, gone.path)
+        return JudgedLine(text, judgement, named(gone), gone.evidence, gone.path)
     if piece.role == "dateline":  # a piece of a paragraph: its few words are no line of the gold
         return JudgedLine(text, "kept")
     judgement = "kept" if answer.keeps(text) else "wrongly_kept"
@@ -117,19 +107,9 @@ class _Passages:
         places = [match.span() for match in _WORD.finditer(text)]
         if len(places) < SHINGLE_WORDS or tidy_line(text) in self.lines:
             return ()
-        found: list[Span] = []
-        run: list[tuple[int, int]] = []
-        for place, known in (
-            *zip(places, self._covered([text[a:b] for a, b in places]), strict=True),
-            ((0, 0), True),
-        ):
-            if not known:
-                run.append(place)
-                continue
-            if len(run) >= STRANGE_WORDS:
-                found.append(Span(run[0][0], run[-1][1]))
-            run = []
-        return tuple(found)
+        known = self._covered([text[start:end] for start, end in places])
+        runs = [list(run) for is_known, run in groupby(range(len(places)), known.__getitem__) if not is_known]
+        return tuple(Span(places[run[0]][0], places[run[-1]][1]) for run in runs if len(run) >= STRANGE_WORDS)
 
     def _covered(self, words: list[str]) -> list[bool]:
         """Tell for each word whether it stands in a run of four that the text has."""

@@ -149,11 +149,8 @@ def same_names(extracted: Iterable[str], gold: Iterable[str]) -> bool:
     >>> same_names(["Tom Reed", "Ada Marsh"], ["Ada Marsh, Tom Reed"]), same_names(["Ada"], ["Ada Marsh"])
     (True, False)
     """
-    return _name_words(extracted) == _name_words(gold)
-
-
-def _name_words(names: Iterable[str]) -> set[str]:
-    return set(re.findall(r"\w+", " ".join(names).casefold()))
+    said, known = (set(words_of(" ".join(names).casefold())) for names in (extracted, gold))
+    return said == known
 
 
 def _folded_title(title: str) -> str:

@@ -126,13 +126,10 @@ def _section(number: int, case: _Case) -> Iterator[str]:
         yield f'<p class="title"><b>gold title</b> <bdi>{escaped(case.gold.title or "")}</bdi></p>'
     for dropped, group in groupby(case.lines, key=lambda line: line.judgement == "dropped"):
         lines = [*map(_line, group)]
-        yield from _folded(lines) if dropped else lines
+        if dropped:
+            lines = [f"<details><summary>{len(lines)} rightly dropped</summary>", *lines, "</details>"]
+        yield from lines
     yield "</section>"
-
-
-def _folded(lines: list[str]) -> Iterator[str]:
-    """Yield rightly dropped lines behind one line that unfolds them."""
-    yield from (f"<details><summary>{len(lines)} rightly dropped</summary>", *lines, "</details>")
 
 
 def _line(line: JudgedLine) -> str:
@@ -150,10 +147,8 @@ def _marked(line: JudgedLine) -> str:
     """Return the text with the parts marked that the gold does not have."""
     parts, end = [], 0
     for span in line.strange:
-        parts += [
-            escaped(line.text[end : span.start]),
-            f"<mark>{escaped(line.text[span.start : span.end])}</mark>",
-        ]
+        marked = f"<mark>{escaped(line.text[span.start : span.end])}</mark>"
+        parts += [escaped(line.text[end : span.start]), marked]
         end = span.end
     return "".join([*parts, escaped(line.text[end:])])
 

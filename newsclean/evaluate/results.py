@@ -67,9 +67,7 @@ class Evaluation:
     def table(self) -> str:
         """Return the means as a Markdown table, the best F1 first, with a line on the pages above it."""
         rows = sorted(((each, each.means) for each in self.systems), key=lambda row: -_rank(row[1]))
-        columns = [
-            column for column in COLUMNS if any(getattr(means, column[1]) is not None for _, means in rows)
-        ]
+        columns = [each for each in COLUMNS if any(getattr(means, each[1]) is not None for _, means in rows)]
         head = ["system", *(name for name, _, _ in columns)]
         cells = [
             [each.system, *(_cell(getattr(means, field), digits) for _, field, digits in columns)]
@@ -102,10 +100,8 @@ def _page_dict(page: PageScores) -> dict[str, Any]:
 
 
 def _rank(means: Means) -> float:
-    for value in (means.f1, means.snippets_f1, means.title):
-        if value is not None:
-            return value
-    return 0.0
+    ranks = (means.f1, means.snippets_f1, means.title)
+    return next((value for value in ranks if value is not None), 0.0)
 
 
 def _cell(value: float | None, digits: int) -> str:
@@ -117,10 +113,7 @@ def _markdown(head: list[str], rows: list[list[str]]) -> str:
     widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
     rule = [f"{'-' * widths[0]}", *(f"{'-' * (width - 1)}:" for width in widths[1:])]
     lines = []
-    for row in [head, rule, *rows]:
-        first, *rest = (
-            cell.ljust(width) if not at else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        lines.append(f"| {' | '.join([first, *rest])} |")
+    for first, *figures in [head, rule, *rows]:
+        cells = [figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True)]
+        lines.append(f"| {' | '.join([first.ljust(widths[0]), *cells])} |")
     return "\n".join(lines)

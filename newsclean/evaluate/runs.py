@@ -58,25 +58,18 @@ def evaluate(
     gold = read_gold(gold_folder, limit=limit)
     scores: dict[str, list[PageScores]] = {system.name: [] for system in loaded}
     with quiet():
-        _warm_up(loaded, gold[0])
+        for system in loaded:  # once untimed: what it loads on first use is no cost of a page
+            _run(system, gold[0], gold[0].read())
         for done, page in enumerate(gold, 1):
             data = page.read()
-            turn = done % len(
-                loaded
-            )  # nobody always comes first, with the page cold in the processor's cache
+            # nobody always comes first, with the page cold in the processor's cache
+            turn = done % len(loaded)
             for system in (*loaded[turn:], *loaded[:turn]):
                 scores[system.name].append(_run(system, page, data))
             if progress is not None:
                 progress(done, len(gold))
     results = tuple(SystemScores(each.name, each.version, tuple(scores[each.name])) for each in loaded)
     return Evaluation(Path(gold_folder).resolve().name, results)
-
-
-def _warm_up(systems: Iterable[System], page: GoldPage) -> None:
-    """Run each system once untimed: what it loads on first use is no cost of a page."""
-    data = page.read()
-    for system in systems:
-        _run(system, page, data)
 
 
 def _run(system: System, page: GoldPage, data: bytes) -> PageScores:

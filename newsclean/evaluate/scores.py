@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean, median
+from typing import Any
 
+from newsclean.evaluate import measures
 from newsclean.evaluate.gold import DAY_CHARS, GoldPage
-from newsclean.evaluate.measures import (
-    Overlap,
-    line_overlap,
-    same_names,
-    same_title,
-    share_found,
-    shingle_overlap,
-    snippets_found,
-    tidy_lines,
-    visible,
-    word_overlap,
-    words_of,
-)
+from newsclean.evaluate.measures import Overlap
 from newsclean.evaluate.systems import Extract
 
 __all__ = ["Means", "PageScores", "means_of", "score_page"]
+
+PLAIN = ("same_words", "exact", "wanted_kept", "unwanted_kept", "title", "authors", "date")
+"""Scores of a page that are averaged as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +100,35 @@ def score_page(
 ) -> PageScores:
     """Score what a system made of a gold page. `has_title` is False for a system that gives no titles."""
     text, body, lines = extract.text, gold.body, gold.lines
-    kept, slipped = snippets_found(text, gold.wanted), snippets_found(text, gold.unwanted)
+    scores: dict[str, Any] = {}
+    if body is not None:
+        scores["shingles"], scores["words"] = (
+            measures.shingle_overlap(text, body),
+            measures.word_overlap(text, body),
+        )
+        scores["same_words"] = measures.words_of(measures.visible(text)) == measures.words_of(
+            measures.visible(body)
+        )
+    if lines is not None:
+        scores["lines"] = measures.line_overlap(text, lines)
+        scores["exact"] = measures.tidy_lines(text.split("\n")) == measures.tidy_lines(lines)
+    if gold.title and has_title:
+        scores["title"] = measures.same_title(extract.title, gold.title)
+    if gold.authors and extract.authors is not None:
+        scores["authors"] = measures.same_names(extract.authors, gold.authors)
+    if gold.date and extract.date is not None:
+        scores["date"] = extract.date[:DAY_CHARS] == gold.date
+    kept, slipped = measures.snippets_found(text, gold.wanted), measures.snippets_found(text, gold.unwanted)
     return PageScores(
         gold.name,
         milliseconds,
         failure,
         empty=not text.strip(),
-        shingles=None if body is None else shingle_overlap(text, body),
-        words=None if body is None else word_overlap(text, body),
-        same_words=None if body is None else words_of(visible(text)) == words_of(visible(body)),
-        lines=None if lines is None else line_overlap(text, lines),
-        exact=None if lines is None else tidy_lines(text.split("\n")) == tidy_lines(lines),
         snippets=Overlap(kept, slipped, len(gold.wanted) - kept) if gold.wanted or gold.unwanted else None,
         rejected=len(gold.unwanted) - slipped,
-        wanted_kept=share_found(text, gold.wanted),
-        unwanted_kept=share_found(text, gold.unwanted),
-        title=same_title(extract.title, gold.title) if gold.title and has_title else None,
-        authors=None
-        if extract.authors is None or not gold.authors
-        else same_names(extract.authors, gold.authors),
-        date=None if extract.date is None or not gold.date else extract.date[:DAY_CHARS] == gold.date,
+        wanted_kept=measures.share_found(text, gold.wanted),
+        unwanted_kept=measures.share_found(text, gold.unwanted),
+        **scores,
     )
 
 
@@ -141,19 +143,13 @@ def means_of(pages: tuple[PageScores, ...]) -> Means:
         f1=_harmonic(precision, recall),
         precision=precision,
         recall=recall,
-        same_words=_mean(page.same_words for page in pages),
         words_f1=_mean(page.words and page.words.f1 for page in pages),
         words_precision=_mean(_strict(page.words, "precision") for page in pages),
         words_recall=_mean(_strict(page.words, "recall") for page in pages),
         line_precision=_mean(_strict(page.lines, "precision") for page in pages),
         line_recall=_mean(_strict(page.lines, "recall") for page in pages),
-        exact=_mean(page.exact for page in pages),
         **_snippet_means(pages),
-        wanted_kept=_mean(page.wanted_kept for page in pages),
-        unwanted_kept=_mean(page.unwanted_kept for page in pages),
-        title=_mean(page.title for page in pages),
-        authors=_mean(page.authors for page in pages),
-        date=_mean(page.date for page in pages),
+        **{name: _mean(getattr(page, name) for page in pages) for name in PLAIN},
         milliseconds=fmean(times),
         median_milliseconds=median(times),
     )

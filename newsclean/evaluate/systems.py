@@ -7,9 +7,9 @@ import importlib.metadata
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias
 
 import newsclean
@@ -112,11 +112,8 @@ def probe_peers() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the peers that can be loaded, and those that cannot."""
     found: list[str] = []
     for name, peer in PEERS.items():
-        try:
-            peer.load(name)
-        except ImportError:  # a peer whose own dependencies are broken is as good as none
-            continue
-        found.append(name)
+        with suppress(ImportError):  # a peer whose own dependencies are broken is as good as none
+            found.append(peer.load(name).name)
     return tuple(found), tuple(name for name in PEERS if name not in found)
 
 
@@ -151,33 +148,21 @@ def _version(distribution: str) -> str:
 
 
 def _own(pipeline: Pipeline) -> System:
-    def extractor(kind: str) -> Extractor:
-        def extract(page: bytes, url: str | None, _: str | None) -> Extract:
-            article = clean(page, url=url, kind=kind, pipeline=pipeline)
-            title = str(article.title) if article.title else None
-            names = tuple(author.name for author in article.authors)
-            return Extract(article_text(article), title, names, _iso(article.published))
+    def extract(kind: str, page: bytes, url: str | None, _: str | None) -> Extract:
+        article = clean(page, url=url, kind=kind, pipeline=pipeline)
+        title = str(article.title) if article.title else None
+        names = tuple(author.name for author in article.authors)
+        return Extract(article_text(article), title, names, _iso(article.published))
 
-        return extract
-
-    return System(
-        OWN, newsclean.__version__, extractor("html"), extract_text=extractor("text"), has_credits=True
-    )
+    of_html, of_text = partial(extract, "html"), partial(extract, "text")
+    return System(OWN, newsclean.__version__, of_html, extract_text=of_text, has_credits=True)
 
 
 def _iso(date: datetime.date | None) -> str:
     return date.isoformat() if date else ""
 
 
-def _trafilatura(module: Any) -> Extractor:
-    return _trafilatura_with(module)
-
-
-def _trafilatura_precision(module: Any) -> Extractor:
-    return _trafilatura_with(module, favor_precision=True)
-
-
-def _trafilatura_with(module: Any, **options: bool) -> Extractor:
+def _trafilatura(module: Any, **options: bool) -> Extractor:
     def extract(page: bytes, url: str | None, _: str | None) -> Extract:
         found = module.bare_extraction(page, url=url, include_comments=False, with_metadata=True, **options)
         if not found:
@@ -214,9 +199,8 @@ def _newspaper4k(module: Any) -> Extractor:
         article = module.Article(url or "https://example.com/article", fetch_images=False)
         article.download(input_html=decode(page))  # it is given the page, so nothing is fetched
         article.parse()
-        return Extract(
-            article.text, article.title, tuple(article.authors), _iso(article.publish_date or None)
-        )
+        date = _iso(article.publish_date or None)
+        return Extract(article.text, article.title, tuple(article.authors), date)
 
     return extract
 
@@ -232,7 +216,9 @@ def _resiliparse(text: Any, encoding: Any, html: Any) -> Extractor:
 
 PEERS = {
     "trafilatura": _Peer("trafilatura", ("trafilatura",), _trafilatura, has_credits=True),
-    "trafilatura_precision": _Peer("trafilatura", ("trafilatura",), _trafilatura_precision, has_credits=True),
+    "trafilatura_precision": _Peer(
+        "trafilatura", ("trafilatura",), partial(_trafilatura, favor_precision=True), has_credits=True
+    ),
     "justext": _Peer("justext", ("justext",), _justext, has_title=False),
     "readability": _Peer("readability-lxml", ("readability", "html_text"), _readability),
     "newspaper4k": _Peer("newspaper4k", ("newspaper",), _newspaper4k, has_credits=True),

@@ -18,6 +18,7 @@ __all__ = [
     "Column",
     "ListOf",
     "Struct",
+    "arrow_schema",
     "arrow_type",
     "error_of",
     "failed_flat_row",
@@ -98,13 +99,8 @@ def _texts(names: str) -> tuple[Column, ...]:
 
 
 _LIST, _SPAN = ListOf("string"), Column("span", ListOf("int64"))
-_DATELINE = Struct(
-    (
-        *_texts("raw region country date date_text form"),
-        _SPAN,
-        *(Column(name, _LIST) for name in ("places", "agencies", "agency_ids", "evidence")),
-    )
-)
+_LISTS = tuple(Column(name, _LIST) for name in ("places", "agencies", "agency_ids", "evidence"))
+_DATELINE = Struct((*_texts("raw region country date date_text form"), _SPAN, *_LISTS))
 _IN_JSON: dict[str, Type] = {
     "str | None": "string",
     "bool | None": "bool",
@@ -114,43 +110,27 @@ _IN_JSON: dict[str, Type] = {
 }
 """What the annotations of PageMeta become in JSON; one that is new must be added here."""
 _META = Struct(tuple(Column(field.name, _IN_JSON[str(field.type)]) for field in fields(PageMeta)))
-_VERDICT = Struct(
-    (
-        *_texts("kind truncated_by"),
-        Column("confidence", "float64"),
-        Column("paywalled", "bool"),
-        Column("limits", _LIST),
-    )
-)
+_SURE = (Column("confidence", "float64"), Column("paywalled", "bool"))
+_VERDICT = Struct((*_texts("kind truncated_by"), *_SURE, Column("limits", _LIST)))
+_TITLES = ListOf(Struct((*_texts("text source"), Column("visible", "bool"))))
+_LEDGER = ListOf(Struct((*_texts("text filter reason evidence path kind label"), _SPAN)))
 LINK_LIST = ListOf(Struct((*_texts("text address"), _SPAN)))
 """The links of an article, which a table has only where they were asked for."""
 NESTED = Struct(
     (
         Column("schema", "int32", "version of the schema: 2"),
         Column("title", Struct((*_texts("text"), _SPAN)), "the headline"),
-        Column(
-            "titles",
-            ListOf(Struct((*_texts("text source"), Column("visible", "bool")))),
-            "the candidates for the title, in order",
-        ),
+        Column("titles", _TITLES, "the candidates for the title, in order"),
         Column("kicker", "string", "the line above the headline"),
         Column("subtitle", "string", "the second headline"),
         Column("dateline", _DATELINE, "the dateline"),
         Column("body", ListOf(Struct((*_texts("text kind path"), _SPAN))), "the paragraphs, in order"),
-        Column(
-            "removed",
-            ListOf(Struct((*_texts("text filter reason evidence path kind label"), _SPAN))),
-            "the ledger, in order",
-        ),
+        Column("removed", _LEDGER, "the ledger, in order"),
         Column("meta", _META, "what the page says about itself"),
         Column("language", "string", "two-letter code"),
         Column("url", "string", "what the caller said"),
         Column("source", "string", '"text" or "html"'),
-        Column(
-            "verdict",
-            _VERDICT,
-            "what the page is, how sure its body is, and which limits it met",
-        ),
+        Column("verdict", _VERDICT, "what the page is, how sure its body is, and which limits it met"),
         Column("authors", ListOf(Struct(_texts("name role affiliation source"))), "who wrote it"),
         Column("published", "string", "when it was published, ISO date and time, or the day alone"),
         Column("published_source", "string", "where that was read"),
@@ -170,14 +150,14 @@ def flat_row(article: Article) -> tuple[Any, ...]:
     >>> dict(zip(FLAT.names, row))["agency"]
     'AP'
     """
-    filed = article.dateline
+    filed, verdict = article.dateline, article.verdict
+    dates = [found and found.isoformat() for found in (article.published, article.modified)]
     where = (filed.raw, filed.place, filed.region, filed.country) if filed else (None,) * 4
     when, agency = (filed.date, filed.agency) if filed else (None, None)
     title = article.title.text if article.title else None
-    counts, verdict = (len(article.body), len(article.removed)), article.verdict
+    counts = (len(article.body), len(article.removed))
     said = (verdict.kind, verdict.confidence, verdict.paywalled)
     names = "; ".join([author.name for author in article.authors]) or None
-    dates = [found and found.isoformat() for found in (article.published, article.modified)]
     labels = Counter(removal.label for removal in article.removed)
     told = (names, *dates, article.meta.site_name, json.dumps(labels))
     head = (title, article.kicker, article.subtitle)
@@ -243,11 +223,17 @@ def arrow_type(of: Type) -> Any:
     """
     arrow = require("pyarrow", "arrow")
     if isinstance(of, Struct):
-        return arrow.struct([(field.name, arrow_type(field.type)) for field in of.fields])
+        return arrow.struct(arrow_schema(of))
     if isinstance(of, ListOf):
         return arrow.list_(arrow_type(of.item))
     made: Any = getattr(arrow, _ARROW_NAMES.get(of, of))
     return made()
+
+
+def arrow_schema(of: Struct) -> Any:
+    """Return the Arrow schema of a table with these columns."""
+    arrow = require("pyarrow", "arrow")
+    return arrow.schema([(field.name, arrow_type(field.type)) for field in of.fields])
 
 
 _ARROW_NAMES = {"date": "date32", "bool": "bool_"}

@@ -46,22 +46,18 @@ class Comparison:
     def _repr_html_(self) -> str:
         legend = legend_of(self.articles)
         rows = self.rows
-        head = "".join(
-            [_head(name, article) for name, article in zip(self.names, self.articles, strict=True)]
-        )
+        head = "".join(map(_head, self.names, self.articles))
         body = "\n".join(_html_rows(rows, len(self.names), legend))
         columns = f"grid-template-columns:repeat({len(self.names)},minmax(0,1fr))"
-        content = (
-            f"<p class=nc-head>{_summary(rows)}</p><div class=nc-cmp style='{columns}'>{head}\n{body}</div>"
-        )
-        return view(content, legend)
+        table = f"<div class=nc-cmp style='{columns}'>{head}\n{body}</div>"
+        return view(f"<p class=nc-head>{_summary(rows)}</p>{table}", legend)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text("Comparison(...)" if cycle else str(self))
 
     def __str__(self) -> str:
         width = max(map(len, self.names))
-        lines = [_plain(_summary(self.rows))]
+        lines = [_summary(self.rows).replace("<b>", "").replace("</b>", "")]
         for row in self.differences:
             lines.append("")
             for name, cell in zip(self.names, row.cells, strict=True):
@@ -75,10 +71,6 @@ def _summary(rows: Sequence[Row]) -> str:
     removed = sum(len(row.cells[0]) for row in rows if row.same and row.removed)
     kept = sum(len(row.cells[0]) for row in rows if row.same and not row.removed)
     return f"<b>{differ:,}</b> different · <b>{kept:,}</b> kept by all · <b>{removed:,}</b> removed by all"
-
-
-def _plain(summary: str) -> str:
-    return summary.replace("<b>", "").replace("</b>", "")
 
 
 def _line(fate: Fate) -> str:
@@ -108,12 +100,8 @@ def _html_rows(rows: Sequence[Row], ways: int, legend: Legend) -> Iterator[str]:
 
 
 def _same(cell: tuple[Fate, ...]) -> str:
-    return "".join(
-        [
-            f'<p class=nc-same data-k="{escaped(_label(fate))}" dir=auto>{escaped(fate.text)}</p>'
-            for fate in cell
-        ]
-    )
+    shown = '<p class=nc-same data-k="{}" dir=auto>{}</p>'
+    return "".join([shown.format(escaped(_label(fate)), escaped(fate.text)) for fate in cell])
 
 
 def _cell(row: Row, column: int) -> str:
@@ -123,9 +111,8 @@ def _cell(row: Row, column: int) -> str:
     shown = []
     for fate in row.cells[column]:
         alike = all(any(_key(fate) == _key(other) for other in cell) for cell in others)
-        shown.append(
-            _piece(fate, "nc-like" if alike else "nc-out" if fate.removal else "nc-in" if torn else "nc-alt")
-        )
+        look = "nc-like" if alike else "nc-out" if fate.removal else "nc-in" if torn else "nc-alt"
+        shown.append(_piece(fate, look))
     return f"<div class=nc-cell>{''.join(shown) or '<span class=nc-note>nothing</span>'}</div>"
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.model import Article, Removal, Span
 
-__all__ = ["NOWHERE", "Fate", "fates", "why"]
+__all__ = ["NOWHERE", "Fate", "fates", "named", "why"]
 
 NOWHERE = Span(-1, -1)
 """Where a title stands that is in the metadata only: before the page."""
@@ -50,7 +50,11 @@ def why(removal: Removal) -> str:
     >>> why(Removal("Share", "main_content", "outside_main_content", "header (score 0.12)", Span(0, 5)))
     'share_widget, by main_content/outside_main_content: header (score 0.12)'
     """
-    named = removal.filter if removal.filter == removal.reason else f"{removal.filter}/{removal.reason}"
     label = removal.label
     said = "" if label in (removal.filter, removal.reason) else f"{label}, by "
-    return f"{said}{named}: {removal.evidence}"
+    return f"{said}{named(removal)}: {removal.evidence}"
+
+
+def named(removal: Removal) -> str:
+    """Return the filter that took a piece, with its reason where that has another name."""
+    return removal.filter if removal.filter == removal.reason else f"{removal.filter}/{removal.reason}"

@@ -72,6 +72,5 @@ def _value(written: str, number: int) -> Any:
     try:
         return json.loads(written)
     except (ValueError, RecursionError):
-        raise SchemaError(
-            f"line {number} of the front matter is not a JSON value: {written.strip()[:40]}"
-        ) from None
+        said = f"line {number} of the front matter is not a JSON value: {written.strip()[:40]}"
+        raise SchemaError(said) from None

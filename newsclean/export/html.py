@@ -64,10 +64,10 @@ def _text(passage: Passage) -> str:
     lines = passage.kind == "code"
     if not passage.links:
         return opening + start + escaped(passage.text, lines=lines)
-    parts = [
-        (escaped(text, lines=lines), address) for text, address in linked_parts(passage.text, passage.links)
-    ]
-    linked = [f'<a href="{escaped(address)}">{text}</a>' if address else text for text, address in parts]
+    linked = []
+    for text, address in linked_parts(passage.text, passage.links):
+        shown = escaped(text, lines=lines)
+        linked.append(f'<a href="{escaped(address)}">{shown}</a>' if address else shown)
     return "".join([opening, start, *linked])
 
 
@@ -75,14 +75,13 @@ def _head(article: Article) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield f"<title>{escaped(article.title.text if article.title else '')}</title>"
     meta = article.meta
-    said = [("author", author.name) for author in article.authors]
-    said += [("description", meta.description or ""), ("og:site_name", meta.site_name or "")]
-    said += [
-        (f"article:{name}_time", time.isoformat())
-        for name, time in (("published", article.published), ("modified", article.modified))
-        if time
+    published, modified = (each and each.isoformat() for each in (article.published, article.modified))
+    said = [
+        *(("author", author.name) for author in article.authors),
+        *(("description", meta.description), ("og:site_name", meta.site_name)),
+        *(("article:published_time", published), ("article:modified_time", modified)),
+        ("article:section", meta.section),
     ]
-    said.append(("article:section", meta.section or ""))
     for name, value in said:
         if value:
             attribute = "property" if ":" in name else "name"

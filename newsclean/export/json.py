@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from operator import attrgetter
+from collections.abc import Mapping
 from typing import Any
 
 from newsclean.errors import SchemaError
 from newsclean.export.json_values import (
+    Reader,
     as_choice,
     as_each,
     as_flag,
@@ -33,12 +33,96 @@ from newsclean.model import (
     PageVerdict,
     Paragraph,
     Removal,
-    Span,
     Title,
     TitleCandidate,
 )
 
-__all__ = ["MAKERS", "SCHEMA_VERSION", "from_dict", "links_of", "to_dict"]
+__all__ = ["FIELDS", "SCHEMA_VERSION", "field_of", "from_dict", "to_dict"]
+
+
+# --- the schema ---
+
+
+def _labelled(label: str, **fields: Any) -> Removal:
+    """Return an entry of the ledger; its label is not kept, as it follows from the other fields."""
+    del label
+    return Removal(**fields)
+
+
+_texts = as_each(as_text)
+_maybe_text = as_optional(as_text)
+_moment = as_optional(as_iso(datetime.datetime))
+_PARTS: dict[type, dict[str, Reader]] = {
+    Title: {"text": as_text, "span": as_optional(as_span)},
+    TitleCandidate: {"text": as_text, "source": as_text, "visible": as_flag},
+    Dateline: {
+        "raw": as_text,
+        "span": as_span,
+        "places": _texts,
+        "region": _maybe_text,
+        "country": _maybe_text,
+        "date": as_optional(as_iso(datetime.date)),
+        "date_text": _maybe_text,
+        "agencies": _texts,
+        "agency_ids": _texts,
+        "form": as_text,
+        "evidence": _texts,
+    },
+    Paragraph: {"text": as_text, "kind": as_text, "span": as_span, "path": as_text},
+    Removal: {
+        **dict.fromkeys(("text", "filter", "reason", "evidence"), as_text),
+        "span": as_span,
+        **dict.fromkeys(("path", "kind", "label"), as_text),
+    },
+    PageMeta: {
+        **dict.fromkeys(("title", "description", "site_name", "canonical", "language"), _maybe_text),
+        **dict.fromkeys(("published", "modified"), _moment),
+        "authors": _texts,
+        **dict.fromkeys(("section", "dateline", "location", "type"), _maybe_text),
+        "types": _texts,
+        "free": as_optional(as_flag),
+        "image": _maybe_text,
+        "tags": _texts,
+        "sources": as_pairs,
+    },
+    PageVerdict: {
+        "kind": as_choice(PAGE_KINDS),
+        "confidence": as_optional(as_share),
+        "paywalled": as_optional(as_flag),
+        "truncated_by": _maybe_text,
+        "limits": _texts,
+    },
+    Author: {"name": as_text, "role": _maybe_text, "affiliation": _maybe_text, "source": as_text},
+    Link: {"text": as_text, "address": as_text, "span": as_span},
+}
+"""The fields of each part of an article, in order, and what reads each of them."""
+_READ = {part: as_object(part, **fields) for part, fields in _PARTS.items()}
+_READ[Removal] = as_object(_labelled, **_PARTS[Removal])
+_ARTICLE: dict[str, Reader] = {
+    "title": as_optional(_READ[Title]),
+    "titles": as_each(_READ[TitleCandidate]),
+    "kicker": _maybe_text,
+    "subtitle": _maybe_text,
+    "dateline": as_optional(_READ[Dateline]),
+    "body": lambda value, where: Body(as_each(_READ[Paragraph])(value, where)),
+    "removed": as_each(_READ[Removal]),
+    "meta": _READ[PageMeta],
+    "language": _maybe_text,
+    "url": _maybe_text,
+    "source": as_text,
+    "verdict": _READ[PageVerdict],
+    "authors": as_each(_READ[Author]),
+    "published": as_optional(as_when),
+    "published_source": _maybe_text,
+    "modified": as_optional(as_when),
+    "modified_source": _maybe_text,
+    "links": as_each(_READ[Link]),
+}
+FIELDS = tuple(name for name in _ARTICLE if name != "links")
+"""The fields that every article has, in order."""
+
+
+# --- there ---
 
 
 def to_dict(article: Article) -> dict[str, Any]:
@@ -49,126 +133,27 @@ def to_dict(article: Article) -> dict[str, Any]:
     >>> to_dict(Article(title=Title("Harbour bridge closed")))["title"]
     {'text': 'Harbour bridge closed', 'span': None}
     """
-    fields = {name: made(article) for name, made in MAKERS.items()}
-    if article.links:
-        fields["links"] = links_of(article)
-    return {"schema": SCHEMA_VERSION, **fields}
+    names = (*FIELDS, "links") if article.links else FIELDS
+    return {"schema": SCHEMA_VERSION, **{name: field_of(article, name) for name in names}}
 
 
-def _author(author: Author) -> dict[str, Any]:
-    return {
-        "name": author.name,
-        "role": author.role,
-        "affiliation": author.affiliation,
-        "source": author.source,
-    }
+def field_of(article: Article, name: str) -> Any:
+    """Return one field of an article as plain JSON types, so that a record of some fields makes no others."""
+    return _plain(getattr(article, name))
 
 
-def _verdict(verdict: PageVerdict) -> dict[str, Any]:
-    return {
-        "kind": verdict.kind,
-        "confidence": verdict.confidence,
-        "paywalled": verdict.paywalled,
-        "truncated_by": verdict.truncated_by,
-        "limits": list(verdict.limits),
-    }
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind in _PARTS:
+        return {name: _plain(getattr(value, name)) for name in _PARTS[kind]}
+    if isinstance(value, tuple | Body):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _title(title: Title | None) -> dict[str, Any] | None:
-    return {"text": title.text, "span": _pair(title.span)} if title else None
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
-
-
-def _dateline(dateline: Dateline | None) -> dict[str, Any] | None:
-    if dateline is None:
-        return None
-    return {
-        "raw": dateline.raw,
-        "span": _pair(dateline.span),
-        "places": list(dateline.places),
-        "region": dateline.region,
-        "country": dateline.country,
-        "date": _day(dateline.date),
-        "date_text": dateline.date_text,
-        "agencies": list(dateline.agencies),
-        "agency_ids": list(dateline.agency_ids),
-        "form": dateline.form,
-        "evidence": list(dateline.evidence),
-    }
-
-
-def _removal(removal: Removal) -> dict[str, Any]:
-    return {
-        "text": removal.text,
-        "filter": removal.filter,
-        "reason": removal.reason,
-        "evidence": removal.evidence,
-        "span": _pair(removal.span),
-        "path": removal.path,
-        "kind": removal.kind,
-        "label": removal.label,
-    }
-
-
-def links_of(article: Article) -> list[dict[str, Any]]:
-    """Return the links of an article; an empty list if it has none, or if nobody asked for them."""
-    return [{"text": link.text, "address": link.address, "span": _pair(link.span)} for link in article.links]
-
-
-def _meta(meta: PageMeta) -> dict[str, Any]:
-    return {
-        "title": meta.title,
-        "description": meta.description,
-        "site_name": meta.site_name,
-        "canonical": meta.canonical,
-        "language": meta.language,
-        "published": _day(meta.published),
-        "modified": _day(meta.modified),
-        "authors": list(meta.authors),
-        "section": meta.section,
-        "dateline": meta.dateline,
-        "location": meta.location,
-        "type": meta.type,
-        "types": list(meta.types),
-        "free": meta.free,
-        "image": meta.image,
-        "tags": list(meta.tags),
-        "sources": [list(pair) for pair in meta.sources],
-    }
-
-
-def _day(moment: datetime.date | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-MAKERS: Mapping[str, Callable[[Article], Any]] = {
-    "title": lambda article: _title(article.title),
-    "titles": lambda article: [
-        {"text": each.text, "source": each.source, "visible": each.visible} for each in article.titles
-    ],
-    "kicker": attrgetter("kicker"),
-    "subtitle": attrgetter("subtitle"),
-    "dateline": lambda article: _dateline(article.dateline),
-    "body": lambda article: [
-        {"text": p.text, "kind": p.kind, "span": [p.span.start, p.span.end], "path": p.path}
-        for p in article.body
-    ],
-    "removed": lambda article: [_removal(removal) for removal in article.removed],
-    "meta": lambda article: _meta(article.meta),
-    "language": attrgetter("language"),
-    "url": attrgetter("url"),
-    "source": attrgetter("source"),
-    "verdict": lambda article: _verdict(article.verdict),
-    "authors": lambda article: [_author(author) for author in article.authors],
-    "published": lambda article: _day(article.published),
-    "published_source": attrgetter("published_source"),
-    "modified": lambda article: _day(article.modified),
-    "modified_source": attrgetter("modified_source"),
-}
-"""What makes each field of an article, in order, so that a record of some fields makes no others."""
+# --- and back ---
 
 
 def from_dict(data: Mapping[str, Any]) -> Article:
@@ -191,98 +176,5 @@ def from_dict(data: Mapping[str, Any]) -> Article:
     if type(schema) is not int or schema not in KNOWN_VERSIONS:
         raise SchemaError(f"schema {schema!r} is unknown; known: {', '.join(map(str, KNOWN_VERSIONS))}")
     fields = {name: value for name, value in in_present_version(data).items() if name != "schema"}
-    article: Article = _ARTICLE(fields, "")
+    article: Article = as_object(Article, **_ARTICLE)(fields, "")
     return article
-
-
-# --- the schema ---
-
-_texts = as_each(as_text)
-_maybe_text = as_optional(as_text)
-_TITLE = as_object(Title, text=as_text, span=as_optional(as_span))
-_TITLE_CANDIDATE = as_object(TitleCandidate, text=as_text, source=as_text, visible=as_flag)
-_DATELINE = as_object(
-    Dateline,
-    raw=as_text,
-    span=as_span,
-    places=_texts,
-    region=_maybe_text,
-    country=_maybe_text,
-    date=as_optional(as_iso(datetime.date)),
-    date_text=_maybe_text,
-    agencies=_texts,
-    agency_ids=_texts,
-    form=as_text,
-    evidence=_texts,
-)
-_PARAGRAPH = as_object(Paragraph, text=as_text, kind=as_text, span=as_span, path=as_text)
-
-
-def _labelled(label: str, **fields: Any) -> Removal:
-    """Return an entry of the ledger; its label is not kept, as it follows from the other fields."""
-    del label
-    return Removal(**fields)
-
-
-_REMOVAL = as_object(
-    _labelled,
-    text=as_text,
-    filter=as_text,
-    reason=as_text,
-    evidence=as_text,
-    span=as_span,
-    path=as_text,
-    kind=as_text,
-    label=as_text,
-)
-_META = as_object(
-    PageMeta,
-    title=_maybe_text,
-    description=_maybe_text,
-    site_name=_maybe_text,
-    canonical=_maybe_text,
-    language=_maybe_text,
-    published=as_optional(as_iso(datetime.datetime)),
-    modified=as_optional(as_iso(datetime.datetime)),
-    authors=_texts,
-    section=_maybe_text,
-    dateline=_maybe_text,
-    location=_maybe_text,
-    type=_maybe_text,
-    types=_texts,
-    free=as_optional(as_flag),
-    image=_maybe_text,
-    tags=_texts,
-    sources=as_pairs,
-)
-_VERDICT = as_object(
-    PageVerdict,
-    kind=as_choice(PAGE_KINDS),
-    confidence=as_optional(as_share),
-    paywalled=as_optional(as_flag),
-    truncated_by=_maybe_text,
-    limits=_texts,
-)
-_AUTHOR = as_object(Author, name=as_text, role=_maybe_text, affiliation=_maybe_text, source=as_text)
-_LINK = as_object(Link, text=as_text, address=as_text, span=as_span)
-_ARTICLE = as_object(
-    Article,
-    title=as_optional(_TITLE),
-    titles=as_each(_TITLE_CANDIDATE),
-    kicker=_maybe_text,
-    subtitle=_maybe_text,
-    dateline=as_optional(_DATELINE),
-    body=lambda value, where: Body(as_each(_PARAGRAPH)(value, where)),
-    removed=as_each(_REMOVAL),
-    meta=_META,
-    language=_maybe_text,
-    url=_maybe_text,
-    source=as_text,
-    verdict=_VERDICT,
-    authors=as_each(_AUTHOR),
-    published=as_optional(as_when),
-    published_source=_maybe_text,
-    modified=as_optional(as_when),
-    modified_source=_maybe_text,
-    links=as_each(_LINK),
-)

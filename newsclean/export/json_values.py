@@ -33,32 +33,30 @@ def _wrong(value: object, where: str, wanted: str) -> SchemaError:
     return SchemaError(f"{where} must be {wanted}, not {brief(value)}")
 
 
-def as_text(value: Any, where: str) -> str:
-    """Return a string."""
-    if not isinstance(value, str):
-        raise _wrong(value, where, "a string")
-    return value
+def _reader(wanted: str, is_right: Callable[[Any], bool], made: Callable[[Any], Any] | None = None) -> Reader:
+    """Return the reader of values of one form; `made` makes of a value what it stands for."""
+
+    def read(value: Any, where: str) -> Any:
+        """Return what a value of this form stands for; raise SchemaError for any other."""
+        if not is_right(value):
+            raise _wrong(value, where, wanted)
+        return made(value) if made else value
+
+    return read
 
 
-def as_flag(value: Any, where: str) -> bool:
-    """Return a truth value."""
-    if not isinstance(value, bool):
-        raise _wrong(value, where, "true or false")
-    return value
+def _is_share(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
-def as_share(value: Any, where: str) -> float:
-    """Return a number from 0 to 1."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise _wrong(value, where, "a number from 0 to 1")
-    return float(value)
+def _is_span(value: Any) -> bool:
+    return isinstance(value, list | tuple) and [type(edge) for edge in value] == [int, int]
 
 
-def as_span(value: Any, where: str) -> Span:
-    """Return a span."""
-    if not isinstance(value, list | tuple) or [type(edge) for edge in value] != [int, int]:
-        raise _wrong(value, where, "a pair of integers")
-    return Span(*value)
+as_text = _reader("a string", lambda value: isinstance(value, str))
+as_flag = _reader("true or false", lambda value: isinstance(value, bool))
+as_share = _reader("a number from 0 to 1", _is_share, float)
+as_span = _reader("a pair of integers", _is_span, lambda edges: Span(*edges))
 
 
 def as_pairs(value: Any, where: str) -> tuple[tuple[str, str], ...]:
@@ -89,13 +87,7 @@ def as_when(value: Any, where: str) -> datetime.date:
 
 def as_choice(names: tuple[str, ...]) -> Reader:
     """Return the reader of one of these names."""
-
-    def read(value: Any, where: str) -> str:
-        if not isinstance(value, str) or value not in names:
-            raise _wrong(value, where, f"one of {', '.join(names)}")
-        return value
-
-    return read
+    return _reader(f"one of {', '.join(names)}", lambda value: isinstance(value, str) and value in names)
 
 
 def as_optional(reader: Reader) -> Reader:

@@ -129,9 +129,8 @@ def from_markdown(text: str) -> Article:
     kinds = fields.get("kinds") or {}
     if not isinstance(kinds, dict):
         raise SchemaError("kinds must be a mapping of paragraph numbers to kinds")
-    body = [
-        block._replace(kind=kinds.get(str(at), block.kind)) for at, block in enumerate(read_blocks(below))
-    ]
+    blocks = enumerate(read_blocks(below))
+    body = [block._replace(kind=kinds.get(str(at), block.kind)) for at, block in blocks]
     data = to_dict(Article())
     data.update({name: fields.get(name) for name in ("language", "url", "kicker", "subtitle")})
     data["source"] = fields.get("source", "text")
@@ -149,10 +148,8 @@ def _credits(fields: dict[str, Any], meta: dict[str, Any]) -> dict[str, Any]:
         is_day = isinstance(when, str) and len(when) == _DAY_CHARS
         meta[name] = f"{when}T00:00:00" if is_day else when
     empty = {"role": None, "affiliation": None, "source": ""}
-    return {
-        **found,
-        "authors": [{"name": name, **empty} for name in names] if isinstance(names, list) else [],
-    }
+    authors = [{"name": name, **empty} for name in names] if isinstance(names, list) else []
+    return {**found, "authors": authors}
 
 
 def _placed(title: Any, dateline: Any, body: list[TextBlock]) -> dict[str, Any]:

@@ -82,11 +82,9 @@ def _keep_edges(line: str) -> str:
     """Return a line with the spaces at its ends as references: Markdown drops them, or takes them for code."""
     bare = line.strip(" \t")
     start = line.index(bare) if bare else len(line)
-    ends = (
-        [f"&#{ord(char)};" for char in line[:start]],
-        [f"&#{ord(char)};" for char in line[start + len(bare) :]],
-    )
-    return "".join([*ends[0], bare, *ends[1]])
+    before, behind = line[:start], line[start + len(bare) :]
+    references = ["".join([f"&#{ord(char)};" for char in end]) for end in (before, behind)]
+    return bare.join(references)
 
 
 def unescape_markdown(text: str) -> str:
@@ -124,15 +122,10 @@ def read_blocks(markdown: str) -> Iterator[TextBlock]:
             yield from _block(block)
             block = []
         if fence:
-            yield TextBlock(_until(line, lines), "code")
+            yield TextBlock("\n".join(takewhile(line.__ne__, lines)), "code")  # the end of the fence goes too
         elif line:
             block.append(line)
     yield from _block(block)
-
-
-def _until(end: str, lines: Iterator[str]) -> str:
-    """Return the lines before the end of a fence, and take the end too."""
-    return "\n".join(takewhile(lambda line: line != end, lines))
 
 
 def _block(lines: list[str]) -> Iterator[TextBlock]:

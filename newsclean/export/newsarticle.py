@@ -8,8 +8,10 @@ from typing import Any
 from newsclean.export.printable import http_url
 from newsclean.model import Article, Author, Dateline
 
-__all__ = ["newsarticle_script", "to_newsarticle"]
+__all__ = ["ORGANIZATIONS", "newsarticle_script", "to_newsarticle"]
 
+ORGANIZATIONS = ("agency", "organization")
+"""Roles of authors that are no persons."""
 _SCRIPT_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")})
 """What could end a script element or a line of JavaScript; inside JSON strings each may be written so."""
 
@@ -54,7 +56,7 @@ def to_newsarticle(article: Article) -> dict[str, Any]:
 
 def _author(author: Author) -> dict[str, Any]:
     """Return an author: a person with job and employer, or an organization."""
-    if author.role in ("agency", "organization"):
+    if author.role in ORGANIZATIONS:
         return {"@type": "Organization", "name": author.name}
     works_for = author.affiliation and {"@type": "Organization", "name": author.affiliation}
     found = {"@type": "Person", "name": author.name, "jobTitle": author.role, "worksFor": works_for}
@@ -79,7 +81,7 @@ def _alternatives(article: Article) -> str | list[str]:
     return texts[0] if len(texts) == 1 else texts
 
 
-def _one_or_all(found: list[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:
+def _one_or_all(found: list[Any]) -> Any:
     return found[0] if len(found) == 1 else found
 
 

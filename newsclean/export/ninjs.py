@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from newsclean.export.html import to_html
+from newsclean.export.newsarticle import ORGANIZATIONS
 from newsclean.export.printable import http_url
 from newsclean.export.story import story
 from newsclean.model import Article
@@ -18,8 +19,6 @@ STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
-ORGANIZATIONS = ("agency", "organization")
-"""Roles of authors that are no persons."""
 
 
 def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
@@ -37,28 +36,20 @@ def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
     """
     meta, dateline = article.meta, article.dateline
     address = http_url(meta.canonical) or http_url(article.url)
+    title = article.title.text if article.title else ""
     text = "\n\n".join([passage.whole for passage in story(article)])
+    persons = [author for author in article.authors if author.role not in ORGANIZATIONS]
     found = {
-        "uri": uri or address or _made_uri(article.title.text if article.title else "", text),
+        "uri": uri or address or _made_uri(title, text),
         "standard": dict(STANDARD),
         "type": "text",
         "firstCreated": _date_time(article.published),
         "versionCreated": _date_time(article.modified),
         "language": article.language,
-        "headlines": _values(
-            ("main", article.title.text if article.title else ""),
-            ("kicker", article.kicker),
-            ("subtitle", article.subtitle),
-        ),
-        "descriptions": _values(
-            ("summary", meta.description), ("dateline", dateline.raw if dateline else None)
-        ),
+        "headlines": _values(main=title, kicker=article.kicker, subtitle=article.subtitle),
+        "descriptions": _values(summary=meta.description, dateline=dateline.raw if dateline else None),
         "by": ", ".join([author.name for author in article.authors]),
-        "people": [
-            {"name": author.name, "rel": "author"}
-            for author in article.authors
-            if author.role not in ORGANIZATIONS
-        ],
+        "people": [{"name": author.name, "rel": "author"} for author in persons],
         "located": dateline and dateline.place,
         "places": [{"name": name, "rel": "dateline"} for name in (dateline.places if dateline else ())],
         "infoSources": _sources(article),
@@ -69,10 +60,8 @@ def to_ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
 
 
 def _made_uri(title: str, text: str) -> str:
-    said = f"{title}\n\n{text}".encode("utf-8", "replace").decode(
-        "utf-8"
-    )  # uuid5() takes no half surrogate pair
-    return uuid.uuid5(uuid.NAMESPACE_OID, said).urn
+    said = f"{title}\n\n{text}".encode("utf-8", "replace")  # no half of a surrogate pair
+    return uuid.uuid5(uuid.NAMESPACE_OID, said.decode()).urn
 
 
 def _date_time(time: datetime.date | None) -> str | None:
@@ -83,8 +72,9 @@ def _date_time(time: datetime.date | None) -> str | None:
     return (time.astimezone(datetime.UTC) if offset.seconds % 60 else time).isoformat()
 
 
-def _values(*said: tuple[str, str | None]) -> list[dict[str, Any]]:
-    return [{"role": role, "contentType": "text/plain", "value": value} for role, value in said if value]
+def _values(**said: str | None) -> list[dict[str, Any]]:
+    """Return the values that are known, by role."""
+    return [{"role": role, "contentType": "text/plain", "value": said[role]} for role in said if said[role]]
 
 
 def _sources(article: Article) -> list[dict[str, str]]:
@@ -101,9 +91,8 @@ def _sources(article: Article) -> list[dict[str, str]]:
 
 
 def _bodies(article: Article, text: str) -> list[dict[str, Any]]:
-    markup = to_html(
-        Article(dateline=article.dateline, body=article.body, links=article.links), fragment=True
-    )
+    bare = Article(dateline=article.dateline, body=article.body, links=article.links)
+    markup = to_html(bare, fragment=True)
     return [
         {"role": "main", "contentType": "text/plain", "charCount": len(text), "value": text},
         {"role": "main", "contentType": "text/html", "charCount": len(text), "value": markup},

@@ -41,9 +41,7 @@ class ShownPage:
         if self.article is None:
             return (self.name, self.error, "", "", "", "", "")
         found = self.article
-        parts: dict[str, str] = {}
-        for part, said in dateline_parts(found.dateline):
-            parts.setdefault(part, said)
+        parts = dict(reversed([*dateline_parts(found.dateline)]))  # the first of each name
         title = found.title.text if found.title else ""
         filed = [parts.get(part, "") for part in ("place", "date", "agency")]
         return (self.name, title, *filed, f"{len(found.body):,}", f"{len(found.removed):,}")
@@ -73,10 +71,8 @@ class PageTable:
         rows = "\n".join(_html_rows(self.pages, shown, legend))
         content = f"<p class=nc-head>{self._summary('<b>', '</b>')}</p>{legend.html()}"
         widths = " ".join([_HTML_WIDTHS[at] for at in shown])
-        table = (
-            f"<div class=nc-table style='--nc-cols:{widths}'><div class=nc-cols>{names}</div>\n{rows}</div>"
-        )
-        return view(f"{content}{table}", legend)
+        head = f"<div class=nc-table style='--nc-cols:{widths}'><div class=nc-cols>{names}</div>"
+        return view(f"{content}{head}\n{rows}</div>", legend)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text("PageTable(...)" if cycle else str(self))
@@ -95,18 +91,15 @@ class PageTable:
 
 def _filled(pages: tuple[ShownPage, ...]) -> tuple[int, ...]:
     """Return the places of the columns that some page fills; page, title and figures are always there."""
-    rows = [page.fields for page in pages]
-    return tuple(
-        at for at, name in enumerate(_COLUMNS) if name not in _MAY_GO or any(row[at] for row in rows)
-    )
+    columns = enumerate(zip(_COLUMNS, *(page.fields for page in pages), strict=True))
+    return tuple(at for at, (name, *fields) in columns if name not in _MAY_GO or any(fields))
 
 
 def _html_rows(pages: tuple[ShownPage, ...], shown: tuple[int, ...], legend: Legend) -> Iterator[str]:
     left = MAX_HTML_CHARS
     for page in pages:
-        fields = "".join(
-            [f"<span dir=auto>{escaped(cut(page.fields[at], MAX_FIELD_CHARS)[0])}</span>" for at in shown]
-        )
+        texts = [cut(page.fields[at], MAX_FIELD_CHARS)[0] for at in shown]
+        fields = "".join([f"<span dir=auto>{escaped(text)}</span>" for text in texts])
         if page.article is None:
             yield f"<div class='nc-cols nc-bad'>{fields}</div>"
             continue

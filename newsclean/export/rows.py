@@ -55,10 +55,8 @@ def kept_row(fate: Fate, dateline: Dateline | None = None) -> str:
         note = " <span class=nc-note>from the metadata</span>" if fate.span.start < 0 else ""
         return f"<h3 class=nc-t data-k=title dir=auto>{escaped(fate.text)}{note}</h3>"
     if fate.role == "dateline":
-        parts = "".join(
-            f" <i><small>{name}</small> <bdi>{escaped(said)}</bdi></i>"
-            for name, said in dateline_parts(dateline)
-        )
+        said = dateline_parts(dateline)
+        parts = "".join([f" <i><small>{name}</small> <bdi>{escaped(part)}</bdi></i>" for name, part in said])
         return f"<div class=nc-d data-k=dateline><q dir=auto>{escaped(fate.text)}</q>{parts}</div>"
     if fate.kind == "paragraph":
         return f"<p class=nc-p dir=auto>{escaped(fate.text)}</p>"
@@ -72,16 +70,12 @@ def dateline_parts(dateline: Dateline | None) -> Iterator[tuple[str, str]]:
     """Yield what a dateline says as (name of the part, text): place, region, country, date and agency."""
     if dateline is None:
         return
-    for place in dateline.places:
-        yield "place", place
-    if dateline.region:
-        yield "region", dateline.region
-    if dateline.country:
-        yield "country", dateline.country
-    if dateline.date or dateline.date_text:
-        yield "date", dateline.date.isoformat() if dateline.date else str(dateline.date_text)
-    for agency in dateline.agencies:
-        yield "agency", agency
+    yield from (("place", place) for place in dateline.places)
+    date = dateline.date.isoformat() if dateline.date else dateline.date_text
+    for name, said in (("region", dateline.region), ("country", dateline.country), ("date", date)):
+        if said:
+            yield name, said
+    yield from (("agency", agency) for agency in dateline.agencies)
 
 
 def removed_row(removal: Removal, legend: Legend) -> str:
@@ -123,10 +117,9 @@ def removed_run(removed: Sequence[Removal], legend: Legend) -> str:
         return removed_row(removed[0], legend)
     counts = Counter(removal.label for removal in removed)
     took = ", ".join(f"{said_label(label)} {count:,}" for label, count in counts.most_common())
-    if len(counts) == 1:
-        rows = "\n".join([removed_row(removal, legend) for removal in removed[:MAX_IN_RUN]])
-    else:
-        rows = "\n".join([removed_run(run, legend) for run in _alike(removed[:MAX_IN_RUN])])
+    shown = removed[:MAX_IN_RUN]
+    runs = [[removal] for removal in shown] if len(counts) == 1 else _alike(shown)
+    rows = "\n".join([removed_run(run, legend) for run in runs])
     left = removed[MAX_IN_RUN:]
     if left:
         chars = sum(len(removal.text) for removal in left)

@@ -12,16 +12,9 @@ KNOWN_VERSIONS = (1, SCHEMA_VERSION)
 
 _META_OF_2: dict[str, Any] = {"types": [], "free": None, "image": None, "tags": []}
 """What version 2 added to `meta`."""
-_DATES_OF_2: dict[str, Any] = {
-    "authors": [],
-    "published": None,
-    "published_source": None,
-    "modified": None,
-    "modified_source": None,
-}
-"""What version 2 added of who wrote a story and when; version 1 had names and dates in `meta` alone."""
-_HEAD_OF_2: dict[str, Any] = {"titles": [], "kicker": None, "subtitle": None}
-"""What it added beside `title`."""
+_DATES_OF_2 = ("published", "published_source", "modified", "modified_source")
+_OF_2: dict[str, Any] = {"titles": [], "authors": [], **dict.fromkeys(("kicker", "subtitle", *_DATES_OF_2))}
+"""What it added beside `title`, and of who wrote a story and when; version 1 had the latter in `meta` alone."""
 
 
 def in_present_version(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,7 +30,7 @@ def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
     """Version 1 had a verdict only where a limit was met, and authors and dates in `meta` alone."""
     judged = {"kind": "article" if data.get("body") else "empty", "confidence": None, "paywalled": None}
     met = data.get("verdict", {"truncated_by": None, "limits": []})
-    new = {**_HEAD_OF_2, **_DATES_OF_2, **_credits(data.get("meta")), **data}
+    new = {**_OF_2, **_credits(data.get("meta")), **data}
     new |= {"schema": SCHEMA_VERSION, "verdict": _with(met, judged)}
     if isinstance(data.get("removed"), list | tuple):
         new["removed"] = [_with(entry, {"label": ""}) for entry in data["removed"]]

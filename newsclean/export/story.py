@@ -52,9 +52,8 @@ def story(article: Article) -> list[Passage]:
     dateline = article.dateline
     if dateline is None:
         return passages
-    at = next(
-        (i for i, paragraph in enumerate(article.body) if paragraph.span.start >= dateline.span.end), None
-    )
+    starts = [paragraph.span.start for paragraph in article.body]
+    at = next((at for at, start in enumerate(starts) if start >= dateline.span.end), None)
     if at is None or passages[at].kind not in PROSE:
         passages.insert(len(passages) if at is None else at, Passage("", "paragraph", dateline.raw))
         return passages

@@ -66,15 +66,10 @@ def counts_line(article: Article) -> str:
     """Return, in HTML, what was kept and removed in figures, what is missing, and where it came from."""
     kept = sum(len(paragraph.text) for paragraph in article.body)
     gone = sum(len(removal.text) for removal in article.removed)
-    said = [
-        f"<b>{counted(len(article.body), 'paragraph')}</b> kept",
-        f"<b>{counted(len(article.removed), 'line')}</b> removed"
-        + (f" ({gone / (gone + kept):.0%} of the text)" if gone + kept else ""),
-    ]
-    if article.title is None:
-        said.append("no title")
-    if article.dateline is None:
-        said.append("no dateline")
+    share = f" ({gone / (gone + kept):.0%} of the text)" if gone + kept else ""
+    said = [f"<b>{counted(len(article.body), 'paragraph')}</b> kept"]
+    said += [f"<b>{counted(len(article.removed), 'line')}</b> removed{share}"]
+    said += [f"no {name}" for name in ("title", "dateline") if getattr(article, name) is None]
     said += [escaped(fact) for fact in (article.source, article.language, article.url) if fact]
     return " · ".join(said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, Unpack
 
-from newsclean.export.columns import FLAT, NESTED, Struct, arrow_type
+from newsclean.export.columns import FLAT, NESTED, arrow_schema, arrow_type
 from newsclean.extras import require
 from newsclean.integrations.cleaning import ColumnOptions, Told, batches, column_rows, parted, spread
 
@@ -79,9 +79,8 @@ def told_pages(pages: Any, options: Mapping[str, Any]) -> tuple[Iterator[Told | 
 
 def _spread(name: str, said: Any, count: int) -> Any:
     arrow = require("pyarrow", EXTRA)
-    return spread(
-        name, said.to_pylist() if isinstance(said, arrow.Array | arrow.ChunkedArray) else said, count
-    )
+    is_column = isinstance(said, arrow.Array | arrow.ChunkedArray)
+    return spread(name, said.to_pylist() if is_column else said, count)
 
 
 def _values(column: Any) -> Iterator[Any]:
@@ -94,7 +93,7 @@ def _values(column: Any) -> Iterator[Any]:
 def flat_table(rows: Iterator[Any]) -> Table:
     """Return the rows of `column_rows()` as a table with the columns of FLAT; None is a row of nulls."""
     arrow = require("pyarrow", EXTRA)
-    schema = _schema(FLAT)
+    schema = arrow_schema(FLAT)
     made = []
     for batch in batches(rows):
         columns = zip(*(NO_ROW if row is None else row for row in batch), strict=True)
@@ -108,8 +107,3 @@ def nested_column(rows: Iterator[Any]) -> Array:
     arrow = require("pyarrow", EXTRA)
     type_ = arrow_type(NESTED)
     return arrow.chunked_array([arrow.array(batch, type=type_) for batch in batches(rows, 200)], type=type_)
-
-
-def _schema(of: Struct) -> Any:
-    arrow = require("pyarrow", EXTRA)
-    return arrow.schema([(field.name, arrow_type(field.type)) for field in of.fields])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
 from typing import Any, NamedTuple, TypedDict
@@ -12,8 +11,8 @@ from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NewscleanError
 from newsclean.export.columns import failed_flat_row, failed_nested_row, flat_row, nested_row
 from newsclean.extras import require
+from newsclean.jobs.many import page_size
 from newsclean.jobs.ordered import worked_on
-from newsclean.jobs.pages import page_size
 from newsclean.jobs.worker import Fault
 from newsclean.lexicon.codes import require_language
 from newsclean.pipeline import Pipeline
@@ -80,12 +79,14 @@ def parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class CleanRow:
-    """The job of making a page a row. It runs in the worker, so that no ledger travels that nobody asked for."""
+    """The job of making a page a row, None of None. It runs in the worker: no ledger travels that nobody asked for."""
 
     cleaner: Cleaner
     nested: bool
 
-    def __call__(self, told: Told) -> Any:
+    def __call__(self, told: Told | None) -> Any:
+        if told is None:
+            return None
         article = self.cleaner.clean(told.page, url=told.url, language=told.language, charset=told.charset)
         return nested_row(article) if self.nested else flat_row(article)
 
@@ -107,49 +108,13 @@ def column_rows(
         raise TypeError(f"unknown option {unknown[0]!r}; known: {', '.join(ColumnOptions.__annotations__)}")
     workers, timeout, progress = (options.pop(name, default) for name, default in WORK)
     cleaner = Cleaner(sites=sites_of(options.pop("site", None), options.pop("sites", None)), **options)
-    there, nulls = _without_nulls(pages)
+    job = CleanRow(cleaner, nested)
     pairs = worked_on(
-        CleanRow(cleaner, nested),
-        there,
-        workers=workers,
-        timeout=timeout,
-        size=lambda told: page_size(told.page),
+        job, pages, workers=workers, timeout=timeout, size=lambda told: page_size(told and told.page)
     )
-    rows = _filled(pairs, nulls, failed_nested_row if nested else failed_flat_row)
-    return _with_bar(rows, total) if progress else rows
-
-
-def _without_nulls(pages: Iterable[Told | None]) -> tuple[Iterator[Told], deque[int]]:
-    """Return the pages that are there, and for each that was read the number of nulls before it."""
-    nulls: deque[int] = deque()
-
-    def there() -> Iterator[Told]:
-        gap = 0
-        for told in pages:
-            if told is None:
-                gap += 1
-                continue
-            nulls.append(gap)
-            gap = 0
-            yield told
-        nulls.append(gap)
-
-    return there(), nulls
-
-
-def _filled(
-    pairs: Iterator[tuple[Told, Any]], nulls: deque[int], failed: Callable[[str, str], Any]
-) -> Iterator[Any]:
-    """Yield the rows, with the nulls back between them."""
-    for _, row in pairs:
-        yield from (None for _ in range(nulls.popleft()))
-        yield failed(row.kind, row.message) if isinstance(row, Fault) else row
-    yield from (None for _ in range(nulls.popleft()))
-
-
-def _with_bar(rows: Iterator[Any], total: int | None) -> Iterator[Any]:
-    bar: Iterator[Any] = iter(require("tqdm", "jobs").tqdm(rows, total=total, unit=" pages"))
-    return bar
+    failed = failed_nested_row if nested else failed_flat_row
+    rows: Iterator[Any] = (failed(*row) if isinstance(row, Fault) else row for _, row in pairs)
+    return iter(require("tqdm", "jobs").tqdm(rows, total=total, unit=" pages")) if progress else rows
 
 
 def spread(name: str, said: Any, count: int) -> Iterable[str | None]:

@@ -7,7 +7,7 @@ import importlib.metadata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner, sites_of
@@ -76,10 +76,22 @@ class StepPart:
     update_doc_stats: Callable[[Any], None]
     track_time: Callable[..., Any]
 
-    def __init__(self, job: DocumentJob, exclusion_writer: Any, **base: Any) -> None:
-        _check_engine(job.cleaner.pipeline)
-        super().__init__(**base)
-        self.job = job
+    kind: ClassVar[str]
+    """What the documents hold."""
+
+    def __init__(
+        self,
+        *,
+        exclusion_writer: Any = None,
+        pipeline: Pipeline = DEFAULT,
+        rules: SiteRules | None = None,
+        sites: Mapping[str, SiteProfile] | None = None,
+        ledger: bool = False,
+    ) -> None:
+        cleaner = Cleaner(pipeline=pipeline, kind=self.kind, rules=rules, sites=sites_of(None, sites))
+        _check_engine(pipeline)
+        super().__init__()
+        self.job = DocumentJob(cleaner, ledger)
         self.exclusion_writer = exclusion_writer
         self._warned = False
 
@@ -132,6 +144,8 @@ class ExtractorPart(StepPart):
     TypeError or NewscleanError for wrong settings.
     """
 
+    kind = "html"
+
     def __init__(
         self,
         timeout: float = DEFAULT_TIMEOUT,
@@ -144,9 +158,9 @@ class ExtractorPart(StepPart):
     ) -> None:
         if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0:
             raise NewscleanError(f"timeout must be a number of seconds above 0, not {timeout!r}")
-        cleaner = Cleaner(pipeline=pipeline, kind="html", rules=rules, sites=sites_of(None, sites))
-        job = DocumentJob(cleaner, ledger)
-        super().__init__(job, exclusion_writer, timeout=timeout)
+        super().__init__(
+            exclusion_writer=exclusion_writer, pipeline=pipeline, rules=rules, sites=sites, ledger=ledger
+        )
         self.timeout = timeout
 
     def extract(self, text: str) -> str:
@@ -169,17 +183,7 @@ class FormatterPart(StepPart):
     of datatrove there is no time limit; `clean()` takes time in proportion to the text.
     """
 
-    def __init__(
-        self,
-        *,
-        exclusion_writer: Any = None,
-        pipeline: Pipeline = DEFAULT,
-        rules: SiteRules | None = None,
-        sites: Mapping[str, SiteProfile] | None = None,
-        ledger: bool = False,
-    ) -> None:
-        cleaner = Cleaner(pipeline=pipeline, kind="text", rules=rules, sites=sites_of(None, sites))
-        super().__init__(DocumentJob(cleaner, ledger), exclusion_writer)
+    kind = "text"
 
     def format(self, text: str) -> str:
         """Return the body of one text, "" where there is none. Raises NewscleanError where a filter fails."""

@@ -49,9 +49,8 @@ def _parser() -> Any:
     parser = require("IPython.core.magic_arguments", EXTRA).MagicArgumentParser(
         "newsclean", description="Clean a page and show the article with all that was removed."
     )
-    parser.add_argument(
-        "page", nargs="?", help="a variable, a file or an http(s) address; not for %%newsclean"
-    )
+    page = "a variable, a file or an http(s) address; not for %%newsclean"
+    parser.add_argument("page", nargs="?", help=page)
     parser.add_argument("--to", metavar="NAME", help="put the article into this variable and show nothing")
     parser.add_argument("--url", help="address of the page: tells the site's name")
     parser.add_argument("--kind", default="auto", choices=("auto", "html", "text"), help="what the page is")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from newsclean.export.json import links_of, to_dict
+from newsclean.export.json import field_of, to_dict
 from newsclean.model import Article, Dateline
 
 __all__ = ["LEDGER", "PARTS"]
@@ -34,7 +34,7 @@ PARTS: Mapping[str, Callable[[Article], Any]] = {
     "agencies": _of_dateline(lambda dateline: list(dateline.agencies)),
     "body": lambda article: str(article.body),
     "paragraphs": lambda article: [paragraph.text for paragraph in article.body],
-    LEDGER: lambda article: to_dict(article)["removed"],
+    LEDGER: lambda article: field_of(article, LEDGER),
     "language": lambda article: article.language,
     "authors": lambda article: [author.name for author in article.authors],
     "published": lambda article: article.published and article.published.isoformat(),
@@ -46,7 +46,7 @@ PARTS: Mapping[str, Callable[[Article], Any]] = {
     "kind": lambda article: article.verdict.kind,
     "confidence": lambda article: article.verdict.confidence,
     "paywalled": lambda article: article.verdict.paywalled,
-    "links": links_of,
+    "links": lambda article: field_of(article, "links"),
     "markdown": lambda article: article.to_markdown(front_matter=False),
     "clean_html": lambda article: article.to_html(fragment=True),
     "article": to_dict,

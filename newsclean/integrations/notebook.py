@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
@@ -95,11 +96,9 @@ def compare(
     if len(named) < 2:
         raise NewscleanError(f"compare() needs two ways or more, not {len(named)}")
     articles = []
+    cleaned = partial(clean, page, url=url, language=language, kind=kind, charset=charset)
     for name, way in named:
-        pipeline = _pipeline(way, name, page, language)
-        articles.append(
-            clean(page, url=url, language=language, kind=kind, charset=charset, pipeline=pipeline)
-        )
+        articles.append(cleaned(pipeline=_pipeline(way, name, page, language)))
         if isinstance(way, str) and way in ENGINES and articles[-1].source == "text":
             raise NewscleanError(f"{way} reads HTML, and this page is text")
     return Comparison(tuple(name for name, _ in named), tuple(articles))

@@ -84,9 +84,8 @@ class NewscleanAccessor:
         if isinstance(said, require("pandas", EXTRA).Series):
             if not said.index.equals(self._series.index):
                 raise NewscleanError(f"{name} has another index than the pages")
-            said = [
-                None if is_missing else value for value, is_missing in zip(said, said.isna(), strict=True)
-            ]
+            pairs = zip(said, said.isna(), strict=True)
+            said = [None if is_missing else value for value, is_missing in pairs]
         return spread(name, said, len(self._series))
 
 
@@ -95,7 +94,5 @@ def register() -> None:
     require("pandas", EXTRA).api.extensions.register_series_accessor("newsclean")(NewscleanAccessor)
 
 
-with suppress(
-    MissingExtraError
-):  # without the host nobody can ask for the accessor then; register() says what is missing
+with suppress(MissingExtraError):  # without the host nobody can ask for it; register() says what is missing
     register()

@@ -146,7 +146,5 @@ def register() -> None:
     require("polars", EXTRA).api.register_expr_namespace("newsclean")(NewscleanNamespace)
 
 
-with suppress(
-    MissingExtraError
-):  # without the host nobody can ask for the namespace then; register() says what is missing
+with suppress(MissingExtraError):  # without the host nobody can ask for it; register() says what is missing
     register()

@@ -127,18 +127,15 @@ class NewsCleanPipeline:
 
     def _charset(self, response: Any) -> str | None:
         """Return what the server said; where it said nothing, newsclean looks better than Scrapy's guess."""
-        header = response.headers.get("Content-Type", b"") or b""
-        said: str | None = require("w3lib.encoding", EXTRA).http_content_type_encoding(
-            header.decode("latin-1")
-        )
+        header = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        said: str | None = require("w3lib.encoding", EXTRA).http_content_type_encoding(header)
         return said
 
     def _article(self, found: ItemPage) -> Article | Fault:
         page = found.page.body if isinstance(found.page, self.response) else found.page
         if not isinstance(page, str | bytes | bytearray | memoryview):
-            return Fault(
-                "bad_record", f"the page must be str, bytes or a Response, not {type(page).__name__}"
-            )
+            said = f"the page must be str, bytes or a Response, not {type(page).__name__}"
+            return Fault("bad_record", said)
         return self.settings.cleaner.clean(page, kind=found.kind, url=found.url, charset=found.charset)
 
     # --- the item ---

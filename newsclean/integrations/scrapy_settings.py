@@ -9,19 +9,8 @@ from typing import Any, TypeVar
 from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner
 from newsclean.errors import NewscleanError, UnknownNameError
+from newsclean.integrations import setting_values as values
 from newsclean.integrations.item_parts import LEDGER
-from newsclean.integrations.setting_values import (
-    read_bytes,
-    read_field,
-    read_flag,
-    read_language,
-    read_names,
-    read_output,
-    read_pipeline,
-    read_policy,
-    read_rules,
-    read_sites,
-)
 from newsclean.jobs.settings import MAX_BYTES
 
 __all__ = ["CleanSettings"]
@@ -65,7 +54,7 @@ class CleanSettings:
         found = {
             about: _checked(name, read, settings[name])
             for name, (about, read) in _READERS.items()
-            if name in settings and (settings[name] is not None or read is read_field)
+            if name in settings and (settings[name] is not None or read is values.read_field)
         }
         ledger, without = found.pop("ledger", None), found.pop("without", ())
         output = _with_ledger(found.get("output", _DEFAULT_OUTPUT), ledger)
@@ -74,9 +63,8 @@ class CleanSettings:
         pipeline = _checked("NEWSCLEAN_WITHOUT", lambda names: pipeline.without(*names), without)
         told = {name: found.pop(name) for name in _CLEANS if name in found}
         cleaner = Cleaner(pipeline=pipeline, **{"max_chars": MAX_BYTES, **told})
-        return cls(
-            **found | {"output": output, "required": frozenset(name for _, name in named), "cleaner": cleaner}
-        )
+        required = frozenset(name for _, name in named)
+        return cls(**found | {"output": output, "required": required, "cleaner": cleaner})
 
 
 def _checked(name: str, read: Callable[[Any], _T], value: Any) -> _T:
@@ -97,21 +85,21 @@ def _with_ledger(output: tuple[tuple[str, str], ...], ledger: bool | None) -> tu
 
 
 _READERS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "NEWSCLEAN_HTML_FIELD": ("html_field", read_field),
-    "NEWSCLEAN_TEXT_FIELD": ("text_field", read_field),
-    "NEWSCLEAN_URL_FIELD": ("url_field", read_field),
-    "NEWSCLEAN_OUTPUT": ("output", read_output),
-    "NEWSCLEAN_LEDGER": ("ledger", read_flag),
-    "NEWSCLEAN_PIPELINE": ("pipeline", read_pipeline),
-    "NEWSCLEAN_WITHOUT": ("without", read_names),
-    "NEWSCLEAN_LANGUAGE": ("language", read_language),
-    "NEWSCLEAN_LINKS": ("links", read_flag),
-    "NEWSCLEAN_RULES": ("rules", read_rules),
-    "NEWSCLEAN_SITES": ("sites", read_sites),
-    "NEWSCLEAN_ON_ERROR": ("on_error", read_policy),
-    "NEWSCLEAN_ERROR_FIELD": ("error_field", read_field),
-    "NEWSCLEAN_KEEP_PAGE": ("keep_page", read_flag),
-    "NEWSCLEAN_MAX_BYTES": ("max_chars", read_bytes),
+    "NEWSCLEAN_HTML_FIELD": ("html_field", values.read_field),
+    "NEWSCLEAN_TEXT_FIELD": ("text_field", values.read_field),
+    "NEWSCLEAN_URL_FIELD": ("url_field", values.read_field),
+    "NEWSCLEAN_OUTPUT": ("output", values.read_output),
+    "NEWSCLEAN_LEDGER": ("ledger", values.read_flag),
+    "NEWSCLEAN_PIPELINE": ("pipeline", values.read_pipeline),
+    "NEWSCLEAN_WITHOUT": ("without", values.read_names),
+    "NEWSCLEAN_LANGUAGE": ("language", values.read_language),
+    "NEWSCLEAN_LINKS": ("links", values.read_flag),
+    "NEWSCLEAN_RULES": ("rules", values.read_rules),
+    "NEWSCLEAN_SITES": ("sites", values.read_sites),
+    "NEWSCLEAN_ON_ERROR": ("on_error", values.read_policy),
+    "NEWSCLEAN_ERROR_FIELD": ("error_field", values.read_field),
+    "NEWSCLEAN_KEEP_PAGE": ("keep_page", values.read_flag),
+    "NEWSCLEAN_MAX_BYTES": ("max_chars", values.read_bytes),
 }
 _KNOWN = tuple(_READERS)
 _CLEANS = ("language", "links", "rules", "sites", "max_chars")

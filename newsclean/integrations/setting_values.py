@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 from collections.abc import Mapping
+from configparser import ConfigParser
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -34,16 +35,8 @@ __all__ = [
 
 ON_ERROR = ("keep", "drop", "raise")
 """What may become of an item whose page fails."""
-FLAGS = {
-    "1": True,
-    "true": True,
-    "yes": True,
-    "on": True,
-    "0": False,
-    "false": False,
-    "no": False,
-    "off": False,
-}
+FLAGS = ConfigParser.BOOLEAN_STATES
+"""1, yes, true and on; 0, no, false and off."""
 
 
 def read_field(value: Any) -> str | None:
@@ -74,11 +67,8 @@ def read_output(value: Any) -> tuple[tuple[str, str], ...]:
     ((('title', 'title'), ('body', 'body')), (('body', 'content'),))
     """
     found = _json_object(value)
-    pairs = (
-        tuple(found.items())
-        if isinstance(found, Mapping)
-        else tuple((name, name) for name in read_names(found))
-    )
+    is_mapping = isinstance(found, Mapping)
+    pairs = tuple(found.items() if is_mapping else ((name, name) for name in read_names(found)))
     for part, name in pairs:
         if part not in PARTS:
             raise UnknownNameError("part", str(part), PARTS)

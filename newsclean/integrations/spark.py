@@ -14,13 +14,14 @@ from newsclean.export.columns import NESTED
 from newsclean.extras import require
 from newsclean.hosts import host_and_parents, host_of
 from newsclean.integrations import spark_worker as worker
-from newsclean.integrations.site_lines import pack_lines, unpack_pages
+from newsclean.integrations.site_lines import pack_lines
 from newsclean.integrations.spark_sharing import share
 from newsclean.integrations.spark_types import LEARNED, SEEN, spark_type
 from newsclean.integrations.spark_worker import CleanColumns
 from newsclean.pipeline import Pipeline
 from newsclean.rules.site_rules import SiteRules
 from newsclean.sites.profile import MAX_PAGES, SiteProfile
+from newsclean.sites.profile_json import unpack_pages
 from newsclean.sites.profiles import profiles_of
 
 if TYPE_CHECKING:
@@ -187,9 +188,8 @@ def _packed(sites: Mapping[str, SiteProfile]) -> worker.PackedProfiles:
 
 def _with_sites(df: DataFrame, wanted: list[str], url: str | None, sites: Any) -> DataFrame:
     """Return the wanted columns, and behind them the lines of their sites where these come from a data frame."""
-    picked = [
-        _column(name).alias(f"c{number}") for number, name in enumerate(wanted)
-    ]  # mapInArrow knows no dots
+    # mapInArrow knows no dots
+    picked = [_column(name).alias(f"c{number}") for number, name in enumerate(wanted)]
     if sites is None:
         return df.select(*picked)
     if url is None:
@@ -257,7 +257,5 @@ def _check_pages(df: DataFrame, html: str) -> None:
         raise TypeError(f"column {html!r} must hold string or binary, not {of}")
     rows = int(df.sparkSession.conf.get(ROWS_SETTING, ROWS_DEFAULT) or ROWS_DEFAULT)
     if not 0 < rows <= MAX_ROWS:
-        message = (
-            f"Spark hands {rows} pages to Python at once; set {ROWS_SETTING} to 500 or so to save memory"
-        )
-        warnings.warn(message, stacklevel=3)
+        many = f"Spark hands {rows} pages to Python at once"
+        warnings.warn(f"{many}; set {ROWS_SETTING} to 500 or so to save memory", stacklevel=3)

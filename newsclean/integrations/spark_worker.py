@@ -8,24 +8,26 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.cleaner import Cleaner
-from newsclean.export.columns import NESTED, arrow_type, failed_nested_row, nested_row
+from newsclean.export.columns import (
+    NESTED,
+    Struct,
+    arrow_schema,
+    arrow_type,
+    failed_nested_row,
+    nested_row,
+)
 from newsclean.extras import require
-from newsclean.integrations.site_lines import pack_lines, pack_pages, unpack_lines, unpack_pages
+from newsclean.integrations.site_lines import pack_lines, unpack_lines
+from newsclean.integrations.spark_types import LEARNED, SEEN
 from newsclean.jobs.worker import Fault, attempt
 from newsclean.model import Article
 from newsclean.sites.profile import SiteProfile
+from newsclean.sites.profile_json import pack_pages, unpack_pages
 from newsclean.sites.profiles import SiteProfiles
 from newsclean.sites.reading import page_id, see
 from newsclean.standing.seen import SeenPage
 
-__all__ = [
-    "CleanColumns",
-    "PackedProfiles",
-    "clean_batches",
-    "learn_batches",
-    "profile_of",
-    "see_batches",
-]
+__all__ = ["CleanColumns", "PackedProfiles", "clean_batches", "learn_batches", "see_batches"]
 
 OUT_ROWS = 64
 """Rows that are Python objects at a time."""
@@ -54,7 +56,7 @@ class PackedProfiles(SiteProfiles):
 
     def get(self, host: str) -> SiteProfile | None:
         packed = self.by_host.get(host)
-        return profile_of(packed) if packed else None
+        return _profile_of(packed) if packed else None
 
 
 def clean_batches(batches: Iterator[Any], cleaner: Cleaner, at: CleanColumns) -> Iterator[Any]:
@@ -96,7 +98,7 @@ def _row(cleaner: Cleaner, page: Any, told: dict[str, Any]) -> dict[str, Any] | 
 
 def _article(cleaner: Cleaner, page: Any, *, site: bytes | None = None, **told: Any) -> Article:
     if site is not None:
-        cleaner = replace(cleaner, sites=profile_of(site))
+        cleaner = replace(cleaner, sites=_profile_of(site))
     return cleaner.clean(page, **told)
 
 
@@ -105,7 +107,6 @@ def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
 
     A batch has the columns host, page and limit: a share of all hashes, 0-1, or null where every page is read.
     """
-    arrow = require("pyarrow", "spark")
     for batch in _slices(batches):
         rows = []
         for host, page, limit in zip(*(batch.column(number).to_pylist() for number in range(3)), strict=True):
@@ -115,29 +116,24 @@ def see_batches(batches: Iterator[Any], kind: str) -> Iterator[Any]:
             seen = attempt(lambda each: see(each, kind=kind), page)
             if isinstance(seen, SeenPage):
                 rows.append((host, id, pack_pages((seen,))))
-        yield _batch(arrow, rows, ("host", "id", "seen"), "ssb")
+        yield _batch(rows, SEEN)
 
 
 def learn_batches(batches: Iterator[Any]) -> Iterator[Any]:
     """Yield hosts with their profiles; a batch has the columns host and seen, what is kept of each host's pages."""
-    arrow = require("pyarrow", "spark")
     for batch in _slices(batches):
         rows = []
         for host, seen in zip(*(batch.column(number).to_pylist() for number in range(2)), strict=True):
             profile = SiteProfile(tuple(page for packed in seen for page in unpack_pages(packed)))
             packed = pack_lines(profile), pack_pages(profile.pages)
             rows.append((host, len(profile.pages), len(profile), *packed))
-        yield _batch(arrow, rows, ("host", "pages", "standing", "lines", "profile"), "siibb")
+        yield _batch(rows, LEARNED)
 
 
-def _batch(arrow: Any, rows: list[tuple[Any, ...]], names: tuple[str, ...], types: str) -> Any:
-    made = {"s": arrow.string(), "i": arrow.int32(), "b": arrow.binary()}
-    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
-    arrays = [arrow.array(list(values), type=made[of]) for values, of in zip(columns, types, strict=True)]
-    return arrow.RecordBatch.from_arrays(arrays, names=list(names))
+def _batch(rows: list[tuple[Any, ...]], of: Struct) -> Any:
+    arrow = require("pyarrow", "spark")
+    values = [dict(zip(of.names, row, strict=True)) for row in rows]
+    return arrow.RecordBatch.from_pylist(values, schema=arrow_schema(of))
 
 
-@lru_cache(maxsize=PROFILES_AT_HAND)
-def profile_of(packed: bytes) -> SiteProfile:
-    """Return the profile whose lines were packed, without its pages."""
-    return unpack_lines(packed)
+_profile_of = lru_cache(maxsize=PROFILES_AT_HAND)(unpack_lines)

@@ -107,19 +107,11 @@ class CleanedResponse:
     @cached_property
     def article(self) -> Article:
         """The cleaned page with its ledger; an empty article if the response is not a page."""
-        cleaner = Cleaner(
-            pipeline=self.pipeline,
-            language=self.language,
-            sites=sites_of(self.site, self.sites),
-            rules=self.rules,
-            links=self.links,
-        )
+        settings = {name: getattr(self, name) for name in ("pipeline", "language", "rules", "links")}
+        cleaner = Cleaner(sites=sites_of(self.site, self.sites), **settings)
+        url, charset = str(self.response.url), self.response.headers.declared_encoding()
         try:
-            return cleaner.clean(
-                bytes(self.response.body),
-                url=str(self.response.url),
-                charset=self.response.headers.declared_encoding(),
-            )
+            return cleaner.clean(bytes(self.response.body), url=url, charset=charset)
         except NotAPageError:
             return Article()
 
@@ -173,9 +165,8 @@ def _page_class() -> Any:
 
     body = {name: _field(name, read) for name, read in FIELDS.items()}
     body |= {"__module__": __name__, "__doc__": PAGE_DOC, "Processors": Processors}
-    return new_class(
-        "NewsArticlePage", (CleanedResponse, base, returns), {}, lambda space: space.update(body)
-    )
+    bases = (CleanedResponse, base, returns)
+    return new_class("NewsArticlePage", bases, exec_body=lambda space: space.update(body))
 
 
 PAGE_DOC = """The page object of a news story.

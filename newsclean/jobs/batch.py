@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from contextlib import ExitStack, closing, redirect_stdout
@@ -11,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from newsclean.errors import NewscleanError
 from newsclean.jobs.feed import Feed, Passed
 from newsclean.jobs.learning import FILE as LEARNED
 from newsclean.jobs.learning import Look, check_sources, learn_sites
@@ -47,8 +45,7 @@ def run_batch(batch: Batch) -> int:
     """
     output = output_of(batch.output)
     sources = sources_of(batch.inputs, follow_links=batch.follow_links)
-    _refuse_same(sources, output)
-    refuse_places(output, batch.report, overwrite=batch.overwrite)
+    refuse_places(output, sources, batch.report, overwrite=batch.overwrite)
     _show_passed(sources)
     if batch.learns:
         check_sources(sources)
@@ -57,7 +54,7 @@ def run_batch(batch: Batch) -> int:
         with redirect_stdout(sys.stderr):  # a module of filters may print as it is loaded
             batch.recipe.pipeline()
         batch.known.load()
-        now = Manifest(settings_of(batch, output), [[each.path, fingerprint(each)] for each in sources])
+        now = Manifest(settings_of(batch, output.kind), [[each.path, fingerprint(each)] for each in sources])
         if output.kind == "stream":
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="newsclean-batch-")))
             return _Run(batch, output, sources, now, stopping, folder).run()
@@ -71,12 +68,6 @@ def run_batch(batch: Batch) -> int:
         if before is None or not (batch.resume or batch.force):
             (output.job / LEARNED).unlink(missing_ok=True)  # learned by another job
         return _Run(batch, output, sources, start, stopping, output.job).run()
-
-
-def _refuse_same(sources: list[Source], output: Output) -> None:
-    for source in sources:
-        if source.kind != "stdin" and output.path.exists() and os.path.samefile(source.path, output.path):
-            raise NewscleanError(f"{source.path} is both input and output")
 
 
 def _show_passed(sources: list[Source]) -> None:
@@ -102,17 +93,9 @@ class _Run:
         self.batch, self.output, self.sources = batch, output, sources
         self.start, self.stopping, self.learned = start, stopping, folder / LEARNED
         known = replace(batch.known, learned=str(self.learned)) if batch.learns else batch.known
-        self.task = Task(
-            batch.recipe,
-            batch.names,
-            batch.fields,
-            batch.max_bytes,
-            "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form,
-            known,
-            batch.min_confidence,
-            batch.languages,
-            batch.links,
-        )
+        form = "csv_as_it_is" if output.kind == "csv" and not batch.safe_cells else output.form
+        lean = replace(batch, inputs=(), known=known)  # the task goes to a worker with each chunk
+        self.task = Task(lean, form)
         self.summary = Summary(start.summary)
         self.passed = Passed()
         self.failures = Notices("records failed")
@@ -142,7 +125,9 @@ class _Run:
         if self.batch.learns and not self._learn():
             return
         feed = self._feed()
-        self._skip(feed)
+        came = f"{self.output.path} was made from"
+        done = Passed(self.start.records, self.start.digest)
+        self.passed = feed.skip(done, came, force=self.batch.force)
         self._write(self.start)
         sink = open_sink(self.output, self.batch.fields, self.start.mark)
         try:
@@ -174,16 +159,6 @@ class _Run:
             workers=batch.workers,
             timeout=batch.timeout,
         )
-
-    def _skip(self, feed: Feed) -> None:
-        """Pass over the records that are done; raise NewscleanError where they are not those that were done."""
-        self.passed = feed.skip(self.start.records)
-        told = (self.passed.digest, self.passed.records)
-        if told != (self.start.digest, self.start.records) and not self.batch.force:
-            raise NewscleanError(
-                f"{self.output.path} was made from other records than the input has now; "
-                "use --force-resume to go on anyway"
-            )
 
     def _place(self, passed: Passed) -> int:
         """Return how far the work is, in the unit of its total: records, or bytes where no number was given."""

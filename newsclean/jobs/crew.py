@@ -79,16 +79,15 @@ class Worker:
         """Tell whether another chunk may be given to it."""
         return len(self._hand) < HANDS
 
-    def futures(self) -> Iterator[Future[bytes]]:
-        """Yield what is to be waited for."""
-        return (future for _, future in self._hand)
+    def futures(self) -> list[Future[bytes]]:
+        """Return what is to be waited for."""
+        return [future for _, future in self._hand]
 
     def give(self, chunk: Chunk) -> None:
         """Give it a chunk."""
+        seconds = chunk.seconds(self._timeout)
         try:
-            future = self.pool.schedule(
-                run_chunk, (self._packed, chunk.items), timeout=chunk.seconds(self._timeout)
-            )
+            future = self.pool.schedule(run_chunk, (self._packed, chunk.items), timeout=seconds)
         except RuntimeError as error:  # the pool broke between two looks
             future = Future()
             future.set_exception(BrokenProcessPool(str(error)))

@@ -13,7 +13,7 @@ from newsclean.export.printable import BIDI
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
 
-__all__ = ["COLUMNS", "article_line", "check_columns", "fault_line", "head_line", "safe_cell"]
+__all__ = ["COLUMNS", "article_cells", "as_csv", "check_columns", "fault_cells", "safe_cell"]
 
 COLUMNS = ("id", "url", *FLAT.names)
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -35,47 +35,41 @@ def check_columns(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in COLUMNS if name in wanted)
 
 
-def head_line(columns: tuple[str, ...]) -> bytes:
-    """Return the first line, which names the columns."""
-    return _line(columns)
+def article_cells(
+    article: Article, name: str, url: str | None, columns: tuple[str, ...], aside: Fault | None = None
+) -> list[Any]:
+    """Return the cells of an article in these columns; `aside` says why it is set aside, where it is.
 
-
-def article_line(
-    article: Article,
-    name: str,
-    url: str | None,
-    columns: tuple[str, ...],
-    aside: Fault | None = None,
-    *,
-    is_safe: bool = False,
-) -> bytes:
-    r"""Return the record of an article. What is not known is an empty cell.
-
-    Args:
-        article: The article.
-        name: Its id.
-        url: Its address.
-        columns: The columns.
-        aside: Why it is set aside, where it is.
-        is_safe: Whether cells are made safe for spreadsheets.
-
-    Example:
-    >>> article_line(Article(language="en"), 'p1, first', None, ("id", "url", "language", "error"))
-    b'"p1, first",,en,\r\n'
+    >>> article_cells(Article(language="en"), "p1", None, ("id", "url", "language", "error"))
+    ['p1', None, 'en', None]
     """
     row = flat_row(article)
-    return _record(name, url, row if aside is None else (*row[:-1], error_of(*aside)), columns, is_safe)
+    return _cells(name, url, row if aside is None else (*row[:-1], error_of(*aside)), columns)
 
 
-def fault_line(
-    name: str, url: str | None, fault: Fault, columns: tuple[str, ...], *, is_safe: bool = False
-) -> bytes:
-    r"""Return the record of a page that failed: empty cells, and the error.
+def fault_cells(name: str, url: str | None, fault: Fault, columns: tuple[str, ...]) -> list[Any]:
+    """Return the cells of a page that failed: None, and the error.
 
-    >>> fault_line("p7", None, Fault("timeout", "took longer than 5 seconds"), ("id", "title", "error"))
-    b'p7,,timeout: took longer than 5 seconds\r\n'
+    >>> fault_cells("p7", None, Fault("timeout", "took longer than 5 seconds"), ("id", "title", "error"))
+    ['p7', None, 'timeout: took longer than 5 seconds']
     """
-    return _record(name, url, failed_flat_row(*fault), columns, is_safe)
+    return _cells(name, url, failed_flat_row(*fault), columns)
+
+
+def _cells(name: str, url: str | None, row: tuple[Any, ...], columns: tuple[str, ...]) -> list[Any]:
+    cells = dict(zip(COLUMNS, (storable(name), storable(url), *row), strict=True))
+    return [cells[column] for column in columns]
+
+
+def as_csv(cells: Iterable[Any], *, is_safe: bool = False) -> bytes:
+    r"""Return cells as a record; None is an empty one. `is_safe` makes them safe for spreadsheets.
+
+    >>> as_csv(["p1, first", None, "en"])
+    b'"p1, first",,en\r\n'
+    """
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(map(safe_cell, cells) if is_safe else cells)  # CRLF at the end
+    return text.getvalue().encode()
 
 
 def safe_cell(cell: Any) -> Any:
@@ -89,17 +83,3 @@ def safe_cell(cell: Any) -> Any:
     if not cell.isprintable():
         cell = cell.translate(_NO_BIDI)
     return f"'{cell}" if cell.startswith(RUN) else cell
-
-
-def _record(
-    name: str, url: str | None, row: tuple[Any, ...], columns: tuple[str, ...], is_safe: bool
-) -> bytes:
-    cells = dict(zip(COLUMNS, (storable(name), storable(url), *row), strict=True))
-    made = safe_cell if is_safe else lambda cell: cell
-    return _line(made(cells[column]) for column in columns)
-
-
-def _line(cells: Iterable[Any]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerow(cells)  # quotes where needed, doubled inside, and CRLF at the end
-    return text.getvalue().encode()

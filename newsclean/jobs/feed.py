@@ -37,12 +37,19 @@ class Feed:
         self.is_done = False
         """All that can be read was read."""
 
-    def skip(self, count: int) -> Passed:
-        """Pass over as many records, or all there are. Raises StopRequested where a stop is asked for."""
+    def skip(self, done: Passed, came: str, *, force: bool) -> Passed:
+        """Pass over the records that are done, or all there are. Raises StopRequested where a stop is asked for.
+
+        Raises NewscleanError for other records than those, unless by `force`; `came` says what came from them.
+        """
         passed = Passed()
         with self._stopping.while_reading():
-            for record in islice(self._records, count):
+            for record in islice(self._records, done.records):
                 passed.count(record)
+        if not force and (passed.records, passed.digest) != (done.records, done.digest):
+            raise NewscleanError(
+                f"{came} other records than the input has now; use --force-resume to go on anyway"
+            )
         return passed
 
     def __iter__(self) -> Iterator[Record]:

@@ -49,7 +49,7 @@ def pages_below(folder: str, *, follow_links: bool = False) -> Pages:
     found: list[PageFile] = []
     passed: list[str] = []
     root = os.path.realpath(folder)
-    for path in _named_as_pages(folder, follow_links, passed):
+    for path in _named_as_pages(folder, root, follow_links, passed):
         why = _passed_over(path, root, follow_links)
         if why:
             passed.append(f"{path} is passed over: {why}")
@@ -59,11 +59,10 @@ def pages_below(folder: str, *, follow_links: bool = False) -> Pages:
     return Pages(tuple(found), tuple(passed))
 
 
-def _named_as_pages(folder: str, follow_links: bool, passed: list[str]) -> Iterator[str]:
+def _named_as_pages(folder: str, root: str, follow_links: bool, passed: list[str]) -> Iterator[str]:
     def fail(error: OSError) -> None:
         raise error
 
-    root = os.path.realpath(folder)
     seen = {root}
     for base, folders, files in os.walk(folder, onerror=fail, followlinks=follow_links):
         if follow_links:  # a link may lead to a folder above it

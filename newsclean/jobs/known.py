@@ -45,7 +45,7 @@ class KnownSites:
 
     def site_rules(self) -> SiteRules | None:
         """Return the rules."""
-        return _rules(self.rules) if self.rules else None
+        return _rules(*self.rules) if self.rules else None
 
     def settings(self) -> dict[str, Any]:
         """Return what tells them from others, as plain JSON types: the content of the files and not their names."""
@@ -87,9 +87,7 @@ def _profile(path: str) -> SiteProfile:
     return SiteProfile.read(path).slim()
 
 
-@lru_cache(maxsize=1)
-def _rules(paths: tuple[str, ...]) -> SiteRules:
-    return SiteRules.read(*paths)
+_rules = lru_cache(maxsize=1)(SiteRules.read)
 
 
 @lru_cache(maxsize=CACHED_HOSTS)

@@ -24,8 +24,8 @@ from newsclean.jobs.sources import Source
 from newsclean.jobs.summary import Summary
 from newsclean.jobs.worker import Fault
 from newsclean.sites import SiteLearner, see
-from newsclean.sites.learner import pack_page
 from newsclean.sites.profile import MAX_PAGES
+from newsclean.sites.profile_json import pack_pages
 from newsclean.sites.reading import page_id
 
 __all__ = ["FILE", "Look", "Looked", "check_sources", "learn_sites"]
@@ -72,7 +72,7 @@ class Look:
             return None
         insort(given, id)
         del given[MAX_PAGES:]
-        return Looked(host, id, pack_page(seen))
+        return Looked(host, id, pack_pages((seen,)))
 
     def _given_of(self, host: str) -> list[str]:
         if host not in self._given and len(self._given) >= MAX_HOSTS:
@@ -132,13 +132,7 @@ def _passed(learner: SiteLearner, feed: Feed, force: bool) -> Passed | None:
         ) from error
     if is_finished:
         return None
-    passed = feed.skip(records)
-    if not force and (passed.records, passed.digest) != (records, digest):
-        raise NewscleanError(
-            "what was learned came from other records than the input has now; "
-            "use --force-resume to go on anyway"
-        )
-    return passed
+    return feed.skip(Passed(records, digest), "what was learned came from", force=force)
 
 
 def _keep(learner: SiteLearner, pairs: Any, passed: Passed, show: Callable[[Summary, bool], None]) -> None:

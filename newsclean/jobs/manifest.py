@@ -12,7 +12,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 from newsclean.extras import require
-from newsclean.jobs.sinks import Mark, open_anew
+from newsclean.jobs.sinks import Mark, replaced
 from newsclean.jobs.summary import Summary
 
 __all__ = ["Manifest", "differences", "locked", "read_manifest", "write_manifest"]
@@ -101,12 +101,8 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step, so that a power cut leaves the old one or the new one."""
-    torn = folder / f"{NAME}.torn"
-    with open_anew(torn) as file:
+    with replaced(folder / NAME, folder / f"{NAME}.torn") as file:
         file.write(_as_json(manifest).encode("utf-8", "surrogateescape"))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(torn, folder / NAME)
     if os.name != "nt":
         _sync_folder(folder)
 
@@ -140,10 +136,8 @@ def differences(before: Manifest, now: Manifest) -> list[str]:
     ]
     names = [name for name, _ in before.inputs], [name for name, _ in now.inputs]
     if names[0] != names[1]:
-        return [
-            *found,
-            f"the inputs were {', '.join(names[0][:3])} ... and are {', '.join(names[1][:3])} ...",
-        ]
+        were, are = (", ".join(each[:3]) for each in names)
+        return [*found, f"the inputs were {were} ... and are {are} ..."]
     pairs = zip(before.inputs, now.inputs, strict=True)
     return found + [f"input {new[0]} has changed" for old, new in pairs if old != new]
 
@@ -161,9 +155,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
-        raise NewscleanError(
-            f"another job is writing {folder.with_suffix('')}: wait until it has ended"
-        ) from None
+        writing = f"another job is writing {folder.with_suffix('')}"
+        raise NewscleanError(f"{writing}: wait until it has ended") from None
     try:
         yield
     finally:

@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner, sites_of
 from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.jobs.ordered import worked_on
-from newsclean.jobs.pages import CleanPage, FailedPage, page_size
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
+from newsclean.readers.source import RECORD_KINDS, parts_of
 from newsclean.sites import SiteProfile, SiteRules
 
-__all__ = ["clean_many"]
+__all__ = ["FailedPage", "clean_many", "page_size"]
 
 ON_ERROR = ("yield", "skip", "raise")
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPage:
+    """The result for a page that could not be cleaned."""
+
+    id: Any
+    """The record's id; its url where it has none; else the page's number, from 0."""
+    kind: str
+    """not_a_page, too_large, bad_record, exception, timeout or worker_died."""
+    error: str
+    """What happened, in one line."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """The job of cleaning one page of many, bare or in a record."""
+
+    cleaner: Cleaner
+
+    def __call__(self, page: Any) -> Article | Fault:
+        parts = parts_of(page)
+        if parts is None:
+            return Fault("bad_record", "the record has neither html nor text")
+        content, told = parts
+        return self.cleaner.clean(content, **told)
 
 
 def clean_many(
@@ -90,3 +118,12 @@ def _failed(number: int, page: Any, fault: Fault) -> FailedPage:
     names = (record.get("id"), url, number)
     name = next(each for each in names if each is not None)
     return FailedPage(name, fault.kind, fault.message, url if isinstance(url, str) else None)
+
+
+def page_size(page: Any) -> int:
+    """Return about how many characters a page or record has."""
+    if isinstance(page, str | bytes | bytearray):
+        return len(page)
+    if isinstance(page, Mapping):
+        return sum(len(page[name]) for name in RECORD_KINDS if isinstance(page.get(name), str | bytes))
+    return 0

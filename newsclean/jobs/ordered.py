@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 from typing import Any, TypeVar
 
 from newsclean.errors import NewscleanError
@@ -12,7 +12,7 @@ from newsclean.jobs.crew import Chunk, Worker, dismiss, pack
 from newsclean.jobs.stopping import StopRequested
 from newsclean.jobs.worker import attempt
 
-__all__ = ["in_order", "one_by_one", "worked_on"]
+__all__ = ["in_order", "worked_on"]
 
 Item = TypeVar("Item")
 
@@ -24,11 +24,6 @@ AHEAD = 4
 """Chunks a worker that are read before the first of them is handed on; results wait here for a slow page."""
 TICK = 0.2
 """Seconds between looks at workers that say nothing."""
-
-
-def one_by_one(job: Callable[[Item], Any], items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
-    """Yield (item, result or Fault) for each item, worked on in this process."""
-    return ((item, attempt(job, item)) for item in items)
 
 
 def worked_on(
@@ -48,7 +43,7 @@ def worked_on(
     if timeout is not None and not timeout > 0:
         raise NewscleanError(f"timeout must be a number of seconds above 0 or None, not {timeout!r}")
     if workers == 1 and timeout is None:
-        return one_by_one(job, items)
+        return ((item, attempt(job, item)) for item in items)
     return in_order(job, items, workers=workers, timeout=timeout, size=size)
 
 
@@ -92,14 +87,13 @@ def in_order(
 
 
 def _hand_out(desk: _Desk, crew: list[Worker]) -> None:
-    for worker in sorted(crew, key=lambda each: sum(1 for _ in each.futures())):
+    for worker in sorted(crew, key=lambda each: len(each.futures())):
         while desk.waiting and worker.has_room:
             worker.give(desk.waiting.popleft())
 
 
 def _wait(crew: list[Worker]) -> None:
-    futures: list[Future[bytes]] = [future for worker in crew for future in worker.futures()]
-    if futures:
+    if futures := [future for worker in crew for future in worker.futures()]:
         wait(futures, TICK, FIRST_COMPLETED)
 
 
@@ -107,6 +101,7 @@ def _chunks(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Chun
     """Cut items into chunks, the first ones small, so that the first results come soon."""
     chunk: list[Item] = []
     limit, chars = 1, 0
+    failed: Exception | None = None
     try:
         for item in items:
             chunk.append(item)
@@ -116,12 +111,12 @@ def _chunks(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Chun
                 chunk, chars, limit = [], 0, min(2 * limit, CHUNK_ITEMS)
     except StopRequested:
         raise
-    except Exception:  # the input's; what came before it is whole
-        if chunk:
-            yield Chunk(chunk)
-        raise
+    except Exception as error:  # the input's; what came before it is whole
+        failed = error
     if chunk:
         yield Chunk(chunk)
+    if failed is not None:
+        raise failed
 
 
 class _Desk:

@@ -6,13 +6,14 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.errors import NewscleanError
 from newsclean.export.own_files import require_own
-from newsclean.jobs.csv_rows import head_line
+from newsclean.jobs.csv_rows import as_csv
 from newsclean.jobs.parquet import PARTS, ParquetSink
 from newsclean.jobs.report import report_paths
 from newsclean.jobs.sinks import MARKDOWN_NAME, LineSink, Mark, MarkdownSink, Sink, StreamSink
@@ -23,7 +24,8 @@ __all__ = ["Output", "has_strangers", "open_sink", "output_of", "refuse_places",
 KNOWN = (
     ".jsonl and .csv, both also with .gz or .zst, .parquet, or a folder (a name without suffix) for Markdown"
 )
-LINE_SUFFIXES = (".jsonl", ".ndjson")
+KIND_OF = {".jsonl": "lines", ".ndjson": "lines", ".csv": "csv"}
+"""What a file becomes, by its suffix before .gz or .zst."""
 
 
 class Output(NamedTuple):
@@ -57,30 +59,25 @@ def output_of(name: str) -> Output:
     if name == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
         return Output(path, "stream")
     path = path.resolve()
-    if path.is_dir() and _is_file_name(path):
+    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
+    kind = "parquet" if path.suffix == ".parquet" else KIND_OF.get(plain.suffix)
+    if path.is_dir() and kind:
         raise NewscleanError(f"{name} is a folder: choose another name, or one without suffix for Markdown")
-    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
-    if path.is_dir() or (name.endswith(("/", os.sep)) or not path.suffix):
+    if path.is_dir() or name.endswith(("/", os.sep)) or not path.suffix:
         return Output(path, "markdown")
-    if plain.suffix in LINE_SUFFIXES:
-        return Output(path, "lines")
-    if plain.suffix == ".csv":
-        return Output(path, "csv")
-    if path.suffix == ".parquet":
-        return Output(path, "parquet")
-    raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
+    if kind is None:
+        raise NewscleanError(f"cannot tell what to write to {name}; known: {KNOWN}")
+    return Output(path, kind)
 
 
-def _is_file_name(path: Path) -> bool:
-    plain = Path(path.stem) if path.suffix in {".gz", ".zst"} else path
-    return path.suffix == ".parquet" or plain.suffix in (*LINE_SUFFIXES, ".csv")
-
-
-def refuse_places(output: Output, report: str | None, *, overwrite: bool) -> None:
+def refuse_places(output: Output, inputs: Iterable[Source], report: str | None, *, overwrite: bool) -> None:
     """Raise FileNotFoundError where the folder of an output or a report is not there.
 
-    Raises NewscleanError for a report in the place of a file that newsclean did not write.
+    Raises NewscleanError for an output that is an input, and a report in the place of what newsclean did not write.
     """
+    for source in inputs:
+        if source.kind != "stdin" and output.path.exists() and os.path.samefile(source.path, output.path):
+            raise NewscleanError(f"{source.path} is both input and output")
     places = [] if output.kind == "stream" else [output.path]
     reports = report_paths(report) if report else ()
     for path in reports:
@@ -98,7 +95,7 @@ def open_sink(output: Output, fields: tuple[str, ...], mark: Mark | None) -> Sin
         return MarkdownSink(output.path, mark)
     if output.kind == "parquet":
         return ParquetSink(output.path, output.job / PARTS, fields, mark)
-    return LineSink(output.path, mark, head_line(fields) if output.kind == "csv" else b"")
+    return LineSink(output.path, mark, as_csv(fields) if output.kind == "csv" else b"")
 
 
 def _stream(name: str) -> Any:
@@ -118,7 +115,7 @@ def written(output: Output) -> str:
     if output.kind != "markdown":
         file = str(output.path)
         return fingerprint(Source(file, output.kind, os.path.getsize(file)))
-    found = sorted(path for path in output.path.iterdir() if MARKDOWN_NAME.fullmatch(path.name))
+    found = sorted(_markdown_files(output.path))
     digest = blake2b(digest_size=16)
     for path in found:
         digest.update(f"{path.name}:{path.stat().st_size} ".encode())
@@ -127,8 +124,8 @@ def written(output: Output) -> str:
 
 def has_strangers(output: Output) -> bool:
     """Tell whether a folder holds Markdown files that no job wrote, or that one did and left."""
-    return (
-        output.kind == "markdown"
-        and output.path.is_dir()
-        and any(MARKDOWN_NAME.fullmatch(path.name) for path in output.path.iterdir())
-    )
+    return output.kind == "markdown" and output.path.is_dir() and any(_markdown_files(output.path))
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if MARKDOWN_NAME.fullmatch(path.name))

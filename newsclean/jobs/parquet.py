@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from newsclean.export.columns import LINK_LIST, NESTED, arrow_type, storable
 from newsclean.extras import require
 from newsclean.jobs.rows import LINKS, TEXT
-from newsclean.jobs.sinks import Mark, open_anew
+from newsclean.jobs.sinks import Mark, Sink, replaced
 
 __all__ = ["PARTS", "ParquetSink", "part_name", "schema_of"]
 
@@ -23,7 +22,7 @@ PART_ROWS, PART_BYTES = 1000, 1 << 23
 """A part ends at this many rows or bytes of JSON, and at nothing else; it becomes one row group."""
 
 
-class ParquetSink:
+class ParquetSink(Sink):
     """Rows in Parquet. A Parquet file cannot be written on, so the rows are kept in parts until the end."""
 
     def __init__(self, path: Path, parts: Path, fields: tuple[str, ...], mark: Mark | None) -> None:
@@ -48,12 +47,8 @@ class ParquetSink:
         rows = [storable(json.loads(row)) for row in self._rows]
         table = arrow.Table.from_pylist(rows, schema=self._schema)
         whole = self._part(self._count)
-        torn = whole.with_suffix(".torn")
-        with open_anew(torn) as file:
+        with replaced(whole, whole.with_suffix(".torn")) as file:
             parquet.write_table(table, file, compression="zstd")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(torn, whole)
         self._count += 1
         self._rows.clear()
         self._size = 0
@@ -64,9 +59,6 @@ class ParquetSink:
     def mark(self) -> Mark | None:
         return None if self._rows else {"parts": self._count}
 
-    def sync(self) -> None:
-        """Do nothing: a part is on the disk before it has its name."""
-
     def close(self, finished: bool) -> None:
         if self._rows:
             self._end_part()
@@ -76,19 +68,14 @@ class ParquetSink:
                 self._part(number).unlink()
             self._parts.rmdir()
 
-    def leave(self) -> None:
-        """Do nothing: each part is closed."""
-
     def _put_together(self) -> None:
         parquet = require("pyarrow.parquet", "jobs")
-        torn = self._parts / "whole.torn"
-        with open_anew(torn) as file:
-            with parquet.ParquetWriter(file, self._schema, compression="zstd") as writer:
-                for number in range(self._count):
-                    writer.write_table(parquet.read_table(self._part(number), schema=self._schema))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(torn, self._path)
+        with (
+            replaced(self._path, self._parts / "whole.torn") as file,
+            parquet.ParquetWriter(file, self._schema, compression="zstd") as writer,
+        ):
+            for number in range(self._count):
+                writer.write_table(parquet.read_table(self._part(number), schema=self._schema))
 
 
 def part_name(number: int) -> str:

@@ -51,7 +51,8 @@ def show_progress(total: int, start: int = 0, label: str = "") -> Progress:
     the job it is, such as "learning: ".
     """
     is_terminal = sys.stderr.isatty()
-    draw, interval = (_bar(_share(start, total)), BAR_SECONDS) if is_terminal else (_print_line, LINE_SECONDS)
+    draw: Callable[[_Look], None] = _Bar(_share(start, total)) if is_terminal else _print_line
+    interval = BAR_SECONDS if is_terminal else LINE_SECONDS
     began = shown = time.monotonic()
     pace = Pace()
 
@@ -75,7 +76,9 @@ def status(summary: Summary, rate: float | None) -> list[str]:
     >>> status(Summary({"pages": 120, "failed": 2, "removed_pieces": {"byline": 80, "tags": 9}}), 30.0)
     ['120 pages', '30.0/s', '2 failed', 'removed: byline 80', 'tags 9']
     """
-    removed = [f"{name} {count}" for name, count in summary.pieces.most_common(MOST_FILTERS)]
+    removed = [
+        f"{name} {count}" for name, count in summary.counts["removed_pieces"].most_common(MOST_FILTERS)
+    ]
     removed[:1] = [f"removed: {first}" for first in removed[:1]]
     speed = [] if rate is None else [f"{rate:.1f}/s"]
     aside = [f"{summary.aside} set aside"] if summary.aside else []
@@ -119,20 +122,6 @@ def fitted(parts: Sequence[str], width: int) -> str:
     return line
 
 
-def _bar(share: float | None) -> Callable[[_Look], None]:
-    """Draw the bar at its beginning; return what draws it anew."""
-    line = _Line()
-    line.draw(share, [_minutes(0)])
-
-    def draw(look: _Look) -> None:
-        left = "" if look.left is None else f"<{_minutes(look.left)}"
-        line.draw(look.share, [_minutes(look.seconds) + left, *look.said])
-        if look.last:
-            print(file=sys.stderr, flush=True)
-
-    return draw
-
-
 def _print_line(look: _Look) -> None:
     said = ", ".join(look.said)
     if look.last:
@@ -142,13 +131,20 @@ def _print_line(look: _Look) -> None:
     print(f"newsclean: {said}", file=sys.stderr, flush=True)
 
 
-class _Line:
+class _Bar:
     """The last line of a terminal, which is drawn again and again."""
 
-    def __init__(self) -> None:
+    def __init__(self, share: float | None) -> None:
         self._length = 0
+        self._draw(share, [_minutes(0)])
 
-    def draw(self, share: float | None, parts: Sequence[str]) -> None:
+    def __call__(self, look: _Look) -> None:
+        left = "" if look.left is None else f"<{_minutes(look.left)}"
+        self._draw(look.share, [_minutes(look.seconds) + left, *look.said])
+        if look.last:
+            print(file=sys.stderr, flush=True)
+
+    def _draw(self, share: float | None, parts: Sequence[str]) -> None:
         """Draw the share that is done, and as many of the parts as there is room for."""
         room = (os.get_terminal_size(sys.stderr.fileno()).columns or COLUMNS) - 1
         head = "" if share is None else _drawn(share, room)

@@ -11,7 +11,17 @@ from typing import Any, NamedTuple
 
 from newsclean.jobs.worker import Fault
 
-__all__ = ["Fields", "Opened", "Record", "at_record", "digest_of", "identity", "open_record", "record_size"]
+__all__ = [
+    "Fields",
+    "Opened",
+    "Record",
+    "at_record",
+    "digest_of",
+    "identity",
+    "open_record",
+    "record_size",
+    "too_large",
+]
 
 
 class Fields(NamedTuple):
@@ -59,9 +69,14 @@ def open_record(record: Record, fields: Fields, max_bytes: int) -> Opened | Faul
     if record.fault:
         return record.fault
     opened = _from_page(record) if record.form == "page" else _from_fields(record, fields)
-    if isinstance(opened, Opened) and _too_large(opened.page, max_bytes):
-        return Fault("too_large", f"the page is larger than {max_bytes} bytes")
+    if isinstance(opened, Opened) and _is_too_large(opened.page, max_bytes):
+        return too_large(max_bytes)
     return opened
+
+
+def too_large(max_bytes: int) -> Fault:
+    """Return what is said of a page that is larger than pages may be."""
+    return Fault("too_large", f"the page is larger than {max_bytes} bytes")
 
 
 def identity(record: Record, fields: Fields) -> tuple[str, str | None]:
@@ -148,7 +163,7 @@ def _text(found: Mapping[str, Any], name: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _too_large(page: str | bytes, max_bytes: int) -> bool:
+def _is_too_large(page: str | bytes, max_bytes: int) -> bool:
     if isinstance(page, bytes) or 4 * len(page) <= max_bytes:
         return len(page) > max_bytes
     return len(page.encode("utf-8", "surrogatepass")) > max_bytes

@@ -41,13 +41,8 @@ def write_report(
     name: str, summary: Summary, settings: dict[str, Any], inputs: Sequence[str], state: str
 ) -> None:
     """Write both files of a report. `state` is "finished", "stopped" or "failed: ..."."""
-    data = {
-        "newsclean_report": VERSION,
-        "state": state,
-        "inputs": list(inputs),
-        "settings": settings,
-        **summary.to_dict(),
-    }
+    head = {"newsclean_report": VERSION, "state": state, "inputs": list(inputs), "settings": settings}
+    data = head | summary.to_dict()
     json_path, html_path = report_paths(name)
     json_path.write_text(json.dumps(data, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
     html_path.write_text(page_of(data), encoding="utf-8", errors="replace")
@@ -98,9 +93,7 @@ def _chart(title: str, rows: Iterable[tuple[str, float]], unit: str = "") -> str
 def _failures(failures: Sequence[dict[str, str]], count: int) -> str:
     if not failures:
         return ""
-    rows = [
-        tuple(f"<td>{escape(page[name])}</td>" for name in ("id", "kind", "message")) for page in failures
-    ]
+    rows = [[f"<td>{escape(page[name])}</td>" for name in ("id", "kind", "message")] for page in failures]
     title = "Failures" if count == len(failures) else f"The first {len(failures)} of {count:,} failures"
     return f"<h2>{title}</h2>{_table(rows)}"
 

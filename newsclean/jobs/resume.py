@@ -67,9 +67,8 @@ def _resumed(batch: Batch, output: Output, before: Manifest | None, now: Manifes
     if not before.records or before.mark is None:
         return now
     _check_is_there(output, before, before.mark)
-    return replace(
-        now, records=before.records, digest=before.digest, mark=before.mark, summary=before.summary
-    )
+    done = {name: getattr(before, name) for name in ("records", "digest", "mark", "summary")}
+    return replace(now, **done)
 
 
 def _is_empty(output: Output) -> bool:

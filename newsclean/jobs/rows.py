@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.errors import UnknownNameError
-from newsclean.export.json import MAKERS, links_of
+from newsclean.export.json import FIELDS as ARTICLE_FIELDS
+from newsclean.export.json import field_of
 from newsclean.export.links import linked_parts, placed_links
 from newsclean.export.markdown_text import escape_markdown, escape_parts
 from newsclean.export.printable import json_text
@@ -19,11 +20,12 @@ __all__ = ["FIELDS", "LINKS", "TEXT", "as_json", "as_markdown", "check_fields", 
 
 ALWAYS = ("schema", "id", "url")
 """What every record has, also one of an error."""
-FIELDS = tuple(name for name in MAKERS if name not in ALWAYS)
+FIELDS = tuple(name for name in ARTICLE_FIELDS if name not in ALWAYS)
 """What a record of an article has, unless other fields are asked for."""
+HEAD, HEAD_OF_REMOVED = ("id", "url", "language", "verdict", "error"), ("filter", "label", "evidence", "text")
+"""What stands above a page in Markdown, of the page and of each entry of its ledger."""
 LINKS = "links"
 """A field that is there only when links are kept."""
-_MADE = {**MAKERS, LINKS: links_of}
 TEXT = "text"
 """A field that is there only when it is asked for: the body as one string, its paragraphs parted by blank lines."""
 
@@ -46,9 +48,9 @@ def row_of(
 ) -> dict[str, Any]:
     """Return the record of an article; `aside` says why it is set aside, where it is."""
     row: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": name, "url": url}
-    row |= {field: _MADE[field](article) for field in fields if field != TEXT}
+    row |= {field: field_of(article, field) for field in fields if field != TEXT}
     if article.verdict.limits:  # rare, and never lost
-        row["verdict"] = MAKERS["verdict"](article)
+        row["verdict"] = field_of(article, "verdict")
     if TEXT in fields:
         row[TEXT] = article.text
     if aside is not None:
@@ -91,27 +93,13 @@ def as_markdown(row: dict[str, Any]) -> bytes:
     # Bridge closed
     <BLANKLINE>
     """
-    head: dict[str, Any] = {
-        name: row[name] for name in ("id", "url", "language", "verdict", "error") if name in row
-    }
+    head: dict[str, Any] = {name: row[name] for name in HEAD if name in row}
     if row.get("dateline"):
         head["dateline"] = row["dateline"]["raw"]
     if "removed" in row:
-        head["removed"] = [
-            {
-                "filter": entry["filter"],
-                "label": entry["label"],
-                "evidence": entry["evidence"],
-                "text": entry["text"],
-            }
-            for entry in row["removed"]
-        ]
-    lines = [
-        "---",
-        *(f"{name}: {json_text(json.dumps(value, ensure_ascii=False))}" for name, value in head.items()),
-        "---",
-    ]
-    parts = ["\n".join(lines)]
+        head["removed"] = [{name: entry[name] for name in HEAD_OF_REMOVED} for entry in row["removed"]]
+    lines = [f"{name}: {json_text(json.dumps(value, ensure_ascii=False))}" for name, value in head.items()]
+    parts = ["\n".join(["---", *lines, "---"])]
     if row.get("title"):
         parts.append(f"# {escape_markdown(row['title']['text'])}")
     parts += [_PREFIX.get(kind, "") + text for kind, text in _paragraphs(row)]

@@ -2,23 +2,73 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from newsclean import __version__
+from newsclean.catalogue import DEFAULT
+from newsclean.draft import Filter
+from newsclean.errors import NewscleanError
 from newsclean.jobs.known import KnownSites
-from newsclean.jobs.outputs import Output
 from newsclean.jobs.records import Fields
 from newsclean.jobs.rows import FIELDS
-from newsclean.jobs.task import Recipe
+from newsclean.pipeline import Pipeline
+from newsclean.plugins import filter as made_filter
+from newsclean.plugins import require_filter
 
-__all__ = ["MAX_BYTES", "Batch", "settings_of"]
+__all__ = ["MAX_BYTES", "Batch", "Recipe", "settings_of"]
 
 MAX_BYTES = 20_000_000
 """Size of the largest page that is cleaned, unless the caller says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to make a pipeline in any process: by names, so that functions need not be picklable."""
+
+    filters: tuple[str, ...] = ()
+    """Filters to be added, as "module:name"."""
+    without: tuple[str, ...] = ()
+    """Names of filters to be left out."""
+
+    def pipeline(self) -> Pipeline:
+        """Return the pipeline. Raises NewscleanError for a name that is not there.
+
+        >>> "byline" in Recipe(without=("byline",)).pipeline().names
+        False
+        """
+        return _pipeline(self)
+
+
+@lru_cache(maxsize=4)
+def _pipeline(recipe: Recipe) -> Pipeline:
+    pipeline = DEFAULT
+    for name in recipe.filters:
+        pipeline = pipeline.plus(_load(name))
+    return pipeline.without(*recipe.without)
+
+
+def _load(name: str) -> Filter:
+    """Import "module:name": a filter, a class of filters, or a plain function from draft to verdicts."""
+    module, _, path = name.partition(":")
+    if not path:
+        raise NewscleanError(f"a filter must be named as module:function, not {name!r}")
+    try:
+        found: Any = attrgetter(path)(importlib.import_module(module))
+    except Exception as error:  # the module is the caller's, and may raise anything
+        raise NewscleanError(f"cannot load filter {name!r}: {type(error).__name__}: {error}") from error
+    if callable(found) and not isinstance(found, type) and not hasattr(found, "reasons"):
+        found = made_filter()(found)
+    try:
+        return require_filter(found() if isinstance(found, type) else found)
+    except TypeError as error:
+        raise NewscleanError(f"cannot use filter {name!r}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +107,11 @@ class Batch:
     progress: bool = True
 
 
-def settings_of(batch: Batch, output: Output) -> dict[str, Any]:
-    """Return all that changes the output, as plain JSON types."""
+def settings_of(batch: Batch, kind: str) -> dict[str, Any]:
+    """Return all that changes an output of some kind, as plain JSON types."""
     return {
         "version": __version__,
-        "kind": output.kind,
+        "kind": kind,
         "filters": [[name, _digest(name)] for name in batch.recipe.filters],
         "pipeline": list(batch.recipe.pipeline().names),
         **batch.known.settings(),

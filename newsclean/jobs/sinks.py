@@ -7,10 +7,10 @@ import gzip
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from newsclean.extras import require
 
@@ -24,6 +24,7 @@ __all__ = [
     "checksum_of",
     "open_anew",
     "packer_of",
+    "replaced",
 ]
 
 Mark = dict[str, int]
@@ -36,26 +37,29 @@ ZSTD_LEVEL, GZIP_LEVEL = 3, 6
 MARKDOWN_NAME = re.compile(r"[0-9]{8,15}\.md")
 
 
-class Sink(Protocol):
+class Sink:
     """Takes the output records in order."""
 
     def write(self, row: bytes) -> None:
         """Take a record."""
+        raise NotImplementedError
 
     def mark(self) -> Mark | None:
         """Return the place behind the last record, or None where the output cannot be cut off there."""
+        return None
 
     def sync(self) -> None:
         """Bring all that was written to the disk."""
 
-    def close(self, finished: bool) -> None:
+    def close(self, finished: bool) -> None:  # noqa: ARG002
         """Write what is left. `finished` says that nothing will be added."""
+        self.sync()
 
     def leave(self) -> None:
         """Close what is open, after an error."""
 
 
-class StreamSink:
+class StreamSink(Sink):
     """JSON lines to a stream that cannot be cut off: standard output, a pipe, a device.
 
     `file` is written at once: what a buffer held when a write failed would fail again at the end of the process.
@@ -69,18 +73,8 @@ class StreamSink:
         while rest:
             rest = rest[self._file.write(rest) :]
 
-    def mark(self) -> Mark | None:
-        return None
-
     def sync(self) -> None:
         self._file.flush()
-
-    def close(self, finished: bool) -> None:
-        del finished
-        self._file.flush()
-
-    def leave(self) -> None:
-        """Do nothing: who gave the stream closes it."""
 
 
 def packer_of(path: Path) -> Callable[[bytes], bytes] | None:
@@ -91,12 +85,10 @@ def packer_of(path: Path) -> Callable[[bytes], bytes] | None:
     """
     if path.suffix == ".gz":
         return lambda data: gzip.compress(data, GZIP_LEVEL, mtime=0)
-    if path.suffix == ".zst":
-        packed: Callable[[bytes], bytes] = (
-            require("zstandard", "jobs").ZstdCompressor(level=ZSTD_LEVEL).compress
-        )
-        return packed
-    return None
+    if path.suffix != ".zst":
+        return None
+    packed: Callable[[bytes], bytes] = require("zstandard", "jobs").ZstdCompressor(level=ZSTD_LEVEL).compress
+    return packed
 
 
 def open_anew(path: Path) -> BinaryIO:
@@ -104,6 +96,16 @@ def open_anew(path: Path) -> BinaryIO:
     path.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(path, flags, 0o666), "wb")
+
+
+@contextmanager
+def replaced(path: Path, torn: Path) -> Iterator[BinaryIO]:
+    """Write a file under another name, and give it its own when it is on the disk: a kill leaves the old one or it."""
+    with open_anew(torn) as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(torn, path)
 
 
 def checksum_of(paths: Iterable[Path], size: int | None = None) -> int:
@@ -117,7 +119,7 @@ def checksum_of(paths: Iterable[Path], size: int | None = None) -> int:
     return checksum
 
 
-class LineSink:
+class LineSink(Sink):
     """Lines of JSON or CSV in a file, plain or packed in frames; `head` is the first line, where there is one."""
 
     def __init__(self, path: Path, mark: Mark | None, head: bytes = b"") -> None:
@@ -160,9 +162,8 @@ class LineSink:
         """Bring all to the disk. Raises FileNotFoundError where the file is not the one any more that was opened."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        if not self._path.exists() or not os.path.samestat(
-            os.fstat(self._file.fileno()), os.stat(self._path)
-        ):
+        opened = os.fstat(self._file.fileno())
+        if not self._path.exists() or not os.path.samestat(opened, self._path.stat()):
             raise FileNotFoundError(
                 errno.ENOENT, "was deleted or replaced while the job ran", str(self._path)
             )
@@ -178,7 +179,7 @@ class LineSink:
             self._file.close()
 
 
-class MarkdownSink:
+class MarkdownSink(Sink):
     """A folder of Markdown files, numbered from 1 in the order of the input."""
 
     def __init__(self, folder: Path, mark: Mark | None) -> None:
@@ -206,10 +207,3 @@ class MarkdownSink:
             with open(path, "r+b") as file:
                 os.fsync(file.fileno())
         self._fresh.clear()
-
-    def close(self, finished: bool) -> None:
-        del finished
-        self.sync()
-
-    def leave(self) -> None:
-        """Do nothing: each file is closed."""

@@ -7,6 +7,7 @@ import glob
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from newsclean.errors import NewscleanError
 from newsclean.export.printable import http_url
 from newsclean.jobs.folders import PAGE_SUFFIXES, Pages, pages_below
-from newsclean.jobs.records import Fields, Record
+from newsclean.jobs.records import Fields, Record, too_large
 from newsclean.jobs.stopping import StopRequested
 from newsclean.jobs.streams import DamagedError, Stream, damaged, lines, open_stream
 from newsclean.jobs.tables import read_csv, read_parquet
@@ -131,7 +132,7 @@ def read_records(
     for source in sources:
         try:
             for record in _guarded(source, fields, max_bytes):
-                yield _moved(record, before) if before else record
+                yield replace(record, position=record.position + before) if before else record
         except DamagedError as error:
             if ended is None:
                 raise
@@ -150,12 +151,6 @@ def _guarded(source: Source, fields: Fields, max_bytes: int) -> Iterator[Record]
         raise
     except Exception as error:
         raise damaged(source.path, f"behind {last}: {type(error).__name__}: {error}") from error
-
-
-def _moved(record: Record, before: int) -> Record:
-    from dataclasses import replace
-
-    return replace(record, position=record.position + before)
 
 
 def _read(source: Source, fields: Fields, max_bytes: int) -> Iterator[Record]:
@@ -204,7 +199,7 @@ def _read_page(path: str, name: str, max_bytes: int, position: int) -> Record:
     kind = PAGE_SUFFIXES[os.path.splitext(path)[1].lower()]
     fault = None
     if len(page) > max_bytes:
-        page, fault = b"", Fault("too_large", f"the page is larger than {max_bytes} bytes")
+        page, fault = b"", too_large(max_bytes)
     return Record(name, page, "page", kind=kind, position=position, fault=fault)
 
 

@@ -101,16 +101,12 @@ class _Checked(io.RawIOBase):
         if self._straight:
             return self._straight(buffer)
         if not self._rest:
-            self._rest = memoryview(self._next(len(buffer)))
+            with _told_of(self._name):
+                self._rest = memoryview(self._inner.read(len(buffer)))
         count = min(len(buffer), len(self._rest))
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]
         return count
-
-    def _next(self, size: int) -> bytes:
-        with _told_of(self._name):
-            data: bytes = self._inner.read(size)
-            return data
 
 
 @contextmanager
@@ -149,8 +145,5 @@ def lines(stream: Stream, max_bytes: int) -> Iterator[tuple[bytes, bool, int]]:
         while cut and not tail.endswith(b"\n") and tail:
             tail = stream.readline(BLOCK)
             read += len(tail)
-        yield (
-            line[:max_bytes] if cut else line.rstrip(b"\r\n"),
-            cut,
-            stream.position() if stream.is_packed else read,
-        )
+        kept = line[:max_bytes] if cut else line.rstrip(b"\r\n")
+        yield kept, cut, stream.position() if stream.is_packed else read

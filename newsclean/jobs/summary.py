@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsclean.jobs.task import Done
+from newsclean.jobs.worker import Fault
 
 __all__ = ["Summary"]
 
@@ -15,6 +16,15 @@ MAX_SITES = 5000
 OTHER = "(other sites)"
 NO_SITE = "(no url)"
 MAX_SLOW, MAX_FAILED = 20, 100
+COUNTS = (
+    "removed_pieces",
+    "removed_chars",
+    "label_pieces",
+    "label_chars",
+    "pages_by_kind",
+    "failures_by_kind",
+)
+"""What is counted by name: what was removed by filter and by label, and what pages and failures are."""
 SITE = ("pages", "failed", "kept", "removed", "pieces")
 """Figures of a site: pages, failed pages, characters kept and removed, pieces removed."""
 
@@ -33,13 +43,7 @@ class Summary:
         """Time at work on all pages, summed over the workers."""
         self.elapsed: float = data.get("elapsed", 0.0)
         """Time that the job ran, summed over its runs."""
-        self.pieces: Counter[str] = Counter(data.get("removed_pieces", {}))
-        self.chars: Counter[str] = Counter(data.get("removed_chars", {}))
-        self.label_pieces: Counter[str] = Counter(data.get("label_pieces", {}))
-        self.label_chars: Counter[str] = Counter(data.get("label_chars", {}))
-        """The same by label: what was removed, whichever filter did it."""
-        self.kinds: Counter[str] = Counter(data.get("failures_by_kind", {}))
-        self.page_kinds: Counter[str] = Counter(data.get("pages_by_kind", {}))
+        self.counts: dict[str, Counter[str]] = {name: Counter(data.get(name, {})) for name in COUNTS}
         self.sites: dict[str, list[int]] = {
             name: [figures[each] for each in SITE] for name, figures in data.get("sites", {}).items()
         }
@@ -52,31 +56,28 @@ class Summary:
         site = self._site(done.url)
         site[0] += 1
         if done.fault:
-            self._count_failure(done, site)
+            site[1] += 1
+            self._count_failure(done.id, done.fault)
             return
         self.aside += done.is_aside
-        self.page_kinds[done.kind] += 1
+        self.counts["pages_by_kind"][done.kind] += 1
         self.kept += done.kept
         self.seconds += done.seconds
+        for what, found in (("removed", done.removed), ("label", done.labels)):
+            for name, pieces, chars in found:
+                self.counts[f"{what}_pieces"][name] += pieces
+                self.counts[f"{what}_chars"][name] += chars
         site[2] += done.kept
-        for name, pieces, chars in done.removed:
-            self.pieces[name] += pieces
-            self.chars[name] += chars
-            site[3] += chars
-            site[4] += pieces
-        for label, pieces, chars in done.labels:
-            self.label_pieces[label] += pieces
-            self.label_chars[label] += chars
+        site[3] += sum(chars for _, _, chars in done.removed)
+        site[4] += sum(pieces for _, pieces, _ in done.removed)
         if len(self.slow) < MAX_SLOW or done.seconds > self.slow[-1][0]:
             self.slow = sorted([*self.slow, (round(done.seconds, 4), done.id)], reverse=True)[:MAX_SLOW]
 
-    def _count_failure(self, done: Done, site: list[int]) -> None:
-        assert done.fault is not None
+    def _count_failure(self, id: str, fault: Fault) -> None:
         self.failed += 1
-        site[1] += 1
-        self.kinds[done.fault.kind] += 1
+        self.counts["failures_by_kind"][fault.kind] += 1
         if len(self.failures) < MAX_FAILED:
-            self.failures.append({"id": done.id, "kind": done.fault.kind, "message": done.fault.message})
+            self.failures.append({"id": id, **fault._asdict()})
 
     def _site(self, url: str | None) -> list[int]:
         try:
@@ -96,12 +97,7 @@ class Summary:
             "kept": self.kept,
             "seconds": round(self.seconds, 3),
             "elapsed": round(self.elapsed, 3),
-            "removed_pieces": dict(self.pieces.most_common()),
-            "removed_chars": dict(self.chars.most_common()),
-            "label_pieces": dict(self.label_pieces.most_common()),
-            "label_chars": dict(self.label_chars.most_common()),
-            "pages_by_kind": dict(self.page_kinds.most_common()),
-            "failures_by_kind": dict(self.kinds.most_common()),
+            **{name: dict(counts.most_common()) for name, counts in self.counts.items()},
             "sites": {name: dict(zip(SITE, figures, strict=True)) for name, figures in self.sites.items()},
             "slow": [{"id": name, "seconds": seconds} for seconds, name in self.slow],
             "failures": self.failures,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.errors import NewscleanError
@@ -38,12 +38,12 @@ def read_csv(stream: Stream, fields: Fields, max_bytes: int, delimiter: str) -> 
     number = 0
     while (row := rows.next()) is not None:
         number += 1
-        where, position = f"{stream.label}:{number}", stream.position()
-        if isinstance(row, Fault):
-            yield Record(where, {}, "fields", position=position, fault=row)
-            continue
-        found = {name: value for name, value in zip(names or (), row, strict=False) if value}
-        yield Record(where, found, "fields", position=position)
+        found = row if isinstance(row, Fault) else _filled(names or (), row)
+        yield _record(f"{stream.label}:{number}", found, stream.position())
+
+
+def _filled(names: Iterable[str], row: list[str]) -> dict[str, str]:
+    return {name: cell for name, cell in zip(names, row, strict=False) if cell}
 
 
 class _Rows:
@@ -115,7 +115,7 @@ def read_parquet(path: str, size: int, fields: Fields) -> Iterator[Record]:
             for batch in file.iter_batches(PARQUET_ROWS, columns=wanted):
                 for row in _rows_of(batch):
                     number += 1
-                    yield _parquet_record(path, number, row, size * number // max(rows, number))
+                    yield _record(f"{path}:{number}", row, size * number // max(rows, number))
     except (arrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.filename:
             raise
@@ -134,11 +134,9 @@ def _rows_of(batch: Any) -> list[dict[str, Any] | Fault]:
     return [row for at in range(len(batch)) for row in _rows_of(batch.slice(at, 1))]
 
 
-def _parquet_record(path: str, number: int, row: dict[str, Any] | Fault, position: int) -> Record:
-    where = f"{path}:{number}"
-    if isinstance(row, Fault):
-        return Record(where, {}, "fields", position=position, fault=row)
-    return Record(where, row, "fields", position=position)
+def _record(name: str, row: dict[str, Any] | Fault, position: int) -> Record:
+    fault = row if isinstance(row, Fault) else None
+    return Record(name, {} if isinstance(row, Fault) else row, "fields", position=position, fault=fault)
 
 
 def _require_column(names: Any, fields: Fields, label: str) -> None:

@@ -2,98 +2,46 @@
 
 from __future__ import annotations
 
-import importlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, partial
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from newsclean.catalogue import DEFAULT
 from newsclean.cleaner import Cleaner
-from newsclean.draft import Filter
-from newsclean.errors import NewscleanError
-from newsclean.jobs.csv_rows import article_line, fault_line
+from newsclean.jobs.csv_rows import article_cells, as_csv, fault_cells
 from newsclean.jobs.known import KnownSites
-from newsclean.jobs.records import Fields, Record, identity, open_record
+from newsclean.jobs.records import Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
+from newsclean.jobs.settings import Batch, Recipe
 from newsclean.jobs.worker import Fault
 from newsclean.model import Article
-from newsclean.pipeline import Pipeline
-from newsclean.plugins import filter as made_filter
-from newsclean.plugins import require_filter
 
-__all__ = ["Done", "Recipe", "Task", "failed", "other_language"]
-
+__all__ = ["Done", "Task", "failed", "other_language"]
 
 LOW_CONFIDENCE, OTHER_LANGUAGE = "low_confidence", "other_language"
 """The kinds of error of a page that is set aside."""
 
 
 class Form(NamedTuple):
-    """How a form of output writes a record."""
+    """How a form of output makes a record, and how it is encoded."""
 
     of_article: Callable[[Article, str, str | None, tuple[str, ...], Fault | None], Any]
-    """The last is why an article is set aside, where it is. What it returns is encoded below."""
+    """The last is why an article is set aside, where it is."""
+    of_fault: Callable[[str, str | None, Fault, tuple[str, ...]], Any]
     encode: Callable[[Any], bytes]
-    of_fault: Callable[[str, str | None, Fault, tuple[str, ...]], bytes]
 
 
-def _form_of(encode: Callable[[dict[str, Any]], bytes]) -> Form:
-    """Return the form that encodes the records of JSON."""
-    return Form(row_of, encode, lambda name, url, fault, _: encode(error_row(name, url, fault)))
+def _error_row(name: str, url: str | None, fault: Fault, _: tuple[str, ...]) -> dict[str, Any]:
+    return error_row(name, url, fault)
 
 
 FORMS = {
-    "json": _form_of(as_json),
-    "markdown": _form_of(as_markdown),
-    "csv": Form(partial(article_line, is_safe=True), bytes, partial(fault_line, is_safe=True)),
-    "csv_as_it_is": Form(article_line, bytes, fault_line),
+    "json": Form(row_of, _error_row, as_json),
+    "markdown": Form(row_of, _error_row, as_markdown),
+    "csv": Form(article_cells, fault_cells, partial(as_csv, is_safe=True)),
+    "csv_as_it_is": Form(article_cells, fault_cells, as_csv),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How to make a pipeline in any process: by names, so that functions need not be picklable."""
-
-    filters: tuple[str, ...] = ()
-    """Filters to be added, as "module:name"."""
-    without: tuple[str, ...] = ()
-    """Names of filters to be left out."""
-
-    def pipeline(self) -> Pipeline:
-        """Return the pipeline. Raises NewscleanError for a name that is not there.
-
-        >>> "byline" in Recipe(without=("byline",)).pipeline().names
-        False
-        """
-        return _pipeline(self)
-
-
-@lru_cache(maxsize=4)
-def _pipeline(recipe: Recipe) -> Pipeline:
-    pipeline = DEFAULT
-    for name in recipe.filters:
-        pipeline = pipeline.plus(_load(name))
-    return pipeline.without(*recipe.without)
-
-
-def _load(name: str) -> Filter:
-    """Import "module:name": a filter, a class of filters, or a plain function from draft to verdicts."""
-    module, _, path = name.partition(":")
-    if not path:
-        raise NewscleanError(f"a filter must be named as module:function, not {name!r}")
-    try:
-        found: Any = attrgetter(path)(importlib.import_module(module))
-    except Exception as error:  # the module is the caller's, and may raise anything
-        raise NewscleanError(f"cannot load filter {name!r}: {type(error).__name__}: {error}") from error
-    if callable(found) and not isinstance(found, type) and not hasattr(found, "reasons"):
-        found = made_filter()(found)
-    try:
-        return require_filter(found() if isinstance(found, type) else found)
-    except TypeError as error:
-        raise NewscleanError(f"cannot use filter {name!r}: {error}") from error
 
 
 class Done(NamedTuple):
@@ -120,31 +68,21 @@ class Done(NamedTuple):
 class Task:
     """The job of one batch."""
 
-    recipe: Recipe
-    fields: Fields
-    output: tuple[str, ...]
-    """The fields of an output record."""
-    max_bytes: int
+    batch: Batch
     form: str = "json"
     """One of FORMS."""
-    known: KnownSites = field(default_factory=KnownSites)
-    min_confidence: float | None = None
-    """Articles that are less sure than this are set aside."""
-    languages: tuple[str, ...] = ()
-    """Articles in another language than these are set aside; () takes all."""
-    links: bool = False
-    """Whether the links of a story are kept."""
 
     def __call__(self, record: Record) -> Done | Fault:
         began = time.perf_counter()
-        opened = open_record(record, self.fields, self.max_bytes)
+        batch = self.batch
+        opened = open_record(record, batch.names, batch.max_bytes)
         if isinstance(opened, Fault):
             return opened
-        article = _cleaner(self.recipe, self.known, self.links).clean(
+        article = _cleaner(batch.recipe, batch.known, batch.links).clean(
             opened.page, kind=opened.kind, url=opened.url, language=opened.language, charset=opened.charset
         )
         aside, form = self._aside(article), FORMS[self.form]
-        row = form.of_article(article, opened.id, opened.url, self.output, aside)
+        row = form.of_article(article, opened.id, opened.url, batch.fields, aside)
         sizes = [len(removal.text) for removal in article.removed]
         return Done(
             form.encode(row),
@@ -160,9 +98,10 @@ class Task:
 
     def _aside(self, article: Article) -> Fault | None:
         """Return why an article is set aside, or None; one whose confidence nobody judged stays."""
-        if self.languages and article.language not in self.languages:
-            return Fault(OTHER_LANGUAGE, other_language(article.language, self.languages))
-        confidence, least = article.verdict.confidence, self.min_confidence
+        wanted = self.batch.languages
+        if wanted and article.language not in wanted:
+            return Fault(OTHER_LANGUAGE, other_language(article.language, wanted))
+        confidence, least = article.verdict.confidence, self.batch.min_confidence
         if confidence is None or least is None or confidence >= least:
             return None
         return Fault(LOW_CONFIDENCE, f"a confidence of {confidence:.3f} is below {least:g}")
@@ -184,8 +123,9 @@ def _cleaner(recipe: Recipe, known: KnownSites, links: bool) -> Cleaner:
 
 def failed(task: Task, record: Record, fault: Fault) -> Done:
     """Return what stands for a record that failed."""
-    name, url = identity(record, task.fields)
-    row = FORMS[task.form].of_fault(name, url, fault, task.output)
+    name, url = identity(record, task.batch.names)
+    form = FORMS[task.form]
+    row = form.encode(form.of_fault(name, url, fault, task.batch.fields))
     return Done(row, name, url, fault=fault)
 
 

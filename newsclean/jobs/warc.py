@@ -7,7 +7,7 @@ from email.message import Message
 from typing import NamedTuple
 
 from newsclean.jobs.http_body import BodyError, body_of
-from newsclean.jobs.records import Record
+from newsclean.jobs.records import Record, too_large
 from newsclean.jobs.streams import DamagedError, Stream, damaged
 from newsclean.jobs.worker import Fault
 
@@ -152,25 +152,19 @@ class _Reader:
             return _Passed()
         http, at = _http_head(block)
         if http is None:
-            return self._record(
-                head, Fault("bad_record", f"record {self.number} of the archive has no HTTP headers")
-            )
+            said = f"record {self.number} of the archive has no HTTP headers"
+            return self._record(head, Fault("bad_record", said))
         if not _is_page(http):
             return _Passed()
-        fault = Fault("too_large", f"the page is larger than {self._max_bytes} bytes")
         if len(block) < length:
-            return self._record(head, fault, http)
+            return self._record(head, too_large(self._max_bytes), http)
+        transfer, encodings = http.get("transfer-encoding"), http.get("content-encoding")
         try:
-            body = body_of(
-                block[at:],
-                transfer=http.get("transfer-encoding"),
-                encodings=http.get("content-encoding"),
-                most=self._max_bytes,
-            )
+            body = body_of(block[at:], transfer=transfer, encodings=encodings, most=self._max_bytes)
         except BodyError as error:
             return self._record(head, Fault("bad_record", str(error)), http)
         if len(body) > self._max_bytes:
-            return self._record(head, fault, http)
+            return self._record(head, too_large(self._max_bytes), http)
         return self._record(head, None, http, body)
 
     def _record(

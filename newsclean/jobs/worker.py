@@ -10,10 +10,9 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from multiprocessing import connection, parent_process
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsclean.errors import NotAPageError, TooLargeError
+from newsclean.errors import NotAPageError, TooLargeError, place_of
 
 __all__ = ["Fault", "attempt", "greet", "run_chunk", "settle_in"]
 
@@ -90,13 +89,8 @@ def attempt(job: Callable[[Any], Any], item: Any, caught: type[BaseException] = 
 def _fault(error: BaseException) -> Fault:
     if type(error) in FAULTS:  # the page's, and no filter's
         return Fault(FAULTS[type(error)], str(error))
-    trace, where = error.__traceback__, ""
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        where = f" ({Path(code.co_filename).name}, line {trace.tb_lineno}, in {code.co_name})"
-        trace = trace.tb_next
     said = " ".join(str(error).split())
-    return Fault("exception", f"{type(error).__name__}{': ' if said else ''}{said}{where}")
+    return Fault("exception", f"{type(error).__name__}{': ' if said else ''}{said}{place_of(error)}")
 
 
 def _portable(result: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -43,7 +42,7 @@ class Watch:
 
 def functions(watch: Watch) -> dict[tuple[str, str], Callable[..., Any]]:
     """Return the functions test(), match() and replace(), which find nothing once the time is spent."""
-    regex = _library()
+    import regex  # type: ignore[import-untyped]  # its expressions stop at a time limit; few rules have any
 
     def compiled(pattern: str, flags: str) -> Any:
         return regex.compile(pattern, regex.IGNORECASE if "i" in flags else 0)
@@ -69,11 +68,6 @@ def functions(watch: Watch) -> dict[tuple[str, str], Callable[..., Any]]:
     return {(NAMESPACE, each.__name__): each for each in (test, match, replace)}
 
 
-def _library() -> Any:
-    """Return the library of regular expressions that stop at a time limit; it has no types."""
-    return importlib.import_module("regex")
-
-
 def _text(value: Any) -> str:
     """Return the string of what XPath hands over: of several nodes the first counts."""
     if isinstance(value, list):
@@ -89,7 +83,8 @@ def check_patterns(path: str) -> None:
     Traceback (most recent call last):
     newsclean.errors.NewscleanError: not a valid regular expression: '(': missing ) at position 1
     """
-    regex = _library()
+    import regex
+
     for arguments in _calls(path):
         pattern = arguments[1].strip() if len(arguments) > 1 else ""
         if len(pattern) < 2 or pattern[0] not in "'\"" or pattern.find(pattern[0], 1) != len(pattern) - 1:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from newsclean.errors import MissingExtraError, NewscleanError
+from newsclean.errors import NewscleanError
 from newsclean.extras import require
 from newsclean.rules.expressions import NAMESPACE, Watch, check_patterns, functions
 
@@ -134,15 +134,9 @@ def _check_names(path: str) -> None:
 
 
 def _css_to_xpath(text: str) -> str:
+    translator = require("cssselect", EXTRA).HTMLTranslator()
     try:
-        translator = require("cssselect", EXTRA).HTMLTranslator()
         path: str = translator.css_to_xpath(text)
-    except MissingExtraError:
-        raise
-    except (
-        ValueError,
-        SyntaxError,
-        RuntimeError,
-    ) as error:  # cssselect's own errors, and a recursion, are of these
+    except (ValueError, SyntaxError, RuntimeError) as error:  # cssselect's own, and a recursion, are of these
         raise NewscleanError(f"not a valid CSS selector: {error}") from None
     return path

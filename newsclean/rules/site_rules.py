@@ -56,9 +56,8 @@ class HostRules:
     @property
     def has_selectors(self) -> bool:
         """Tell whether any rule looks at elements."""
-        return bool(self.title or self.body or self.author or self.date) or len(self.phrases) < len(
-            self.remove
-        )
+        others = len(self.remove) - len(self.phrases)
+        return bool(self.title or self.body or self.author or self.date or others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +150,8 @@ class SiteRules:
         """
         host = host_of(url)
         for rank, name in enumerate(host_and_parents(host) if host else ()):
-            wildcard = (
-                "." + name
-            )  # ".example.com.txt" is about what is below example.com before it is about that
+            # ".example.com.txt" is about what is below it before it is about example.com
+            wildcard = "." + name
             for known in (wildcard, name) if rank else (name, wildcard):
                 if known in self._by_host:
                     return self._by_host[known]

@@ -37,27 +37,23 @@ def parse_toml(text: str, source: str) -> tuple[HostRules, ...]:
     hosts = data.get("host", {})
     unknown = ", ".join(map(repr, data.keys() - {"host"}))
     if unknown or not isinstance(hosts, dict):
-        raise NewscleanError(
-            f'{source}: rules are tables [host."example.com"]' + f", not {unknown}" * bool(unknown)
-        )
+        found = f", not {unknown}" if unknown else ""
+        raise NewscleanError(f'{source}: rules are tables [host."example.com"]{found}')
     return tuple(_host_rules(host, table, source) for host, table in hosts.items())
 
 
 def _host_rules(host: str, table: Any, source: str) -> HostRules:
     name = host.strip().lower().removeprefix("www.").strip(".")
     if not name or not isinstance(table, dict) or any(char in name for char in "/:* "):
-        raise NewscleanError(
-            f'{source}: host {host!r}: must be a table of one host, such as [host."example.com"]'
-        )
+        said = 'must be a table of one host, such as [host."example.com"]'
+        raise NewscleanError(f"{source}: host {host!r}: {said}")
     for key in table:
         if key not in FIELDS:
             raise NewscleanError(f"{source}: host {host!r}: unknown key {key!r}; known: {', '.join(FIELDS)}")
-    found: dict[str, Any] = {
-        about: tuple(
-            make_rule(about, text, source=source, host=host) for text in _texts(about, given, source, host)
-        )
-        for about, given in table.items()
-    }
+    found: dict[str, Any] = {}
+    for about, given in table.items():
+        texts = _texts(about, given, source, host)
+        found[about] = tuple(make_rule(about, text, source=source, host=host) for text in texts)
     return HostRules(name, source=source, **found)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import tempfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -14,11 +12,11 @@ from typing import Any
 
 from newsclean.hosts import host_of
 from newsclean.sites.profile import MAX_PAGES, SiteProfile
-from newsclean.sites.profile_json import pages_of, to_dict
+from newsclean.sites.profile_json import pack_pages, unpack_pages
 from newsclean.sites.reading import page_id, see
 from newsclean.standing.seen import SeenPage
 
-__all__ = ["SiteLearner", "learn_hosts", "pack_page", "read_profile"]
+__all__ = ["SiteLearner", "learn_hosts", "read_profile"]
 
 MAX_HOSTS_IN_MEMORY = 20_000
 """Hosts of which the number of pages kept is remembered; of others it is looked up."""
@@ -86,10 +84,10 @@ class SiteLearner:
 
     def add_seen(self, seen: SeenPage, host: str) -> bool:
         """Learn from what `newsclean.sites.see()` returned of a page, perhaps in another process."""
-        return self._wants(seen.id, host) and self.add_packed(host, seen.id, pack_page(seen))
+        return self._wants(seen.id, host) and self.add_packed(host, seen.id, pack_pages((seen,)))
 
     def add_packed(self, host: str, id: str, packed: bytes) -> bool:
-        """Learn from a page that `pack_page()` packed; of two with the same hash the first one counts."""
+        """Learn from a page that `pack_pages()` packed; of two with the same hash the first one counts."""
         if not self._wants(id, host):
             return False
         self._store.execute("insert or ignore into page values (?, ?, ?)", (host, id, packed))
@@ -185,15 +183,5 @@ def read_profile(path: str | os.PathLike[str], host: str) -> SiteProfile:
 
 
 def _profile(store: sqlite3.Connection, host: str) -> SiteProfile:
-    return SiteProfile(
-        tuple(page for (packed,) in store.execute(_PAGES, (host,)) for page in _unpacked(packed))
-    )
-
-
-def pack_page(seen: SeenPage) -> bytes:
-    """Return what is kept of a page, packed, for `SiteLearner.add_packed()`."""
-    return zlib.compress(json.dumps(to_dict((seen,))).encode())
-
-
-def _unpacked(packed: bytes) -> tuple[SeenPage, ...]:
-    return pages_of(json.loads(zlib.decompress(packed)))
+    rows = store.execute(_PAGES, (host,))
+    return SiteProfile(tuple(page for (packed,) in rows for page in unpack_pages(packed)))

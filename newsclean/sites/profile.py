@@ -13,7 +13,7 @@ from newsclean.sites.reading import see
 from newsclean.standing.lines import Standing, StandingLine, find_standing
 from newsclean.standing.seen import SeenPage
 
-__all__ = ["MAX_PAGES", "SiteProfile"]
+__all__ = ["MAX_PAGES", "SiteProfile", "slim_profile"]
 
 MAX_PAGES = 32
 """Pages that a profile keeps; of more, those whose hash sorts first, so that the order of reading does not matter."""
@@ -92,9 +92,7 @@ class SiteProfile:
         >>> len(profile.pages), len(profile.slim().pages)
         (1, 0)
         """
-        slim = SiteProfile()
-        object.__setattr__(slim, "standing", self.standing)
-        return slim
+        return slim_profile(self.standing)
 
     def _require_pages(self) -> None:
         if len(self) and not self.pages:
@@ -163,6 +161,13 @@ class SiteProfile:
 
     def __repr__(self) -> str:
         return f"<SiteProfile of {len(self.pages)} pages, {len(self)} standing lines>"
+
+
+def slim_profile(standing: Standing) -> SiteProfile:
+    """Return a profile of standing lines alone, without the pages that they come from."""
+    slim = SiteProfile()
+    object.__setattr__(slim, "standing", standing)
+    return slim
 
 
 def _all_pages(pages: Iterable[Any]) -> Iterable[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from newsclean.errors import SchemaError
 from newsclean.standing.seen import PARTS, PLACES, SeenLine, SeenPage
 
-__all__ = ["VERSION", "dumps", "load", "pages_of", "to_dict"]
+__all__ = ["VERSION", "dumps", "load", "pack_pages", "pages_of", "to_dict", "unpack_pages"]
 
 VERSION = 1
 MOST = 1 << 31
@@ -58,6 +59,20 @@ def load(path: Path) -> tuple[SeenPage, ...]:
         raise SchemaError(f"{path}: not a site profile: {error}") from None
 
 
+def pack_pages(pages: Sequence[SeenPage]) -> bytes:
+    """Return pages as few bytes.
+
+    >>> unpack_pages(pack_pages((SeenPage("447cc86068e49289", "rain", ()),)))
+    (SeenPage(id='447cc86068e49289', title='rain', lines=()),)
+    """
+    return zlib.compress(json.dumps(to_dict(pages)).encode())
+
+
+def unpack_pages(packed: bytes) -> tuple[SeenPage, ...]:
+    """Return what `pack_pages()` packed. Raises zlib.error, ValueError or SchemaError for anything else."""
+    return pages_of(json.loads(zlib.decompress(packed)))
+
+
 def pages_of(data: Any) -> tuple[SeenPage, ...]:
     """Rebuild the pages from `to_dict()`. Raises SchemaError for any other mapping."""
     if not isinstance(data, Mapping) or NAME not in data:
@@ -75,9 +90,7 @@ def pages_of(data: Any) -> tuple[SeenPage, ...]:
     for line in data["lines"]:
         for at, seen in _sightings(line, len(pages), data["shapes"]):
             lines[at].append(seen)
-    return tuple(
-        SeenPage(id, title, tuple(sorted(found))) for (id, title), found in zip(pages, lines, strict=True)
-    )
+    return tuple(SeenPage(*page, tuple(sorted(found))) for page, found in zip(pages, lines, strict=True))
 
 
 def _sightings(line: Any, pages: int, shapes: Sequence[str]) -> list[tuple[int, SeenLine]]:

@@ -54,8 +54,7 @@ def page_id(page: Any) -> str:
 def _parts(page: Any) -> tuple[Any, dict[str, Any]]:
     """Return the content of a page, and what a record says about it."""
     content, told = require_parts(page)
-    if isinstance(content, str | bytes | bytearray | memoryview) or type(content).__module__.startswith(
-        "lxml."
-    ):
+    is_tree = type(content).__module__.startswith("lxml.")
+    if is_tree or isinstance(content, str | bytes | bytearray | memoryview):
         return content, told
     raise TypeError(f"page must be str, bytes, an lxml tree or a mapping, not {type(content).__name__}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +15,17 @@ from newsclean.export.part_views import table_view
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
 from newsclean.sites.profile import SiteProfile
-from newsclean.standing.folding import sentences
-from newsclean.text import tidy
 from newsclean.workbench.gold import write_gold
 from newsclean.workbench.kept import residue_suspects
 from newsclean.workbench.marks import Mark, MarkedLines, check_mark, key_of, text_of
 from newsclean.workbench.pack import PackFilter, pack_of, pack_text
-from newsclean.workbench.pages import BenchPage, CleanedPage, clean_page, read_pages
+from newsclean.workbench.pages import BenchPage, CleanedPage, clean_page, is_whole_line, read_pages
 from newsclean.workbench.phrases import Phrase, own_phrases, suggest_phrases
 from newsclean.workbench.removed import body_suspects
 from newsclean.workbench.suspects import Suspects
 from newsclean.workbench.turns import with_last
 
 __all__ = ["Workbench"]
-
-MAX_SHOWN_CHARS = 60
 
 
 class Workbench:
@@ -66,11 +61,6 @@ class Workbench:
         pipeline: Pipeline = DEFAULT,
         site: SiteProfile | None = None,
     ) -> None:
-        """Take pages: what `clean()` takes, Paths, or mappings with "html" or "text"; a mapping of names gives names.
-
-        `pipeline` and `site` are those of `clean()`. Raises TypeError for one page in place of several, and
-        NewscleanError without any.
-        """
         if not isinstance(pipeline, Pipeline):
             raise TypeError(f"pipeline must be Pipeline, not {type(pipeline).__name__}")
         self._pages = {page.name: page for page in read_pages(pages)}
@@ -79,7 +69,7 @@ class Workbench:
         self._pipeline, self._site = pipeline, site
         self._marks: dict[str, Mark] = {}
         self._approved: set[str] = set()
-        self._cleaned: dict[str, CleanedPage] | None = None
+        self._cleaned: dict[str, CleanedPage] = {}
         self._failed: dict[str, str] = {}
 
     # --- run ---
@@ -97,10 +87,8 @@ class Workbench:
     @property
     def pipeline(self) -> Pipeline:
         """The pipeline, with a filter for the lines that are marked as residue."""
-        given = self._pipeline
-        if not any(mark.what == "residue" for mark in self.marks):
-            return given
-        return with_last(given, MarkedLines(self.marks))
+        has_residue = any(mark.what == "residue" for mark in self.marks)
+        return with_last(self._pipeline, MarkedLines(self.marks)) if has_residue else self._pipeline
 
     def run(self, *, pipeline: Pipeline | None = None, site: SiteProfile | None = None) -> PageTable:
         """Clean all pages with your marks so far.
@@ -115,24 +103,15 @@ class Workbench:
         self._pipeline = self._pipeline if pipeline is None else pipeline
         self._site = self._site if site is None else site
         self._cleaned, self._failed = {}, {}
-        for name, page in self._pages.items():
-            self._clean(name, page)
-        return PageTable(tuple(self._shown(name) for name in self._pages))
+        return PageTable(tuple(self._clean(name, page) for name, page in self._pages.items()))
 
-    def _clean(self, name: str, page: BenchPage) -> None:
+    def _clean(self, name: str, page: BenchPage) -> ShownPage:
         try:
-            self._results_so_far()[name] = clean_page(page, self.pipeline, self._site, self.marks)
+            self._cleaned[name] = clean_page(page, self.pipeline, self._site, self.marks)
         except (NewscleanError, TypeError) as error:
             self._failed[name] = str(error)
-
-    def _results_so_far(self) -> dict[str, CleanedPage]:
-        if self._cleaned is None:
-            self._cleaned = {}
-        return self._cleaned
-
-    def _shown(self, name: str) -> ShownPage:
-        cleaned = self._results_so_far().get(name)
-        return ShownPage(name, cleaned.article) if cleaned else ShownPage(name, error=self._failed[name])
+            return ShownPage(name, error=str(error))
+        return ShownPage(name, self._cleaned[name].article)
 
     def article(self, name: str) -> Article:
         """Return the article of a page from the last run.
@@ -146,16 +125,16 @@ class Workbench:
         Raises:
             UnknownNameError: There is no page of that name.
         """
-        for each in self._results():
-            if each.name == name:
-                return each.article
-        raise UnknownNameError("page", name, [each.name for each in self._results()])
+        results = {each.name: each for each in self._results()}
+        if name not in results:
+            raise UnknownNameError("page", name, results)
+        return results[name].article
 
     def _results(self) -> list[CleanedPage]:
         """Return what the last run made, after a first one where there was none."""
-        if self._cleaned is None:
+        if not (self._cleaned or self._failed):
             self.run()
-        return list(self._results_so_far().values())
+        return list(self._cleaned.values())
 
     # --- look ---
 
@@ -184,7 +163,8 @@ class Workbench:
             NewscleanError: No page has the line.
         """
         text = text_of(line)
-        self._marks[key_of(text)] = Mark(text, check_mark(what), reason, self._is_whole(text))
+        check_mark(what)
+        self._marks[key_of(text)] = Mark(text, what, reason, is_whole_line(text, self._results()))
 
     def unmark(self, line: Any) -> None:
         """Take a mark back.
@@ -211,23 +191,6 @@ class Workbench:
             self.article(name)
         self._approved.update(names)
 
-    def _is_whole(self, text: str) -> bool:
-        """Tell whether some page has a text as a whole line; False where it is a sentence of one."""
-        key = key_of(text)
-        lines = [
-            each.page.text[block.span.start : block.span.end]
-            for each in self._results()
-            for block in each.page.blocks
-        ]
-        if any(key_of(line) == key for line in lines):
-            return True
-        if any(key_of(line[start:end]) == key for line in lines for start, end in sentences(line)):
-            return False
-        near = get_close_matches(text, [tidy(line) for line in lines], n=1)
-        raise NewscleanError(
-            f"no page has the line {text!r}" + (f"; near to it: {near[0]!r}" if near else "")
-        )
-
     # --- keep ---
 
     def phrases(self) -> tuple[Phrase, ...]:
@@ -250,9 +213,10 @@ class Workbench:
 
     def profile(self) -> SiteProfile:
         """Return what newsclean learns from the pages without your marks: the standing lines of the site."""
+        pages = self._pages.values()
         return SiteProfile.learn(
-            {page.kind: page.source, **dict(page.told)} if page.kind != "auto" else page.source
-            for page in self._pages.values()
+            page.source if page.kind == "auto" else {page.kind: page.source, **dict(page.told)}
+            for page in pages
         )
 
     def save_pack(self, path: str | os.PathLike[str]) -> PackFilter:
@@ -306,14 +270,13 @@ class Workbench:
 
     def _repr_html_(self) -> str:
         """Return the pages for a notebook, with what the last run made of them; it runs nothing."""
-        done = self._cleaned or {}
-        rows = [(name, *self._figures(done.get(name), name)) for name in self._pages]
+        rows = [(name, *self._figures(name)) for name in self._pages]
         return table_view(repr(self).strip("<>"), ("page", "title", "kept", "removed"), rows)
 
-    def _figures(self, cleaned: CleanedPage | None, name: str) -> tuple[str, str, str]:
-        if cleaned is None:
+    def _figures(self, name: str) -> tuple[str, str, str]:
+        if name not in self._cleaned:
             return self._failed.get(name, "not run yet"), "", ""
-        article = cleaned.article
+        article = self._cleaned[name].article
         return str(article.title or ""), f"{len(article.body):,}", f"{len(article.removed):,}"
 
     def __repr__(self) -> str:

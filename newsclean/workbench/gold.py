@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ def write_gold(
     (folder / PAGE_FOLDER).mkdir(parents=True, exist_ok=True)
     for name, data in sources.items():
         (folder / PAGE_FOLDER / f"{name}.html").write_bytes(data)
-    whole = {**dict(_records_of(folder / GOLD_FILE)), **records}
+    whole = _records_of(folder / GOLD_FILE) | records
     lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in whole.values())
     (folder / GOLD_FILE).write_text("".join(lines), "utf-8", "replace")
     return len(records)
@@ -59,8 +59,7 @@ def gold_record(page: CleanedPage, marks: Iterable[Mark], is_approved: bool) -> 
         if not told["body_list"]:
             told |= {"body_list": None, "body": ""}
     else:
-        keys = {mark.key: mark.what for mark in marks}
-        lines = list(_lines_of(page, keys))
+        lines = _lines_of(page, {mark.key: mark.what for mark in marks})
         if not lines:
             return None
         told["with"] = [text for text, what in lines if what == "body"]
@@ -71,29 +70,23 @@ def gold_record(page: CleanedPage, marks: Iterable[Mark], is_approved: bool) -> 
 def _body_list(article: Article) -> list[str]:
     """Return the lines of an article, its dateline before the paragraph that it opens."""
     lines: list[str] = []
+    dateline = article.dateline
     for paragraph in article.body:
-        opens = article.dateline is not None and not any(article.dateline.raw in line for line in lines)
-        if opens and article.dateline and article.dateline.span.start <= paragraph.span.start:
-            lines.append(f"{article.dateline.raw} {paragraph.text}")
+        opens = dateline is not None and dateline.span.start <= paragraph.span.start
+        if dateline and opens and not any(dateline.raw in line for line in lines):
+            lines.append(f"{dateline.raw} {paragraph.text}")
         else:
             lines.append(paragraph.text)
     return lines
 
 
-def _lines_of(page: CleanedPage, keys: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the marked lines that a page has, as it has them."""
-    pieces = [*page.article.body, *page.article.removed]
-    for piece in sorted(pieces, key=lambda piece: piece.span):
-        what = keys.get(key_of(piece.text))
-        if what is not None:
-            yield piece.text, what
+def _lines_of(page: CleanedPage, marked: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the marked lines that a page has, as it has them, each with its mark."""
+    pieces = sorted([*page.article.body, *page.article.removed], key=lambda piece: piece.span)
+    return [(piece.text, marked[key]) for piece in pieces if (key := key_of(piece.text)) in marked]
 
 
-def _records_of(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the records of a gold file that is there already, by id."""
-    if not file.exists():
-        return
-    for line in file.read_text("utf-8").split("\n"):
-        if line.strip():
-            record = json.loads(line)
-            yield record["id"], record
+def _records_of(file: Path) -> dict[str, dict[str, Any]]:
+    """Return the records of a gold file that is there already, by id."""
+    lines = file.read_text("utf-8").split("\n") if file.exists() else ()
+    return {record["id"]: record for record in map(json.loads, filter(str.strip, lines))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.draft import Cue
@@ -47,7 +47,9 @@ def residue_suspects(pages: Sequence[CleanedPage]) -> Suspects:
     recurring = {key for key, lines in found.items() if _stories(lines, stories) >= MIN_STORIES}
     suspects = []
     for key, lines in found.items():
-        if not lines[0].whole and (key not in recurring or _is_in_known(lines[0], recurring)):
+        first = lines[0]
+        paragraph = first.page.article.body[first.at].text
+        if not first.whole and (key not in recurring or key_of(paragraph) in recurring):
             continue
         suspect = _residue_suspect(lines, _stories(lines, stories), total)
         if suspect.weight:
@@ -84,15 +86,8 @@ def _end_sentences(text: str) -> list[str]:
     if len(spans) < 2:
         return []
     ends = [text[start:end] for start, end in (spans[0], spans[-1])]
-    return [
-        end
-        for end in ends
-        if ends_sentence(end) and MIN_SENTENCE_WORDS <= word_count(end) <= MAX_SENTENCE_WORDS
-    ]
-
-
-def _is_in_known(sentence: _Kept, recurring: Collection[str]) -> bool:
-    return key_of(sentence.page.article.body[sentence.at].text) in recurring
+    most, least = MAX_SENTENCE_WORDS, MIN_SENTENCE_WORDS
+    return [end for end in ends if ends_sentence(end) and least <= word_count(end) <= most]
 
 
 def _stories(lines: Sequence[_Kept], stories: Mapping[str, int]) -> int:
@@ -132,9 +127,9 @@ def _lone_place(line: _Kept) -> str:
     """Say where a short line stands alone: before the first prose of the body or, a label, behind the last."""
     body = line.page.article.body
     prose = [at for at, paragraph in enumerate(body) if is_prose(paragraph.text)]
-    if not prose or prose[0] < line.at < prose[-1] or line.at in prose or body[line.at].kind in ORDERLY:
+    if not prose or prose[0] < line.at < prose[-1] or line.at in prose:
         return ""
-    if _is_quote(body[line.at]):
+    if body[line.at].kind in ORDERLY or _is_quote(body[line.at]):
         return ""
     if line.at < prose[0]:
         return "stands alone above the prose"

@@ -58,11 +58,10 @@ def text_of(line: Any) -> str:
     return tidy(text)
 
 
-def check_mark(what: str) -> str:
-    """Return a mark's name; raise UnknownNameError for any other."""
+def check_mark(what: str) -> None:
+    """Raise UnknownNameError for what is no mark."""
     if what not in MARKS:
         raise UnknownNameError("mark", what, MARKS)
-    return what
 
 
 @dataclass(frozen=True, slots=True)

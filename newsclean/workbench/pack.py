@@ -76,10 +76,8 @@ def pack_of(phrases: Iterable[Phrase], language: str) -> Pack:
     by_reason: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         if phrase.reason not in REASONS:
-            known = ", ".join(REASONS)
-            raise NewscleanError(
-                f"no section of packs is known for {phrase.lines[0]!r}: mark it with reason=, one of {known}"
-            )
+            advice = f"mark it with reason=, one of {', '.join(REASONS)}"
+            raise NewscleanError(f"no section of packs is known for {phrase.lines[0]!r}: {advice}")
         by_reason.setdefault(phrase.reason, []).append(phrase)
     if not by_reason:
         raise NewscleanError("no line is marked as residue")

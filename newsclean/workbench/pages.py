@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from newsclean.errors import NewscleanError
 from newsclean.model import Article, Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers.source import read_source, require_parts
 from newsclean.sites.profile import SiteProfile
+from newsclean.standing.folding import sentences
 from newsclean.standing.seen import SeenPage, see_page
 from newsclean.standing.stories import group_stories
-from newsclean.workbench.marks import Mark, with_marked_body
+from newsclean.text import tidy
+from newsclean.workbench.marks import Mark, key_of, with_marked_body
 
-__all__ = ["BenchPage", "CleanedPage", "clean_page", "read_pages", "stories_of"]
+__all__ = ["BenchPage", "CleanedPage", "clean_page", "is_whole_line", "read_pages", "stories_of"]
 
 _NO_NAME = re.compile(r"[^\w.-]+")
 """What a file's name had better not have."""
@@ -90,7 +94,7 @@ def _with_own_names(pages: Iterable[BenchPage]) -> Iterator[BenchPage]:
             again += 1
             name = f"{plain}-{again}"
         taken.add(name)
-        yield BenchPage(name, page.source, page.kind, page.told)
+        yield replace(page, name=name)
 
 
 def clean_page(
@@ -102,8 +106,24 @@ def clean_page(
     return CleanedPage(page.name, read, with_marked_body(article, marks))
 
 
+def is_whole_line(text: str, pages: Iterable[CleanedPage]) -> bool:
+    """Tell whether some page has a text as a whole line; False where it is a sentence of one.
+
+    Raises NewscleanError where no page has it, naming the line that is nearest to it.
+    """
+    key = key_of(text)
+    lines = [
+        each.page.text[block.span.start : block.span.end] for each in pages for block in each.page.blocks
+    ]
+    if any(key_of(line) == key for line in lines):
+        return True
+    if any(key_of(line[start:end]) == key for line in lines for start, end in sentences(line)):
+        return False
+    near = get_close_matches(text, [tidy(line) for line in lines], n=1)
+    raise NewscleanError(f"no page has the line {text!r}" + (f"; near to it: {near[0]!r}" if near else ""))
+
+
 def stories_of(pages: Iterable[CleanedPage]) -> dict[str, int]:
     """Return the number of the story that each page tells, by name: two versions of one story are no two witnesses."""
-    cleaned = list(pages)
-    seen = [see_page(each.name, each.page, each.article) or SeenPage(each.name, "", ()) for each in cleaned]
-    return dict(zip((each.name for each in cleaned), group_stories(seen), strict=True))
+    seen = [see_page(each.name, each.page, each.article) or SeenPage(each.name, "", ()) for each in pages]
+    return dict(zip((each.id for each in seen), group_stories(seen), strict=True))

@@ -128,8 +128,7 @@ def own_phrases(phrases: Iterable[Phrase], kept: Sequence[str], reason: str) -> 
     found: dict[str, list[str]] = {}
     for phrase in phrases:
         lexicon = Lexicon(()).with_phrases({reason: [phrase.text]})
-        if word_count(phrase.text) >= MIN_OWN_WORDS and not any(
-            lexicon.scan(text, fold(text)) for text in kept
-        ):
+        is_safe = not any(lexicon.scan(text, fold(text)) for text in kept)
+        if word_count(phrase.text) >= MIN_OWN_WORDS and is_safe:
             found.setdefault(phrase.reason or reason, []).append(phrase.text)
     return found

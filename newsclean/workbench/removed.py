@@ -50,11 +50,8 @@ def body_suspects(pages: Sequence[CleanedPage]) -> Suspects:
 def _suspects_of(page: CleanedPage) -> list[Suspect]:
     blocks = {block.span.start: block for block in page.page.blocks}
     shapes = {block_shape(blocks[p.span.start]) for p in page.article.body if p.span.start in blocks} - {""}
-    found = [
-        _suspect(page, removal, blocks.get(removal.span.start), shapes)
-        for removal in page.article.removed
-        if is_prose(removal.text)
-    ]
+    prose = [removal for removal in page.article.removed if is_prose(removal.text)]
+    found = [_suspect(page, removal, blocks.get(removal.span.start), shapes) for removal in prose]
     return [suspect for suspect in found if suspect]
 
 

@@ -17,9 +17,10 @@ from cluster_pages import CrawledPage, articles, fixture_pages, story
 
 import newsclean
 from newsclean import DEFAULT, Article, Cleaner, Draft, NewscleanError, UnknownNameError, Verdict
-from newsclean.integrations.site_lines import pack_lines, unpack_lines, unpack_pages
+from newsclean.integrations.site_lines import pack_lines, unpack_lines
 from newsclean.integrations.spark import clean_dataframe, collect_sites, learn_sites
 from newsclean.sites import SiteLearner, learn_hosts
+from newsclean.sites.profile_json import unpack_pages
 from tests.extras import needs
 
 needs("pyspark.sql", "spark")

@@ -13,7 +13,7 @@ import pytest
 import newsclean
 from newsclean.cli import main
 from newsclean.export.columns import FLAT, flat_row
-from newsclean.jobs.csv_rows import article_line
+from newsclean.jobs.csv_rows import article_cells, as_csv
 from tests.jobs.made import html, read_jsonl, records, write_jsonl
 
 for module in ("pebble", "filelock"):
@@ -120,9 +120,8 @@ def test_no_records_give_the_names_of_the_columns(tmp_path: Path) -> None:
     "odd", ["a\rb", "a\nb", 'say "no"', "a,b", "half \ud83d", "a\x00b", "", " ", "'", "=1+1"]
 )
 def test_any_text_comes_back_from_its_cell(odd: str) -> None:
-    row = read(
-        article_line(newsclean.Article(newsclean.Title(odd)), odd, odd, ("id", "url", "title", "error"))
-    )
+    article = newsclean.Article(newsclean.Title(odd))
+    row = read(as_csv(article_cells(article, odd, odd, ("id", "url", "title", "error"))))
     kept = odd.encode("utf-8", "replace").decode()
     assert row == [[kept, kept, kept, ""]]
 

@@ -13,11 +13,12 @@ import newsclean
 from newsclean.cleaner import Cleaner
 from newsclean.cli import main
 from newsclean.jobs.csv_rows import COLUMNS
-from newsclean.jobs.records import Fields, Record
+from newsclean.jobs.records import Record
 from newsclean.jobs.report import page_of
 from newsclean.jobs.rows import FIELDS
+from newsclean.jobs.settings import Batch
 from newsclean.jobs.summary import Summary
-from newsclean.jobs.task import Done, Recipe, Task
+from newsclean.jobs.task import Done, Task
 from newsclean.model import Article, PageVerdict
 from tests.extras import needs
 from tests.jobs.made import html, story
@@ -49,7 +50,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def done(record: Record, form: str = "json", least: float | None = 0.9) -> Done:
     output = COLUMNS if form == "csv" else FIELDS
-    made = Task(Recipe(), Fields(), output, 10**6, form, min_confidence=least)(record)
+    made = Task(Batch((), fields=output, min_confidence=least), form)(record)
     assert isinstance(made, Done)
     return made
 
@@ -87,7 +88,7 @@ def test_figures_count_pages_by_kind_and_those_set_aside() -> None:
         summary.count(done(record))
     again = Summary(json.loads(json.dumps(summary.to_dict())))
     assert (again.pages, again.failed, again.aside) == (3, 0, 1)
-    assert again.page_kinds == {"article": 2, "listing": 1}
+    assert again.counts["pages_by_kind"] == {"article": 2, "listing": 1}
     page = page_of({"state": "finished", "inputs": ["in"], "settings": {}, **again.to_dict()})
     assert "0 failed and 1 set aside" in page
     assert "Pages by kind" in page
@@ -115,7 +116,7 @@ def test_wrong_share_is_named(said: str, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_page_in_another_language_is_set_aside_whole() -> None:
-    made = Task(Recipe(), Fields(), FIELDS, 10**6, languages=("en", "fr"))(SURE)
+    made = Task(Batch((), languages=("en", "fr")))(SURE)
     assert isinstance(made, Done)
     row = json.loads(made.row)
     assert made.is_aside
@@ -124,7 +125,7 @@ def test_page_in_another_language_is_set_aside_whole() -> None:
 
 
 def test_page_in_a_language_asked_for_stays() -> None:
-    made = Task(Recipe(), Fields(), FIELDS, 10**6, languages=("de",))(SURE)
+    made = Task(Batch((), languages=("de",)))(SURE)
     assert isinstance(made, Done)
     assert not made.is_aside
 

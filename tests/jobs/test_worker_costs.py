@@ -14,8 +14,9 @@ from newsclean.commands import batch
 from newsclean.jobs.ordered import in_order
 from newsclean.jobs.records import Fields
 from newsclean.jobs.rows import FIELDS, row_of
+from newsclean.jobs.settings import Batch
 from newsclean.jobs.sources import read_records, sources_of
-from newsclean.jobs.task import Recipe, Task
+from newsclean.jobs.task import Task
 from newsclean.jobs.worker import GC_THRESHOLDS
 from newsclean.lexicon import gazetteer
 from newsclean.model import Removal
@@ -60,7 +61,7 @@ def test_a_label_is_worked_out_once_for_record_and_figures(
 ) -> None:
     path = write_jsonl(tmp_path / "in.jsonl", [{"html": PAGE}])
     (record,) = read_records(sources_of([path]), Fields(), 10_000)
-    done = Task(Recipe(), Fields(), FIELDS, 10_000, form)(record)
+    done = Task(Batch((), max_bytes=10_000), form)(record)
     assert {label for label, _, _ in done.labels} == {"nav", "footer"}
     assert sum(pieces for _, pieces, _ in done.labels) == len(asked)
     assert set(asked.values()) == {1}
