@@ -102,7 +102,8 @@ def text_titles(
     order = {index: place for place, index in enumerate(above)}
     told = {each.key for each in forms if each.block in telling and each.relation in ("whole", "site")}
     long = frozenset(each.block for each in found if each.text.count(" ") >= MIN_HEADLINE_SPACES)
-    prose = [story_words(draft.raw[index]) for index in draft.prose if index >= first][:PROSE]
+    below = [index for index in draft.prose if index >= first]
+    prose = [story_words(draft.raw[index]) for index in below[:PROSE]]
     page = _Page(
         draft, first, facts.address, facts.head, said, order, long, frozenset(told),
         prose=frozenset().union(*prose), lead=frozenset().union(*prose[:LEAD]),
