@@ -69,11 +69,15 @@ class ImageCaption(PhraseRule):
             if cue:
                 yield _of_phrase(draft, index, cue)
                 yield from _above(draft, index, first)
-            elif line.words <= MAX_CAPTION_WORDS and (index in named or line.hint(self.name)):
+            elif line.words <= MAX_CAPTION_WORDS and (
+                index in named or (line.hints_only and line.hint(self.name))
+            ):
                 yield from _with_credit(draft, index)
-            elif index > first and MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and line.fact(_ends_bare):
+            elif line.ended or index <= first:
+                continue  # most lines
+            elif MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and line.fact(_ends_bare):
                 yield draft.remove(index, "image_caption", "ends with a picture credit")
-            elif is_text and index > first and (found := picture_line(draft, index)):
+            elif is_text and (found := picture_line(draft, index)):
                 yield draft.remove(index, "image_caption", found)
 
 
@@ -101,9 +105,7 @@ def _with_credit(draft: Draft, index: int) -> Iterator[Verdict]:
 
 
 def _ends_bare(line: Line) -> bool:
-    """Tell whether a short line below the first prose ends with a credit that stands without bracket or mark."""
-    if line.ended:
-        return False
+    """Tell whether a line without an end mark ends with a credit that stands without bracket or mark."""
     tail = line.folded[-MAX_CREDIT_CHARS:]
     may_end = not _BARE_SIGNS.isdisjoint(tail) or any(word in tail for word in _BARE_WORDS)
     return (may_end and _BARE_CREDIT.search(tail) is not None) or (
