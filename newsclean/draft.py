@@ -99,7 +99,9 @@ class Draft:
         """Return facts about the undecided text of a block."""
         line = self._lines[index]
         if line is None:
-            line = self._lines[index] = self._look(index)
+            parts = self.free.get(index)
+            raw = " ".join([self.page.text[start:end] for start, end in parts]) if parts else self.raw[index]
+            line = self._lines[index] = self._known.get(raw) or self._read(raw)
         return line
 
     def whole_line(self, index: int) -> Line:
@@ -107,7 +109,8 @@ class Draft:
         claims = self.claims.get(index)
         if claims is None or claims[0].span == self.blocks[index].span:
             return self.line(index)
-        return self._read(self.raw[index])
+        raw = self.raw[index]
+        return self._known.get(raw) or self._read(raw)
 
     def cues_of(self, text: str) -> tuple[Cue, ...]:
         """Return the phrases that a tidied text would hold if it were a line of its own."""
@@ -132,17 +135,10 @@ class Draft:
         line = self._lines[index]
         return tidy(self.raw[index]) if line is None else line.text
 
-    def _look(self, index: int) -> Line:
-        parts = self.free.get(index)
-        raw = " ".join([self.page.text[start:end] for start, end in parts]) if parts else self.raw[index]
-        return self._read(raw)
-
     def _read(self, raw: str) -> Line:
-        """Return the facts about a text; one that stands on the page twice is looked at once."""
-        line = self._known.get(raw)
-        if line is None:
-            line = read_line(raw, self._scan, self._most_words)
-            self._known[raw] = line = self._known.setdefault(line.text, line)
+        """Return the facts about a new text; one that stands on the page twice is looked at once."""
+        line = read_line(raw, self._scan, self._most_words)
+        self._known[raw] = line = self._known.setdefault(line.text, line)
         return line
 
     @property

@@ -40,7 +40,7 @@ class InlineLabel:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         for index, line in draft.items:
-            if line.words <= PROSE_WORDS or not (line.hints_only or _hints(line)):
+            if line.words <= PROSE_WORDS or not (line.hints_only or (line.cues and _hints(line))):
                 continue
             for start, end, phrase in _labels(draft, line):
                 span = part_span(draft, index, start, end)

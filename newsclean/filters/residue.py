@@ -218,7 +218,8 @@ def _in_table(draft: Draft, index: int) -> bool:
 
 def _row_sums(draft: Draft) -> list[int]:
     rows = [
-        ends_with_figure(text) or (len(text) <= MAX_ROW_CHARS and _ROW.match(text) is not None)
+        ends_with_figure(text)
+        or ((":" in text or "：" in text) and len(text) <= MAX_ROW_CHARS and _ROW.match(text) is not None)
         for text in draft.raw
     ]
     return list(accumulate(rows, initial=0))
