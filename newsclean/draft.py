@@ -16,6 +16,9 @@ from newsclean.text import tidy
 
 Fact = TypeVar("Fact")
 
+_new = tuple.__new__
+"""Makes a named tuple from all its fields in half the time; a page has hundreds of claims."""
+
 __all__ = ["NO_CONTEXT", "Claim", "Cue", "Draft", "Filter", "Line", "PageContext"]
 
 
@@ -240,7 +243,7 @@ class Draft:
             if index is None or index in free or blocks[index][0] != span or span[0] == span[1]:
                 accepted += self._accept(name, verdict)
                 continue
-            self.claims[index] = (Claim(blocks[index][0], name, verdict),)  # nearly every verdict
+            self.claims[index] = (_new(Claim, (blocks[index][0], name, verdict)),)  # nearly every verdict
             free[index] = ()
             self._closed.add(index)
             accepted += 1
@@ -260,7 +263,7 @@ class Draft:
         """Claim what is free of one block; remember what stays free."""
         block, span = self.blocks[index].span, verdict.span
         if index not in self.free and span.start <= block.start and span.end >= block.end:
-            self.claims[index] = (Claim(block, name, verdict),)
+            self.claims[index] = (_new(Claim, (block, name, verdict)),)
             self.free[index] = ()
             self._closed.add(index)
             if verdict.role == "title":
