@@ -9,7 +9,7 @@ from itertools import count, filterfalse
 from math import inf
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from newsclean.line import SURE_WORDS, Cue, Line, Scan, read_line
+from newsclean.line import SURE_WORDS, Cue, Line, LineMemory, Scan, read_line
 from newsclean.model import Block, Page, Span, Verdict
 from newsclean.spans import Claim, cut
 from newsclean.text import tidy
@@ -48,6 +48,8 @@ class PageContext:
     """The `Standing` lines that were learned of its site."""
     rules: Any = None
     """The `RulesFound` that the rules for its host say of it."""
+    lines: LineMemory | None = None
+    """Lines that were read on other pages."""
 
 
 NO_CONTEXT = PageContext()
@@ -140,7 +142,9 @@ class Draft:
 
     def _read(self, raw: str) -> Line:
         """Return the facts about a new text; one that stands on the page twice is looked at once."""
-        line = read_line(raw, self._scan, self._most_words)
+        memory = self.context.lines
+        read = memory.read if memory is not None else read_line
+        line = read(raw, self._scan, self._most_words)
         self._known[raw] = line = self._known.setdefault(line.text, line)
         return line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from newsclean.jobs.known import KnownSites
 from newsclean.jobs.records import Fields, Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
 from newsclean.jobs.worker import Fault
+from newsclean.line import LineMemory
 from newsclean.model import Article
 from newsclean.pipeline import Pipeline
 from newsclean.plugins import filter as made_filter
@@ -179,7 +180,8 @@ def other_language(found: str | None, wanted: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _cleaner(recipe: Recipe, known: KnownSites, links: bool) -> Cleaner:
-    return Cleaner(pipeline=recipe.pipeline(), sites=known.sites(), rules=known.site_rules(), links=links)
+    pipeline = replace(recipe.pipeline(), lines=LineMemory())
+    return Cleaner(pipeline=pipeline, sites=known.sites(), rules=known.site_rules(), links=links)
 
 
 def failed(task: Task, record: Record, fault: Fault) -> Done:
