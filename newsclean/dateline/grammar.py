@@ -28,6 +28,8 @@ _CUSTOM = word_set(
     "IN PK BD LK NP BT MM MY SG TH ID PH VN AE SA QA KW OM BH IR IQ HK MO KE NG GH UG TZ ZW ZM PG FJ SB VU WS"
 )
 """Countries whose papers open stories with "Place:" or "Place।"."""
+MAX_KEPT_CHARS = 5_000
+"""Of longer paragraphs no answer is kept."""
 _MARKS = frozenset("-:.)/]|n")
 _GIVEN = frozenset(("colon", "dash", "labelled", "open", "own_line", "period"))
 """Evidence that `_given` alone may give."""
@@ -93,7 +95,9 @@ def parse_dateline(
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
-    found = _found(text, published, language, own_line, labelled, told)
+    is_kept = len(text) + len(told or "") <= MAX_KEPT_CHARS
+    find = _found if is_kept else _found.__wrapped__
+    found = find(text, published, language, own_line, labelled, told)
     if found is None or not start:
         return found
     return replace(found, span=Span(start + found.span.start, start + found.span.end))

@@ -46,8 +46,7 @@ _CAPITALS = re.compile(
     r"\s/\s[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){0,30}(?:\s(?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){2,30}){1,3}$"
 )
 """A photographer in capitals: "… en el patio / ANA EJEMPLO"."""
-_BARE_SIGNS = frozenset(":.…)]")
-_BARE_WORDS = (" via ", " by ", " courtesy", " par ", " von ", " de ", " di ")
+_BARE_SIGNS = (":", ".", "…", ")", "]", " via ", " by ", " courtesy", " par ", " von ", " de ", " di ")
 """One of these stands in every bare credit."""
 MAX_CREDIT_CHARS = 110
 
@@ -107,7 +106,7 @@ def _with_credit(draft: Draft, index: int) -> Iterator[Verdict]:
 def _ends_bare(line: Line) -> bool:
     """Tell whether a line without an end mark ends with a credit that stands without bracket or mark."""
     tail = line.folded[-MAX_CREDIT_CHARS:]
-    may_end = not _BARE_SIGNS.isdisjoint(tail) or any(word in tail for word in _BARE_WORDS)
+    may_end = any(sign in tail for sign in _BARE_SIGNS)
     return (may_end and _BARE_CREDIT.search(tail) is not None) or (
         "/" in line.text and _CAPITALS.search(line.text) is not None
     )
