@@ -9,12 +9,15 @@ from itertools import count, filterfalse
 from math import inf
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from newsclean.line import SURE_WORDS, Cue, Line, Scan, read_line
+from newsclean.line import SURE_WORDS, Cue, Line, LineMemory, Scan, read_line
 from newsclean.model import Block, Page, Span, Verdict
 from newsclean.spans import Claim, cut
 from newsclean.text import tidy
 
 Fact = TypeVar("Fact")
+
+_new = tuple.__new__
+"""Makes a named tuple from all its fields in half the time; a page has hundreds of claims."""
 
 __all__ = ["NO_CONTEXT", "Claim", "Cue", "Draft", "Filter", "Line", "PageContext"]
 
@@ -45,6 +48,8 @@ class PageContext:
     """The `Standing` lines that were learned of its site."""
     rules: Any = None
     """The `RulesFound` that the rules for its host say of it."""
+    lines: LineMemory | None = None
+    """Lines that were read on other pages."""
 
 
 NO_CONTEXT = PageContext()
@@ -99,7 +104,9 @@ class Draft:
         """Return facts about the undecided text of a block."""
         line = self._lines[index]
         if line is None:
-            line = self._lines[index] = self._look(index)
+            parts = self.free.get(index)
+            raw = " ".join([self.page.text[start:end] for start, end in parts]) if parts else self.raw[index]
+            line = self._lines[index] = self._known.get(raw) or self._read(raw)
         return line
 
     def whole_line(self, index: int) -> Line:
@@ -107,7 +114,8 @@ class Draft:
         claims = self.claims.get(index)
         if claims is None or claims[0].span == self.blocks[index].span:
             return self.line(index)
-        return self._read(self.raw[index])
+        raw = self.raw[index]
+        return self._known.get(raw) or self._read(raw)
 
     def cues_of(self, text: str) -> tuple[Cue, ...]:
         """Return the phrases that a tidied text would hold if it were a line of its own."""
@@ -132,17 +140,12 @@ class Draft:
         line = self._lines[index]
         return tidy(self.raw[index]) if line is None else line.text
 
-    def _look(self, index: int) -> Line:
-        parts = self.free.get(index)
-        raw = " ".join([self.page.text[start:end] for start, end in parts]) if parts else self.raw[index]
-        return self._read(raw)
-
     def _read(self, raw: str) -> Line:
-        """Return the facts about a text; one that stands on the page twice is looked at once."""
-        line = self._known.get(raw)
-        if line is None:
-            line = read_line(raw, self._scan, self._most_words)
-            self._known[raw] = line = self._known.setdefault(line.text, line)
+        """Return the facts about a new text; one that stands on the page twice is looked at once."""
+        memory = self.context.lines
+        read = memory.read if memory is not None else read_line
+        line = read(raw, self._scan, self._most_words)
+        self._known[raw] = line = self._known.setdefault(line.text, line)
         return line
 
     @property
@@ -244,7 +247,7 @@ class Draft:
             if index is None or index in free or blocks[index][0] != span or span[0] == span[1]:
                 accepted += self._accept(name, verdict)
                 continue
-            self.claims[index] = (Claim(blocks[index][0], name, verdict),)  # nearly every verdict
+            self.claims[index] = (_new(Claim, (blocks[index][0], name, verdict)),)  # nearly every verdict
             free[index] = ()
             self._closed.add(index)
             accepted += 1
@@ -264,7 +267,7 @@ class Draft:
         """Claim what is free of one block; remember what stays free."""
         block, span = self.blocks[index].span, verdict.span
         if index not in self.free and span.start <= block.start and span.end >= block.end:
-            self.claims[index] = (Claim(block, name, verdict),)
+            self.claims[index] = (_new(Claim, (block, name, verdict)),)
             self.free[index] = ()
             self._closed.add(index)
             if verdict.role == "title":

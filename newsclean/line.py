@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from newsclean.text import ends_sentence, fold_tidied, tidied_word_count, tidy
@@ -14,6 +15,7 @@ __all__ = [
     "SURE_WORDS",
     "Cue",
     "Line",
+    "LineMemory",
     "Scan",
     "is_prose",
     "read_line",
@@ -30,6 +32,8 @@ SURE_WORDS = 60
 """In lines up to this length filters look at hints too."""
 SURE_CHARS = 400
 """A line of fewer characters may be a phrase as a whole, however many words it has."""
+MAX_KEPT, MAX_KEPT_CHARS = 2_000, 200
+"""Lines that a memory keeps, some 1.5 MB, and the characters of the longest: a menu has hundreds of short ones."""
 
 
 class Cue(NamedTuple):
@@ -145,3 +149,22 @@ def read_line(raw: str, scan: Scan | None, most_words: float) -> Line:
     if words > most_words and len(folded) > SURE_CHARS:
         return Line(text, folded, words, ended, scan=scan)
     return Line(text, folded, words, ended, scan(text, folded))
+
+
+class LineMemory:
+    """The short lines read last, with their facts: those of menus and footers recur on the pages of a site.
+
+    Only one page at a time may be cleaned with it.
+    """
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        self._kept = lru_cache(maxsize=MAX_KEPT)(read_line)
+
+    def read(self, raw: str, scan: Scan | None, most_words: float) -> Line:
+        """Return what `read_line` returns."""
+        return (self._kept if len(raw) <= MAX_KEPT_CHARS else read_line)(raw, scan, most_words)
+
+    def __reduce__(self) -> tuple[type[LineMemory], tuple[()]]:
+        return LineMemory, ()

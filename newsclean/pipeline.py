@@ -11,6 +11,7 @@ from newsclean.errors import NewscleanError, UnknownNameError
 from newsclean.filters.main_content import MainContent
 from newsclean.judge.html import AUTO, OWN
 from newsclean.judge.stated import settle_page
+from newsclean.line import LineMemory
 from newsclean.model import Article, Page
 from newsclean.plugins import FunctionFilter, find_plugin, require_filter
 from newsclean.running import Run, phrase_lexicon
@@ -46,6 +47,8 @@ class Pipeline:
     """Names of the filters that look at the body a second time; a caller's own filters look once."""
     observe: Callable[[str, Draft], None] | None = field(default=None, repr=False)
     """Called with a filter's name and the draft after each filter that had an effect; for looking on."""
+    lines: LineMemory | None = field(default=None, repr=False, compare=False)
+    """Keeps lines from page to page, for a job that cleans one text after the other."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,7 +90,8 @@ class Pipeline:
         ['byline']
         """
         page = settle_page(page)
-        context = PageContext(self._engine(page, source), source, standing, rules)
+        lines = self.lines if page.source == "text" else None
+        context = PageContext(self._engine(page, source), source, standing, rules, lines)
         run = Run(self.filters, self.phrases, self.looks_again, self.observe)
         return run.article(page, context, deadline)
 

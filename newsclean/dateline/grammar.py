@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsclean.dateline.agency import Bracket, read_bracket
 from newsclean.dateline.dates import date_evidence, read_date, stripped, to_date
@@ -27,6 +28,8 @@ _CUSTOM = word_set(
     "IN PK BD LK NP BT MM MY SG TH ID PH VN AE SA QA KW OM BH IR IQ HK MO KE NG GH UG TZ ZW ZM PG FJ SB VU WS"
 )
 """Countries whose papers open stories with "Place:" or "Place।"."""
+MAX_KEPT_CHARS = 5_000
+"""Of longer paragraphs no answer is kept."""
 _MARKS = frozenset("-:.)/]|n")
 _GIVEN = frozenset(("colon", "dash", "labelled", "open", "own_line", "period"))
 """Evidence that `_given` alone may give."""
@@ -41,7 +44,6 @@ class _Opening:
     """Where its first visible character stands, or the first one behind a byline."""
     published: datetime.date | None
     language: str | None
-    start: int
     own_line: bool
     labelled: bool
     told: str | None
@@ -93,6 +95,23 @@ def parse_dateline(
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
+    is_kept = len(text) + len(told or "") <= MAX_KEPT_CHARS
+    find = _found if is_kept else _found.__wrapped__
+    found = find(text, published, language, own_line, labelled, told)
+    if found is None or not start:
+        return found
+    return replace(found, span=Span(start + found.span.start, start + found.span.end))
+
+
+@lru_cache(maxsize=32)  # two filters ask about the first paragraphs, at every look
+def _found(
+    text: str,
+    published: datetime.date | None,
+    language: str | None,
+    own_line: bool,
+    labelled: bool,
+    told: str | None,
+) -> Dateline | None:
     begin = first_visible(text)
     byline = None if begin is None else byline_end(text, begin)
     if byline is not None:
@@ -102,7 +121,7 @@ def parse_dateline(
     unspaced = looks_unspaced(text, begin)
     if not unspaced and is_prose(text, begin):  # most paragraphs
         return None
-    found = _parse(_Opening(text, begin, published, language, start, own_line, labelled, told), unspaced)
+    found = _parse(_Opening(text, begin, published, language, own_line, labelled, told), unspaced)
     if found is not None and byline is not None and not (found.agencies and found.places):
         return None
     return found
@@ -123,9 +142,7 @@ def _parse(opening: _Opening, unspaced: bool) -> Dateline | None:
     text, begin = opening.text, opening.begin
     if not unspaced:
         return _parse_spaced(opening)
-    found = parse_unspaced(
-        text, begin, published=opening.published, start=opening.start, own_line=opening.own_line
-    )
+    found = parse_unspaced(text, begin, published=opening.published, own_line=opening.own_line)
     return found if found is not None or is_prose(text, begin) else _parse_spaced(opening)
 
 
@@ -256,7 +273,7 @@ def _bare_evidence(agency: Token, text: str) -> set[str]:
 
 def _dateline(form: Form, reading: _Reading, evidence: frozenset[str], opening: _Opening) -> Dateline:
     """Put the fields of a dateline together."""
-    text, start, begin = opening.text, opening.start, opening.begin
+    text, begin = opening.text, opening.begin
     bracket, places = reading.bracket or Bracket(), reading.places
     agencies, ids = bracket.agencies, bracket.ids
     if reading.agencies and not agencies:
@@ -266,7 +283,7 @@ def _dateline(form: Form, reading: _Reading, evidence: frozenset[str], opening: 
     date = stripped(reading.date)
     return Dateline(
         raw=text[begin : reading.end],
-        span=Span(start + begin, start + reading.end),
+        span=Span(begin, reading.end),
         places=places.names if places else (),
         region=(places.region if places else None) or bracket.region,
         country=_country(places, bracket),

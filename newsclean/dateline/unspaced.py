@@ -134,7 +134,7 @@ def _plain(text: str) -> str:
 
 
 def parse_unspaced(
-    text: str, begin: int, *, published: datetime.date | None, start: int, own_line: bool
+    text: str, begin: int, *, published: datetime.date | None, own_line: bool
 ) -> Dateline | None:
     """Return the dateline that opens the text, or None; `parse_dateline` says what the arguments mean."""
     tokens = scan_unspaced(text, begin)
@@ -149,7 +149,7 @@ def parse_unspaced(
         if own_line and tokens[match.end()].kind != "n":
             continue
         if any(need <= evidence for need in needs):
-            return _dateline(text, run, places, form.name, evidence, published, start)
+            return _dateline(text, run, places, form.name, evidence, published)
     return None
 
 
@@ -205,7 +205,6 @@ def _dateline(
     form: str,
     evidence: frozenset[str],
     published: datetime.date | None,
-    start: int,
 ) -> Dateline:
     agencies = [token.text for token in run if token.kind == "A"]
     if form == "site_zh":
@@ -217,7 +216,7 @@ def _dateline(
     date = next((token for token in run if token.kind == "D"), None)
     return Dateline(
         raw=text[run[0].start : run[-1].end],
-        span=Span(start + run[0].start, start + run[-1].end),
+        span=Span(run[0].start, run[-1].end),
         places=places,
         country=codes.pop() if len(codes) == 1 else None,
         date=to_date(_read(date.text), published) if date else None,

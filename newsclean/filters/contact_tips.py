@@ -10,6 +10,7 @@ from typing import ClassVar
 from newsclean.draft import Draft
 from newsclean.filters.phrase_rule import PhraseRule
 from newsclean.filters.prompts import PROMPT, letters_prompts
+from newsclean.filters.surroundings import tail_zone
 from newsclean.model import Verdict
 
 __all__ = ["ContactTips"]
@@ -29,7 +30,7 @@ class ContactTips(PhraseRule):
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         yield from self.phrases(draft)
         yield from letters_prompts(draft, self.name)
-        last = draft.prose[-1] if draft.prose else len(draft.blocks)
-        for index, line in draft.items:
-            if index >= last and line.words <= MAX_KEY_WORDS and _KEYS.search(line.folded):
+        for index in [*draft.prose[-1:], *tail_zone(draft)]:
+            line = draft.line(index)
+            if line.words <= MAX_KEY_WORDS and _KEYS.search(line.folded):
                 yield draft.remove(index, PROMPT, "asks to press Ctrl+Enter below the story")

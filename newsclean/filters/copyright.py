@@ -18,6 +18,7 @@ __all__ = ["Copyright"]
 
 SIGNS = ("©", "(c) ", "copyright ©", "copyright (c)", "℗")
 """What a copyright line begins with, whatever its language."""
+_FIRST = frozenset(sign[0] for sign in SIGNS)
 MAX_SIGNED_WORDS = 40
 MIN_LEGAL = 2
 """Legal paragraphs in a row at the end of a page."""
@@ -44,6 +45,8 @@ class Copyright(PhraseRule):
         yield from _legal_end(draft, cued)
         for index, line in draft.items:
             named = index in cued
+            if not named and not line.hints_only and line.folded[:1] not in _FIRST:
+                continue  # nearly every line
             cue = decisive(line, self.name) if named else None
             signed = line.folded.startswith(SIGNS) and (cue is not None or line.words <= MAX_SIGNED_WORDS)
             if signed and (cue is None or cue.where == "start"):

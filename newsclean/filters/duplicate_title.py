@@ -42,8 +42,9 @@ class DuplicateTitle:
         first, last = title.split()[0], title.split()[-1]
         most = len(title.split()) + MAX_SITE_WORDS
         for index, line in draft.items:
-            if line.words > most or (first not in line.folded and last not in line.folded):
-                continue
+            held = (first in line.folded) + (last in line.folded)
+            if line.words > most or not held or (held < 2 and not _is_cut(line)):
+                continue  # nearly every line
             if _repeats(line, title):
                 yield draft.remove(index, "duplicate_title", "says the headline again")
 
@@ -58,11 +59,15 @@ def _repeats(line: Line, title: str) -> bool:
     key = _key(line.folded)
     if key == title:
         return True
-    if line.text.endswith(("...", "…")) and len(key) >= MIN_CUT_CHARS:
+    if _is_cut(line) and len(key) >= MIN_CUT_CHARS:
         return title.startswith(key)
     if line.ended or len(title) < MIN_CUT_CHARS:
         return False
     return (key.startswith(title + " ") and _site_follows(line)) or key.endswith(" " + title)
+
+
+def _is_cut(line: Line) -> bool:
+    return line.text.endswith(("...", "…"))
 
 
 def _site_follows(line: Line) -> bool:

@@ -46,8 +46,7 @@ _CAPITALS = re.compile(
     r"\s/\s[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){0,30}(?:\s(?:[^\W\d_a-zß-öø-ÿ]|[.'’-]){2,30}){1,3}$"
 )
 """A photographer in capitals: "… en el patio / ANA EJEMPLO"."""
-_BARE_SIGNS = frozenset(":.…)]")
-_BARE_WORDS = (" via ", " by ", " courtesy", " par ", " von ", " de ", " di ")
+_BARE_SIGNS = (":", ".", "…", ")", "]", " via ", " by ", " courtesy", " par ", " von ", " de ", " di ")
 """One of these stands in every bare credit."""
 MAX_CREDIT_CHARS = 110
 
@@ -69,11 +68,15 @@ class ImageCaption(PhraseRule):
             if cue:
                 yield _of_phrase(draft, index, cue)
                 yield from _above(draft, index, first)
-            elif line.words <= MAX_CAPTION_WORDS and (index in named or line.hint(self.name)):
+            elif line.words <= MAX_CAPTION_WORDS and (
+                index in named or (line.hints_only and line.hint(self.name))
+            ):
                 yield from _with_credit(draft, index)
-            elif index > first and MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and line.fact(_ends_bare):
+            elif line.ended or index <= first:
+                continue  # most lines
+            elif MIN_BARE_WORDS <= line.words <= MAX_BARE_WORDS and line.fact(_ends_bare):
                 yield draft.remove(index, "image_caption", "ends with a picture credit")
-            elif is_text and index > first and (found := picture_line(draft, index)):
+            elif is_text and (found := picture_line(draft, index)):
                 yield draft.remove(index, "image_caption", found)
 
 
@@ -101,11 +104,9 @@ def _with_credit(draft: Draft, index: int) -> Iterator[Verdict]:
 
 
 def _ends_bare(line: Line) -> bool:
-    """Tell whether a short line below the first prose ends with a credit that stands without bracket or mark."""
-    if line.ended:
-        return False
+    """Tell whether a line without an end mark ends with a credit that stands without bracket or mark."""
     tail = line.folded[-MAX_CREDIT_CHARS:]
-    may_end = not _BARE_SIGNS.isdisjoint(tail) or any(word in tail for word in _BARE_WORDS)
+    may_end = any(sign in tail for sign in _BARE_SIGNS)
     return (may_end and _BARE_CREDIT.search(tail) is not None) or (
         "/" in line.text and _CAPITALS.search(line.text) is not None
     )

@@ -40,7 +40,7 @@ class InlineLabel:
 
     def __call__(self, draft: Draft) -> Iterable[Verdict]:
         for index, line in draft.items:
-            if line.words <= PROSE_WORDS or not (line.hints_only or _hints(line)):
+            if line.words <= PROSE_WORDS or not (line.hints_only or (line.cues and _hints(line))):
                 continue
             for start, end, phrase in _labels(draft, line):
                 span = part_span(draft, index, start, end)
@@ -69,14 +69,14 @@ def _candidates(line: Line) -> list[tuple[int, int]]:
 
 def _end(text: str, first: int, last: int) -> int | None:
     """Return where a label would end: at the first word that opens sentences, or with the text; None for neither."""
-    stop = min(last, first + MAX_LABEL_CHARS)
+    stop, openers = min(last, first + MAX_LABEL_CHARS), sentence_openers()
+    if text[first:stop].split(None, 1)[0] in openers:
+        return None  # most sentences
     words = text[first:stop].split(None, MAX_LABEL_WORDS + 1)
-    if words[0] in sentence_openers() or (
-        len(words) > MAX_LABEL_WORDS and sentence_openers().isdisjoint(words[: MAX_LABEL_WORDS + 1])
-    ):
-        return None  # nearly every sentence
+    if len(words) > MAX_LABEL_WORDS and openers.isdisjoint(words[: MAX_LABEL_WORDS + 1]):
+        return None  # nearly all others
     for count, word in enumerate(_WORD.finditer(text, first, stop)):
-        if word[0] in sentence_openers():
+        if word[0] in openers:
             return word.start() if count else None
         if count == MAX_LABEL_WORDS:
             return None

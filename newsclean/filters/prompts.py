@@ -64,7 +64,8 @@ def prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
 
 def letters_prompts(draft: Draft, reason: str) -> Iterator[Verdict]:
     """Yield the removals of blocks that ask to write to a mailbox of the newsroom."""
-    signed = [(i, line) for i, line in draft.items if "@" in line.text and line.words <= MAX_WORDS]
+    items = draft.items if "@" in draft.page.text else ()
+    signed = [(i, line) for i, line in items if "@" in line.text and line.words <= MAX_WORDS]
     edges = {*head_zone(draft), *tail_zone(draft)} if signed else set()
     for index, line in signed:
         box = _MAILBOX.search(line.text)

@@ -28,7 +28,7 @@ class RepeatedText:
         if draft.page.source == "html":
             return  # there copies are told by where they stand, when the article is found
         for index, line in draft.items:
-            if self._doubled(line):
+            if not line.ended and self._doubled(line):
                 yield draft.remove(
                     index, "repeated_text", "says the same twice, as a teaser does for its picture"
                 )
@@ -46,7 +46,7 @@ class RepeatedText:
     def _doubled(self, line: Line) -> bool:
         """Tell whether a line is a headline or a label and the same once more: the text of a teaser and its picture."""
         half, odd = divmod(len(line.text), 2)
-        if line.ended or not odd or line.text[half] != " " or line.words < 2 * self.min_words_adjacent:
+        if not odd or line.text[half] != " " or line.words < 2 * self.min_words_adjacent:
             return False
         return line.text[:half] == line.text[half + 1 :]
 

@@ -40,7 +40,7 @@ MAX_ROW_CHARS = 130
 """No longer text is such a row."""
 MAX_LEAD_WORDS = 12
 MAX_SCORE = 1.0
-"""No line scores more: where more is asked, none needs to be looked at."""
+"""Every line scores less: where so much is asked, none needs to be looked at."""
 MIN_LINES = 10
 """The model was made on longer texts and has nothing to say on shorter ones."""
 MANY_LINES = 20
@@ -104,14 +104,15 @@ class Residue:
         bars: dict[int, float] = {}
         first, last = (draft.prose[0], draft.prose[-1]) if draft.prose else (0, len(draft.blocks))
         for index, line in draft.items:
-            bar = outer + self._more(line, index in follows, full)
-            if first <= index <= last:
-                bar = inf if _is_row_of_figures(draft, index) else max(bar, inner)
+            bar, most = outer + self._more(line, index in follows, full), self._most(line) if capped else inf
+            inside = first <= index <= last
+            if inside:
+                bar = max(bar, inner)
             elif line.words >= LONG_WORDS:
                 bar = max(bar, self.most_sentence)
-            bar = min(bar, self._most(line)) if capped else bar
-            if bar <= MAX_SCORE and not _safe(draft, index) and (full or not _is_part(draft, index)):
-                bars[index] = bar
+            bar = min(bar, most)
+            if bar < MAX_SCORE and not _safe(draft, index) and (full or not _is_part(draft, index)):
+                bars[index] = most if inside and _is_row_of_figures(draft, index) else bar
         scores = load_forest(MODEL, FEATURES).scores(line_features(draft, [*bars]))
         for (index, bar), score in zip(bars.items(), scores, strict=True):
             if score >= bar:
@@ -217,7 +218,8 @@ def _in_table(draft: Draft, index: int) -> bool:
 
 def _row_sums(draft: Draft) -> list[int]:
     rows = [
-        ends_with_figure(text) or (len(text) <= MAX_ROW_CHARS and _ROW.match(text) is not None)
+        ends_with_figure(text)
+        or ((":" in text or "：" in text) and len(text) <= MAX_ROW_CHARS and _ROW.match(text) is not None)
         for text in draft.raw
     ]
     return list(accumulate(rows, initial=0))

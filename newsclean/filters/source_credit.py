@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Line
 from newsclean.filters.own_part import prose_beside
 from newsclean.filters.phrase_rule import PhraseRule, decisive, evidence_of, removal
 from newsclean.filters.surroundings import tail_zone
@@ -119,14 +119,13 @@ def _below_rule(draft: Draft, gone: set[Span]) -> Iterator[Verdict]:
                 yield draft.remove(note, "note_below_rule", f"a note below {text!r}")
             waiting = []
         elif draft.is_open(index) and draft.blocks[index].span not in gone:
-            if not _is_note(draft, index):
+            if not draft.line(index).fact(_is_note):
                 return
             waiting.append(index)
 
 
-def _is_note(draft: Draft, index: int) -> bool:
+def _is_note(line: Line) -> bool:
     """Tell whether a paragraph gives an address, or names an agency in its first words, and quotes nobody."""
-    line = draft.line(index)
     if line.words > MAX_NOTE_WORDS or '"' in line.folded:
         return False
     if _ADDRESS.search(line.text):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import inf
 from typing import ClassVar
 
 from newsclean.draft import Draft
@@ -14,7 +13,6 @@ from newsclean.filters.own_part import prose_beside, sentences
 from newsclean.filters.surroundings import article_start, is_full_page, main_choice, parse_block
 from newsclean.learned.weights import load_weights
 from newsclean.lexicon.sections import is_menu_row
-from newsclean.line import read_line
 from newsclean.model import Span, TitleCandidate, Verdict
 from newsclean.observe.bare_lists import in_bare_list
 from newsclean.observe.line_titles import LineTitle, telling_lines, title_facts
@@ -22,7 +20,7 @@ from newsclean.observe.prose_run import outside
 from newsclean.observe.text_titles import TEXT_TITLE_FEATURES, is_stamp_line, text_titles
 from newsclean.observe.title_blocks import title_span
 from newsclean.observe.title_forms import title_key
-from newsclean.text import has_cjk, solid, tidy, word_count
+from newsclean.text import has_cjk, solid, tidied_word_count, tidy, word_count
 
 __all__ = ["TitleLine", "could_be_title"]
 
@@ -165,20 +163,20 @@ def _in_html(draft: Draft) -> Iterable[Verdict]:
 
 def could_be_title(draft: Draft, each: LineTitle) -> bool:
     """Tell whether a line has the shape of a headline, or its words stand in the page's address or first line."""
-    line = read_line(each.text, None, inf)
+    text = tidy(each.text)
     if each.block in telling_lines(draft) and each.relation != "tail":
-        return line.text[-1] not in ".。" and not _is_label(draft, each)
-    enough = MIN_TITLE_WORDS - has_cjk(line.text)
-    most = MAX_CJK_WORDS if has_cjk(line.text) else MAX_TITLE_WORDS
-    if not enough <= line.words <= most or len(line.text) > MAX_TITLE_CHARS:
+        return text[-1] not in ".。" and not _is_label(draft, each)
+    enough = MIN_TITLE_WORDS - has_cjk(text)
+    most = MAX_CJK_WORDS if has_cjk(text) else MAX_TITLE_WORDS
+    if not enough <= tidied_word_count(text) <= most or len(text) > MAX_TITLE_CHARS:
         return False
-    if line.text[0] in "|…" or line.text.startswith("...") or _starts_low(line.text):
+    if text[0] in "|…" or text.startswith("...") or _starts_low(text):
         return False
-    if line.text[-1] not in _CALLS and prose_beside(line.text):
+    if text[-1] in ".。:,;" and not text.endswith("..."):
         return False
-    if line.text[-1] in ".。:,;" and not line.text.endswith("..."):
+    if text[-1] not in _CALLS and prose_beside(text):
         return False
-    if len(sentences(line.text)) > MAX_SENTENCES or _is_byline(line.text) or _goes_on(draft, each.block):
+    if len(sentences(text)) > MAX_SENTENCES or _is_byline(text) or _goes_on(draft, each.block):
         return False
     return not _is_label(draft, each)
 

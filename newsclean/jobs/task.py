@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from newsclean.jobs.records import Record, identity, open_record
 from newsclean.jobs.rows import as_json, as_markdown, error_row, row_of
 from newsclean.jobs.settings import Batch, Recipe
 from newsclean.jobs.worker import Fault
+from newsclean.line import LineMemory
 from newsclean.model import Article
 
 __all__ = ["Done", "Task", "failed", "other_language"]
@@ -118,7 +119,8 @@ def other_language(found: str | None, wanted: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _cleaner(recipe: Recipe, known: KnownSites, links: bool) -> Cleaner:
-    return Cleaner(pipeline=recipe.pipeline(), sites=known.sites(), rules=known.site_rules(), links=links)
+    pipeline = replace(recipe.pipeline(), lines=LineMemory())
+    return Cleaner(pipeline=pipeline, sites=known.sites(), rules=known.site_rules(), links=links)
 
 
 def failed(task: Task, record: Record, fault: Fault) -> Done:

@@ -24,7 +24,7 @@ MIN_REST_CHARS = 2_000
 under such a sign this parted all: above it none of that was the article's, below it nearly all."""
 MIN_SENTENCE_CHARS = 40
 MIN_COPIED_SHARE = 0.8
-"""Where less of the chosen text in an element is said elsewhere too, it is a section with a refrain. Swept over .5-.95."""
+"""Where less of the chosen text in an element is said elsewhere too, a section has a refrain. Swept over .5-.95."""
 MIN_SEEN_SHARE = 0.3
 """Where the page shows less than this of what its JSON-LD gives as the article's text, a script puts it there."""
 

@@ -59,8 +59,8 @@ def find_agency(name: str) -> Agency | None:
     >>> find_agency("The Daily Planetoid") is None
     True
     """
-    plain = unicodedata.normalize("NFKC", name)
     for agency in _table().get(_fold(name), ()):
+        plain = unicodedata.normalize("NFKC", name)
         if len(agency.name) > _SHORT or plain in (agency.name, agency.name.upper()):
             return agency
     return None

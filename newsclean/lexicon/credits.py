@@ -103,7 +103,7 @@ def credit_labels(text: str) -> tuple[str, ...]:
     >>> credit_labels("The mayor: Ada Marsh will not go.")
     ()
     """
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or not (":" in text or "：" in text):
         return ()
     before, *parts = _LABEL.split(text)
     names = [name for each in parts[1::2] for name in _NAMES.split(each.strip(" .,;|•·/"))]

@@ -61,25 +61,26 @@ def guess_language(text: str) -> str | None:
     True
     """
     sample = text[:_SAMPLE].lower()
-    words = _split(sample)
+    western = _western_words(sample)
+    words = _WORD.findall(sample) if western is None else western
     letters = sum(map(len, words))
     if letters < _MIN_LETTERS:
         return None
-    others = [] if sample.isascii() else _NOT_LATIN.findall(sample)
+    others = _NOT_LATIN.findall(sample) if western is None else ()
     if 2 * len(others) > letters:
         return _of_script("".join(others[:_SCRIPT_SAMPLE]), words, sample)
     return _by_words(words, "latin")
 
 
-def _split(sample: str) -> list[str]:
-    """Return the words of a text; Western European text is split at once, in half the time of a search for words."""
+def _western_words(sample: str) -> list[str] | None:
+    """Return the words of a Western European text, which is split at once, in half the time of a search; else None."""
     plain = sample
     for mark in _WIDE_MARKS:
         plain = plain.replace(mark, " ")
     try:
         letters = plain.encode("latin-1").translate(_TO_SPACE)
     except UnicodeEncodeError:
-        return _WORD.findall(sample)
+        return None
     return letters.decode("latin-1").split()
 
 

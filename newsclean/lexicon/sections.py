@@ -32,7 +32,8 @@ def is_menu_row(text: str) -> bool:
     if len(words) < MIN_SECTIONS:
         return False
     names, at, covered = _names(), 0, 0
-    if not any(fold(" ".join(words[:size])) in names for size in (1, 2)) and fold(words[1]) not in names:
+    first, second = fold(words[0]), fold(words[1])
+    if names.isdisjoint((first, second, f"{first} {second}")):
         return False  # nearly every line
     found = set()
     while at < len(words):

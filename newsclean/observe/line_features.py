@@ -24,6 +24,7 @@ WINDOWS = (5, 15)
 HEAD_TOKENS = 12
 """Words at the start of a line that are looked at one by one."""
 HEAD_CHARS = 100
+MAX_GAP, NO_BLOCK = 4, 9
 _NUMBERS = re.compile(r"\d+")
 
 _OWN = (
@@ -88,7 +89,6 @@ def _at(column: Sequence[float], wanted: Sequence[int], shift: int = 0) -> list[
 def _own_columns(draft: Draft, wanted: Sequence[int], lines: Sequence[Line]) -> list[_Column]:
     """Describe the lines themselves."""
     copies = Counter(draft.raw)
-    gaps = [min(block.gap, 4) for block in draft.blocks] + [9]
     texts = [line.text for line in lines]
     words = [line.words or 1 for line in lines]
     heads = [text.split(None, HEAD_TOKENS)[:HEAD_TOKENS] for text in texts]
@@ -103,10 +103,15 @@ def _own_columns(draft: Draft, wanted: Sequence[int], lines: Sequence[Line]) -> 
         [_numbers(text[:HEAD_CHARS]) / (len(tokens) or 1) for text, tokens in zip(texts, heads, strict=True)],
         [line.folded.count(",") / count for line, count in zip(lines, words, strict=True)],
         [len(text) / count for text, count in zip(texts, words, strict=True)],
-        _at(gaps, wanted),
-        _at(gaps, wanted, 1),
+        [_gap(draft, index) for index in wanted],
+        [_gap(draft, index + 1) for index in wanted],
         [copies[draft.raw[index]] for index in wanted],
     ]
+
+
+def _gap(draft: Draft, index: int) -> int:
+    """Return the blank lines above a block, or what stands for the end of the page."""
+    return min(draft.blocks[index].gap, MAX_GAP) if index < len(draft.blocks) else NO_BLOCK
 
 
 def _numbers(start: str) -> int:

@@ -23,8 +23,8 @@ MAX_PROBES = 3
 MAX_FAR = 400
 """Blocks far above the article that are looked at."""
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪►‣◦○●■>+]|\d{1,2}\.)\s+")
-_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-öø-ÿ])")
-"""Where a kicker was glued to the headline: "MarlowElectric ferry"."""
+_HUMP = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ]{3}.)(?=[a-zß-öø-ÿ])")
+"""The capital where a kicker was glued to the headline: "MarlowElectric ferry". Begun with it, a search takes half."""
 MIN_BEHIND_HUMP = 3
 MAX_SUFFIX_WORDS = 5
 _SUFFIX_MARKS = frozenset("|–—-·•»｜_")

@@ -8,9 +8,8 @@ from newsclean.text import fold, has_cjk
 
 __all__ = ["story_words"]
 
-MIN_STORY_CHARS = 5
+_LONG_WORD = re.compile(r"\w{5,}")
 """Shorter words stand in any text."""
-_WORD = re.compile(r"\w+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
 
 
@@ -22,7 +21,6 @@ def story_words(text: str) -> frozenset[str]:
     """
     folded = fold(text)
     if not has_cjk(folded):
-        return frozenset([word for word in _WORD.findall(folded) if len(word) >= MIN_STORY_CHARS])
+        return frozenset(_LONG_WORD.findall(folded))
     pairs = [run[at : at + 2] for run in _CJK.findall(folded) for at in range(len(run) - 1)]
-    words = [word for word in _WORD.findall(_CJK.sub(" ", folded)) if len(word) >= MIN_STORY_CHARS]
-    return frozenset([*words, *pairs])
+    return frozenset([*_LONG_WORD.findall(_CJK.sub(" ", folded)), *pairs])

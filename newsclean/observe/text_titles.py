@@ -102,12 +102,17 @@ def text_titles(
     order = {index: place for place, index in enumerate(above)}
     told = {each.key for each in forms if each.block in telling and each.relation in ("whole", "site")}
     long = frozenset(each.block for each in found if each.text.count(" ") >= MIN_HEADLINE_SPACES)
-    prose = [story_words(draft.raw[index]) for index in draft.prose if index >= first][:PROSE]
+    below = [index for index in draft.prose if index >= first]
+    prose = [draft.whole_line(index).fact(_words) for index in below[:PROSE]]
     page = _Page(
         draft, first, facts.address, facts.head, said, order, long, frozenset(told),
         prose=frozenset().union(*prose), lead=frozenset().union(*prose[:LEAD]),
     )  # fmt: skip
     return [(each, text_title_features(each, page)) for each in found]
+
+
+def _words(line: Line) -> frozenset[str]:
+    return story_words(line.text)
 
 
 def _telling(draft: Draft, facts: TitleFacts, first: int) -> Iterator[int]:

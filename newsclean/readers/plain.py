@@ -59,7 +59,8 @@ def read_text(text: str, *, url: str | None = None, language: str | None = None)
     ['One.', 'The mayor of\\nEastvale\\n, said no\\n, twice.']
     """
     lines = _lines(text)
-    joins = _joiner(lines)
+    is_spaced = all(line.gap for line in lines[1:])  # as every body is: nothing is joined over a blank line
+    joins = None if is_spaced else _joiner(lines)
     if joins:
         blocks = tuple([_block(first, last) for first, last in _grouped(lines, joins)])
     else:
