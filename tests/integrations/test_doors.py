@@ -337,8 +337,8 @@ def test_page_is_parsed_once_with_rules_and_another_engine(monkeypatch: pytest.M
         parsed.append(data)
         return parse(data, ids)
 
-    parse = tree._parse
-    monkeypatch.setattr(tree, "_parse", counted)
+    parse = tree._parsed_whole
+    monkeypatch.setattr(tree, "_parsed_whole", counted)
     replace(CLEANER, pipeline=DEFAULT.swap(MainContent(engine="justext"))).clean(PAGE, url=URL)
     assert parsed == [PAGE.encode()]
 
