@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from math import log1p
 
 from newsclean.model import Page
@@ -25,6 +24,7 @@ _WORDS = {
     }.items()
 }
 """Words of class names by what they speak for."""
+_ALL_WORDS = frozenset().union(*_WORDS.values())
 SIGNS = (
     "card",
     "comment",
@@ -129,14 +129,9 @@ def _of_classes(page: Page) -> dict[str, float]:
     blocks = len(sample)
     found = dict.fromkeys(_WORDS, 0)
     for hints, count in Counter([block.hints for block in sample]).items():
-        for name in _groups_of(hints):
-            found[name] += count
+        for name, words in _WORDS.items() if not _ALL_WORDS.isdisjoint(hints) else ():
+            found[name] += count * (not words.isdisjoint(hints))
     return {
         **{f"class_{name}": count / blocks for name, count in found.items()},
         **{f"page_{name}": count == blocks for name, count in found.items()},
     }
-
-
-@lru_cache(maxsize=4096)
-def _groups_of(hints: frozenset[str]) -> tuple[str, ...]:
-    return tuple([name for name, words in _WORDS.items() if not words.isdisjoint(hints)])
