@@ -175,7 +175,7 @@ def _slides(view: PageView) -> list[int]:
     counters = [
         (i, match)
         for i, text in enumerate(view.texts)
-        if text[0].isdecimal() and (match := _COUNTER.match(text))
+        if text[:1].isdecimal() and (match := _COUNTER.match(text))
     ]
     slides: list[str] = []
     for of, count in Counter([match["of"] for _, match in counters]).items():
