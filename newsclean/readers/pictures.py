@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsclean.readers.nodes import Element
 
 __all__ = ["is_left_open"]
@@ -13,6 +15,8 @@ OUTSIDE = frozenset(
 """Elements before which a browser ends the picture, and the sections of a page."""
 INSIDE = frozenset(("foreignobject", "foreignObject", "desc", "title"))
 """Elements of a picture that may hold HTML."""
+FEW = 40
+"""Elements of most pictures at most: so few are looked through here, more are searched by the parser's library."""
 
 
 def is_left_open(svg: Element) -> bool:
@@ -23,7 +27,9 @@ def is_left_open(svg: Element) -> bool:
     >>> [is_left_open(parse_tree(page).root.find(".//svg")) for page in pages]
     [True, False]
     """
-    return any(each.tag in OUTSIDE and not _is_inside(each, svg) for each in svg.iterdescendants())
+    few = list(islice(svg.iterdescendants(), FEW + 1))
+    found = few if len(few) <= FEW else svg.iter(*OUTSIDE)
+    return any(each.tag in OUTSIDE and not _is_inside(each, svg) for each in found)
 
 
 def _is_inside(element: Element, svg: Element) -> bool:

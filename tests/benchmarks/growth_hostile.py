@@ -105,6 +105,9 @@ HTML: dict[str, Callable[[int], str]] = {
     "links in paragraphs": lambda n: "".join(f"<p><a href=/{k}>The bridge stays closed, part {k}</a></p>" for k in range(n)),
     "questions": lambda n: "".join(f"<p>Q: Why {k}?</p><p>A: {PROSE.format(k)}</p>" for k in range(n)),
     "pictures that were never closed": lambda n: "<svg><p>x" * n,
+    "parts of pictures in each other": lambda n: "<svg>" * 150 + "<g/>" * n + "<p>x",
+    "cells of short paragraphs": lambda n: "<table><tr>" + "<td><p>x</p></td>" * n,
+    "short paragraphs in a cell": lambda n: "<table><tr><td>y</td><td>" + "<p>x</p>" * n,
     "one long text": lambda n: "<p>" + PROSE * n,
 }  # fmt: skip
 LINES = {
