@@ -82,7 +82,7 @@ class Lexicon:
 
     def _may_be_line(self, words: bytes) -> bool:
         """Tell whether some phrase that is a whole line has these words."""
-        return any([words in index.line_words for index in self._indexes])
+        return any(words in index.line_words for index in self._indexes)
 
     def _candidates(self, base: str, words: list[bytes], plain: bool) -> list[Asked]:
         """Return the entries that the words of a line call for, and its characters in a script without spaces."""
