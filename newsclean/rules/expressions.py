@@ -11,7 +11,7 @@ from newsclean.errors import NewscleanError
 __all__ = ["NAMESPACE", "Watch", "check_patterns", "functions"]
 
 NAMESPACE = "http://exslt.org/regular-expressions"
-NAMES = ("re:test", "re:match", "re:replace")
+MOST_ARGUMENTS = {"re:test": 3, "re:match": 3, "re:replace": 4}
 SECONDS = 0.5
 """What the regular expressions of one selector may take on one page; the longest of a thousand real rules took 4 ms."""
 MAX_CHARS = 2_000
@@ -44,39 +44,43 @@ def functions(watch: Watch) -> dict[tuple[str, str], Callable[..., Any]]:
     """Return the functions test(), match() and replace(), which find nothing once the time is spent."""
     import regex  # type: ignore[import-untyped]  # its expressions stop at a time limit; few rules have any
 
-    def compiled(pattern: str, flags: str) -> Any:
-        return regex.compile(pattern, regex.IGNORECASE if "i" in flags else 0)
+    def compiled(pattern: str, flags: Any) -> Any:
+        return regex.compile(pattern, regex.IGNORECASE if "i" in _text(flags) else 0)
 
-    def test(_: Any, value: Any, pattern: str, flags: str = "") -> bool:
+    def test(_: Any, value: Any, pattern: str, flags: Any = "") -> bool:
         found = compiled(pattern, flags)
         return watch.run(lambda left: found.search(_text(value), timeout=left)) is not None
 
-    def match(_: Any, value: Any, pattern: str, flags: str = "") -> list[str]:
+    def match(_: Any, value: Any, pattern: str, flags: Any = "") -> list[str]:
         found = compiled(pattern, flags)
-        if "g" in flags:
+        if "g" in _text(flags):
             matches = watch.run(lambda left: list(found.finditer(_text(value), timeout=left)))
             return [each[0] for each in matches or ()]
         first = watch.run(lambda left: found.search(_text(value), timeout=left))
         return [first[0], *(group or "" for group in first.groups())] if first else []
 
-    def replace(_: Any, value: Any, pattern: str, flags: str = "", new: str = "") -> str:
-        found, text = compiled(pattern, flags), _text(value)
-        count = 0 if "g" in flags else 1
-        made = watch.run(lambda left: found.sub(lambda _: new, text, count=count, timeout=left))
+    def replace(_: Any, value: Any, pattern: str, flags: Any = "", new: Any = "") -> str:
+        found, text, said = compiled(pattern, flags), _text(value), _text(new)
+        count = 0 if "g" in _text(flags) else 1
+        made = watch.run(lambda left: found.sub(lambda _: said, text, count=count, timeout=left))
         return text if made is None else str(made)
 
     return {(NAMESPACE, each.__name__): each for each in (test, match, replace)}
 
 
 def _text(value: Any) -> str:
-    """Return the string of what XPath hands over: of several nodes the first counts."""
+    """Return the string of what XPath hands over: of several nodes the first counts; 2 is "2", as XPath writes it."""
     if isinstance(value, list):
         value = value[0] if value else ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return "".join(value.itertext()) if hasattr(value, "itertext") else str(value)
 
 
 def check_patterns(path: str) -> None:
-    """Raise NewscleanError for a pattern that is none, or that is not written out.
+    """Raise NewscleanError for a pattern that is none, or that is not written out, and for too many arguments.
 
     >>> check_patterns("//p[re:test(@class, '^ad-[0-9]+$')]")
     >>> check_patterns("//p[re:test(@class, '(')]")
@@ -85,7 +89,11 @@ def check_patterns(path: str) -> None:
     """
     import regex
 
-    for arguments in _calls(path):
+    for name, arguments in _calls(path):
+        if len(arguments) > MOST_ARGUMENTS[name]:
+            raise NewscleanError(
+                f"{name}() takes at most {MOST_ARGUMENTS[name]} arguments, not {len(arguments)}"
+            )
         pattern = arguments[1].strip() if len(arguments) > 1 else ""
         if len(pattern) < 2 or pattern[0] not in "'\"" or pattern.find(pattern[0], 1) != len(pattern) - 1:
             raise NewscleanError("the second argument of re: functions must be a pattern in quotation marks")
@@ -97,14 +105,14 @@ def check_patterns(path: str) -> None:
             raise NewscleanError(f"not a valid regular expression: {pattern}: {error}") from None
 
 
-def _calls(path: str) -> Iterator[list[str]]:
-    """Yield the arguments of each call of these functions, as they are written."""
-    for name in NAMES:
+def _calls(path: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of each function that is called, with its arguments as they are written."""
+    for name in MOST_ARGUMENTS:
         at = path.find(name)
         while at >= 0:
             opened = path.find("(", at)
             if not path[at + len(name) : opened].strip():
-                yield _arguments(path, opened + 1)
+                yield name, _arguments(path, opened + 1)
             at = path.find(name, at + 1)
 
 

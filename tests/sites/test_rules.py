@@ -257,6 +257,8 @@ HOSTILE_RULES = {
     "a pattern of the page": '"xpath://p[re:test(@class, @id)]"',
     "a pattern that is put together": "\"xpath://p[re:test(., concat('(', 'a'))]\"",
     "no pattern": '"xpath://p[re:test(@class)]"',
+    "an argument too many": "\"xpath://p[re:test(@class, '^b$', 'i', 'i')]\"",
+    "two arguments too many": "\"xpath://p[re:replace(@class, '^b$', 'g', 'x', 'y') = 'x']\"",
     "a pattern that is too long": f"\"xpath://p[re:test(@class, '{'a' * 3_000}')]\"",
 }
 
@@ -290,6 +292,23 @@ def test_a_regular_expression_runs_under_a_limit(call: str) -> None:
         article = clean(page, url="https://vell.example/1", rules=rules)
     assert time.monotonic() - began < 20
     assert not [each for each in article.removed if each.filter == "site_rules"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "re:test(., 'Rain', 1)",
+        "re:match(., 'Rain', true())",
+        "re:replace(., 'Rain', 'g', 2) = '2 fell on the town.'",
+    ],
+)
+def test_arguments_that_are_no_strings_count_as_xpath_writes_them(call: str) -> None:
+    page = "<h1>Rain in Vell</h1><p>Rain fell on the town.</p><p>The mayor said so on Friday.</p>"
+    rules = SiteRules.from_toml(f'[host."vell.example"]\nremove = "xpath://p[{call}]"')
+    article = clean(page, url="https://vell.example/1", rules=rules)
+    assert [each.text for each in article.removed if each.filter == "site_rules"] == [
+        "Rain fell on the town."
+    ]
 
 
 def test_regular_expressions_find_what_they_should() -> None:
