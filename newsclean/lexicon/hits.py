@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.draft import Cue
 from newsclean.lexicon.entry import OWN, Entry
 from newsclean.lexicon.keys import APART, behind_numbers, bounded, has_arrows, head, origin, tail
+from newsclean.model.page import new_tuple
 from newsclean.text import tidied_word_count
 
 __all__ = ["WINDOW", "cues_of"]
@@ -12,8 +13,6 @@ __all__ = ["WINDOW", "cues_of"]
 _RANK = {where: rank for rank, where in enumerate(("line", OWN, "start", "end", "inside", "hint"))}
 _SURE = frozenset(("line", OWN))
 _EDGES = frozenset(("start", "end"))
-_new = tuple.__new__
-"""Makes a named tuple from all its fields in half the time; a page has hundreds of cues."""
 WINDOW = 400
 """Characters at either end of a long line that are scanned: amid a long paragraph a phrase says nothing."""
 
@@ -32,7 +31,7 @@ def cues_of(found: list[Entry], text: str, folded: str, line: str, base: str, ke
         ]
     words, skipped = tidied_word_count(text), len(folded) - len(line)
     cues = [
-        _new(
+        new_tuple(
             Cue,
             (
                 reason,

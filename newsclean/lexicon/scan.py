@@ -33,7 +33,8 @@ class Lexicon:
         self.entries: tuple[Entry, ...] = (*known, *new.values())
         own = (PhraseIndex(tuple(new.values())),) if new else ()
         self._indexes: tuple[PhraseIndex, ...] = (*(base._indexes if base else ()), *own)
-        self._has_own = any(entry.where == OWN for entry in self.entries)
+        had_own = base is not None and base._has_own
+        self._has_own: bool = had_own or any(entry.where == OWN for entry in new.values())
         self.most_words = max(
             [inf if e.where == OWN else e.max_words for e in self.entries if e.where in _SURE], default=0
         )

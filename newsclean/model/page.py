@@ -19,7 +19,11 @@ __all__ = [
     "StatedDate",
     "StatedTitle",
     "TitleCandidate",
+    "new_tuple",
 ]
+
+new_tuple = tuple.__new__
+"""Makes a named tuple from all its fields in half the time: for those of which a page has hundreds."""
 
 
 class Span(NamedTuple):

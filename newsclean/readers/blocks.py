@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsclean.model import Block, HeadingPart, Span
+from newsclean.model.page import new_tuple
 from newsclean.readers.dense import MANY
 from newsclean.readers.heading_parts import place_parts
-from newsclean.readers.nodes import Element, Places, new_tuple
+from newsclean.readers.nodes import Element, Places
 from newsclean.readers.passages import gather_passages
 from newsclean.readers.runs import Flow
 from newsclean.readers.tags import CELL_BREAK, LINE_BREAK, MENU_BREAK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from newsclean.model.page import new_tuple
 from newsclean.readers.hints import is_hidden, own_hints
 from newsclean.readers.tags import BESIDE, BLOCK, KIND_OF, PROSE, RESETS_KIND, ROLE_OF, SINGLE
 
@@ -14,7 +15,6 @@ __all__ = [
     "Places",
     "common_node",
     "is_beside",
-    "new_tuple",
     "node_above",
     "number_before",
 ]
@@ -26,8 +26,6 @@ MAX_HINTS = 400
 """Hints of one block; elements below that add none, so that deep nesting stays linear."""
 MAX_INLINE = 50
 """Inline elements between a text and its block that are compared; beyond it the block alone counts."""
-new_tuple = tuple.__new__
-"""Makes a named tuple from all its fields in half the time; a page has hundreds of runs, passages and places."""
 _KINDS = {**dict.fromkeys(RESETS_KIND, "paragraph"), **KIND_OF}
 
 

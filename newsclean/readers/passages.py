@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from newsclean.model.page import new_tuple
 from newsclean.readers.heading_parts import LEVELS, Piece, joined, pieces_of
 from newsclean.readers.hints import own_names
-from newsclean.readers.nodes import Element, Node, common_node, is_beside, new_tuple
+from newsclean.readers.nodes import Element, Node, common_node, is_beside
 from newsclean.readers.runs import Flow, TextRun
 from newsclean.readers.tags import MENU_BREAK
 

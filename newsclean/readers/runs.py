@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from newsclean.model.page import new_tuple
 from newsclean.readers.cells import CELLS, holds_lines
-from newsclean.readers.nodes import Element, Node, new_tuple, node_above, number_before
+from newsclean.readers.nodes import Element, Node, node_above, number_before
 from newsclean.readers.pictures import is_left_open
 from newsclean.readers.tags import (
     BLOCK,
