@@ -34,11 +34,16 @@ def read_date(tokens: list[Token], language: str | None = None) -> Reading:
         elif token.kind == "m":
             month = month_number(token.text, language)
         elif token.kind == "y":
-            year = int(token.text)
+            year = _number(token.text)
         elif token.kind == "d":
-            number = int(_NUMBER.search(token.text)[0])  # type: ignore[index]
+            number = _number(token.text)
             year, day = (_CENTURY + number, day) if day is not None else (year, number)
     return year, month, day
+
+
+def _number(text: str) -> int:
+    """Read a number with an ending or without: "3rd", "2024-го"."""
+    return int(_NUMBER.match(text)[0])  # type: ignore[index]
 
 
 def _day_and_month(text: str, language: str | None) -> tuple[int | None, int | None]:

@@ -1,14 +1,16 @@
-"""Tags with very many attributes: a tree compares each with all before it, so such a page is read from events."""
+"""The attributes that a tree can hold, and tags with very many: a tree compares each with all before it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-__all__ = ["MAX_ATTRIBUTES", "has_many_attributes"]
+__all__ = ["CONTROLS", "MAX_ATTRIBUTES", "has_many_attributes", "is_name", "tree_attributes"]
 
 MAX_ATTRIBUTES = 1_000
 """How many attributes of one tag are read; the tags of real pages have a few dozen at most."""
@@ -17,6 +19,10 @@ MAX_LOOKS = 4
 LOOK = 200
 """Bytes that a look counts for beside those of the tag."""
 FREE_LOOKS = 100_000
+
+CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF))
+"""Takes out the characters that a tree cannot hold."""
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 
 # A tag as the parser divides it: an equals sign opens a value only behind a name. What a script, a comment or a value
 # holds may hide where a tag begins, so that each beginning counts, wherever it stands.
@@ -36,6 +42,26 @@ _ATTRIBUTE = (
 )
 _TAG = re.compile(rb"<[a-zA-Z][^ \t\n\f\r/>]*+(?:%s){0,%d}+(%s)?+" % (_ATTRIBUTE, MAX_ATTRIBUTES, _ATTRIBUTE))
 """A tag up to the first attribute that is one too many, which is its group."""
+
+
+def tree_attributes(attrib: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes that a tree can hold, not more than are read.
+
+    >>> tree_attributes({"class": "lead\\x01", "'": "", "a\\x00": ""})
+    {'class': 'lead'}
+    """
+    pairs = attrib.items() if len(attrib) <= MAX_ATTRIBUTES else islice(attrib.items(), MAX_ATTRIBUTES)
+    return {
+        name: text if text.isprintable() else text.translate(CONTROLS)
+        for name, text in pairs
+        if is_name(name)
+    }
+
+
+@lru_cache(maxsize=1024)
+def is_name(name: str) -> bool:
+    """Tell whether a tree can hold a tag or an attribute of that name; the parser lets others through."""
+    return _NAME.fullmatch(name) is not None
 
 
 def has_many_attributes(data: bytes) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from newsclean.readers.attributes import MAX_ATTRIBUTES
+from newsclean.readers.attributes import CONTROLS, is_name, tree_attributes
 from newsclean.readers.dense import MAX_JOINED_CHARS, MIN_OWN_CHARS, most_texts
 from newsclean.readers.hints import is_hidden
 from newsclean.readers.nodes import Element
@@ -23,8 +20,6 @@ MAX_DEPTH = 200
 TEXT_COST = 10
 """Memory that a text takes until a page is clean, in that of an element without one (120 bytes)."""
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF))
 _IN_LINE = frozenset((INLINE, LINK))
 _NO_BOUNDARY = frozenset((INLINE, LINK, SKIP))
 _MARKS = frozenset((CELL, MARK))
@@ -72,10 +67,10 @@ class _Flattener:
         opened = self._open
         if not opened:
             opened.append("html")
-            self._start("html", _known(attrib) if tag == "html" else {})
+            self._start("html", tree_attributes(attrib) if tag == "html" else {})
         if tag == "html":
             return
-        if role is None and not _is_name(tag):
+        if role is None and not is_name(tag):
             tag, role = "span", INLINE
         if len(opened) >= MAX_DEPTH:
             if role in _IN_LINE:
@@ -84,12 +79,12 @@ class _Flattener:
             self._end_over()
             self._over = tag
         opened.append(tag)
-        self._start(tag, _known(attrib) if attrib else {})
+        self._start(tag, tree_attributes(attrib) if attrib else {})
 
     def data(self, text: str) -> None:
         """Add text; a tree takes no control characters."""
         if self._open:
-            self._data(text if text.isprintable() else text.translate(_CONTROLS))
+            self._data(text if text.isprintable() else text.translate(CONTROLS))
 
     def end(self, tag: str) -> None:
         """End the element opened last; the root stays open for what may follow."""
@@ -161,7 +156,7 @@ class _DenseFlattener(_Flattener):
         if self._in_raw or not self._open:
             return
         if not text.isprintable():
-            text = text.translate(_CONTROLS)
+            text = text.translate(CONTROLS)
         if self._left <= 0 and ROLE_OF.get(self._open[-1]) != SKIP:
             self._run.append(text)
             return
@@ -214,18 +209,3 @@ class _DenseFlattener(_Flattener):
         self._end_run()
         self._put_short()
         return super().close()
-
-
-def _known(attrib: Mapping[str, str]) -> dict[str, str]:
-    """Return the attributes that a tree can hold, not more than are read."""
-    pairs = attrib.items() if len(attrib) <= MAX_ATTRIBUTES else islice(attrib.items(), MAX_ATTRIBUTES)
-    return {
-        name: text if text.isprintable() else text.translate(_CONTROLS)
-        for name, text in pairs
-        if _is_name(name)
-    }
-
-
-@lru_cache(maxsize=1024)
-def _is_name(name: str) -> bool:
-    return _NAME.fullmatch(name) is not None

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from newsclean.readers.attributes import MAX_ATTRIBUTES, has_many_attributes
+from newsclean.readers.attributes import MAX_ATTRIBUTES, has_many_attributes, tree_attributes
 from newsclean.readers.decode import mended, utf8
 from newsclean.readers.dense import is_dense_html
 from newsclean.readers.flat import parse_flat
@@ -138,7 +138,7 @@ def _add_body_attributes(root: Element, data: bytes, tags: list[bytes]) -> None:
         if has_many_attributes(b"<" + tag):
             continue
         again = etree.fromstring(b"<" + tag, etree.HTMLParser(encoding="utf-8")).find("body")
-        for name, text in again.attrib.items() if again is not None else ():
+        for name, text in tree_attributes(again.attrib).items() if again is not None else ():
             if name not in body.attrib and len(body.attrib) < MAX_ATTRIBUTES:
                 body.set(name, text)
 

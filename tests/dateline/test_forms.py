@@ -136,6 +136,10 @@ DATES = [
     ("Budapest, 2024. március 5., kedd (MTI) - A miniszter lemondott.", (2024, 3, 5), None),
     ("МОСКВА, 16 февраля 2024 года. /ТАСС/. Министр подал в отставку.", (2024, 2, 16), None),
     ("WASHINGTON (January 24, 2017) — The minister resigned.", (2017, 1, 24), "January 24, 2017"),
+    ("МОСКВА, 16 февраля 2024-го (ТАСС) - Министр подал в отставку.", (2024, 2, 16), None),
+    ("КИЕВ, 16 февраля 2024г. (ТАСС) - Министр подал в отставку.", (2024, 2, 16), None),
+    ("OSLO, Aug 29th, 2014th (AFP) - A bear walked in.", (2014, 8, 29), None),
+    ("LISBOA, 5 março 2024º (Lusa) - O ministro demitiu-se.", (2024, 3, 5), None),
 ]
 
 

@@ -113,13 +113,27 @@ def markdown_seeds() -> Iterator[bytes]:
 DIGITS = ("³", "²", "①", "⑨", "٣", "३", "𝟛", "½", "〇", "九", "9" * 5000)
 """Digits that some methods of str take for digits and some functions do not."""
 MARKUP = (
-    "<h³>", "<html>", "</html>", "</body>", "<body ", "<svg>", "<noscript>", "<template>", "<frameset>", "<!--", "-->",
+    "<h³>", "<html>", "</html>", "</body>", "<body ", "<body '", "<body \x00 ", "<svg>", "<noscript>", "<template>", "<frameset>", "<!--", "-->",
     "<script type=application/ld+json>", "<time datetime=", "<blockquote>", "<table><tr><td>", "<a href=", "<br>", "<p>",
     "&#1114112;", "&#0;", "\u202e", "\u2066", "\ud7ff", "\x00", "\x1b[2J", "\r\n", "By ", "(Reuters) - ", "Read more:",
 )  # fmt: skip
 WORDS = {
     "clean": (*DIGITS, *MARKUP),
-    "dateline": (*DIGITS, "(Reuters) - ", "May 3", " — ", "BERLIN, ", "【", "】", "日電", "年", "月"),
+    "dateline": (
+        *DIGITS,
+        "º",
+        "-го",
+        "th",
+        "(Reuters) - ",
+        "May 3",
+        " — ",
+        "BERLIN, ",
+        "【",
+        "】",
+        "日電",
+        "年",
+        "月",
+    ),
     "packs": (*DIGITS, "[section]", 'line = ["', "must_go", "\x00", '"""', "\\u0000"),
     "markdown": (*DIGITS, "---\n", "&#1114112;", "\\", "> ", "```", '{"a": ', "[[[["),
 }

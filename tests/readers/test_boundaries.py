@@ -80,6 +80,9 @@ def test_a_picture_marks_the_text_right_behind_it_and_no_later_one(source, marke
         "<body id=x><p>Rain<body class=article-page data-a='1'><p>Fog",
         "<BODY><P>Rain</P><BODY CLASS=article-page>",
         "<div><p>Rain</p></div><html><body class='article-page'><p>Fog</p></body></html>",
+        "<p>Rain</p><body ' class=article-page>",
+        "<p>Rain</p><body \x00 class=article-page>",
+        "<p>Rain</p><body {a}b=c class='article-page\x01'>",
     ],
 )
 def test_attributes_of_a_later_body_are_read(source):
