@@ -138,7 +138,8 @@ def _add_body_attributes(root: Element, data: bytes, tags: list[bytes]) -> None:
         if has_many_attributes(b"<" + tag):
             continue
         again = etree.fromstring(b"<" + tag, etree.HTMLParser(encoding="utf-8")).find("body")
-        for name, text in tree_attributes(again.attrib).items() if again is not None else ():
+        pairs = dict(again.attrib.items()) if again is not None else {}
+        for name, text in tree_attributes(pairs).items():
             if name not in body.attrib and len(body.attrib) < MAX_ATTRIBUTES:
                 body.set(name, text)
 
