@@ -15,8 +15,6 @@ __all__ = ["BodyError", "body_of"]
 MAX_SIZE_LINE = 100
 """Characters of the line that says how long a chunk is."""
 MAX_ENCODINGS = 4
-PIECE = 1 << 10
-"""Bytes that are undone at a time where the library cannot be told how much it may give."""
 NO_ENCODING = ("", "identity", "none")
 
 Undo = Callable[[bytes, int], bytes]
@@ -134,9 +132,14 @@ def _unbrotli(body: bytes, most: int) -> bytes:
         raise BodyError("content encoding 'br' cannot be unpacked here: brotli is not installed") from None
     stream = library.Decompressor()
     try:
-        return _fed(stream.process, lambda: bool(stream.is_finished()), body, most)
+        if not hasattr(stream, "can_accept_more_data"):  # before brotli 1.2 one byte can give 16 MB
+            return _fed(stream.process, lambda: bool(stream.is_finished()), body, most, 1)
+        data: bytes = stream.process(body, output_buffer_limit=most + 1)
     except library.error as error:
         raise zlib.error(str(error)) from error
+    if not stream.is_finished() and len(data) <= most:
+        raise EOFError("it is cut off")
+    return data
 
 
 def _unzstd(body: bytes, most: int) -> bytes:
@@ -145,15 +148,15 @@ def _unzstd(body: bytes, most: int) -> bytes:
     library = require("zstandard", "jobs")
     stream = library.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
     try:
-        return _fed(stream.decompress, lambda: bool(stream.eof), body, most, piece=ZSTD_PIECE)
+        return _fed(stream.decompress, lambda: bool(stream.eof), body, most, ZSTD_PIECE)
     except library.ZstdError as error:
         raise zlib.error(str(error)) from error
 
 
 def _fed(
-    undo: Callable[[bytes], Any], is_done: Callable[[], bool], body: bytes, most: int, piece: int = PIECE
+    undo: Callable[[bytes], Any], is_done: Callable[[], bool], body: bytes, most: int, piece: int
 ) -> bytes:
-    """Return what a decompressor makes of a body that it is fed with in small pieces."""
+    """Return what a decompressor makes of a body that it is fed piece by piece, because it gives all that one holds."""
     parts: list[bytes] = []
     size = 0
     for at in range(0, len(body), piece):

@@ -175,7 +175,7 @@ def _read(source: Source, fields: Fields, max_bytes: int) -> Iterator[Record]:
 
 def _read_lines(stream: Stream, max_bytes: int) -> Iterator[Record]:
     for number, (line, cut, position) in enumerate(lines(stream, LINE_FACTOR * max_bytes), 1):
-        if not line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        if not cut and not line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             continue
         name = f"{stream.label}:{number}"
         fault = Fault("too_large", f"{name} is longer than {LINE_FACTOR * max_bytes} bytes") if cut else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from newsclean.errors import NewscleanError
@@ -15,8 +15,6 @@ from newsclean.jobs.worker import Fault
 
 __all__ = ["read_csv", "read_parquet"]
 
-PARQUET_ROWS = 16
-"""Rows that are taken out of a Parquet file at a time: pages are large."""
 CELL_FACTOR = 4
 """A row may have this many times the characters of the largest page, so that one that is too large gets its
 own error record."""
@@ -34,15 +32,20 @@ def read_csv(stream: Stream, fields: Fields, max_bytes: int, delimiter: str) -> 
     names = rows.next()
     if isinstance(names, Fault):
         raise damaged(stream.label, names.message)
-    _require_column(names or (), fields, stream.label)
+    names = names or []
+    _require_column(names, fields, stream.label)
     number = 0
     while (row := rows.next()) is not None:
         number += 1
-        found = row if isinstance(row, Fault) else _filled(names or (), row)
+        found = row if isinstance(row, Fault) else _filled(names, row)
         yield _record(f"{stream.label}:{number}", found, stream.position())
 
 
-def _filled(names: Iterable[str], row: list[str]) -> dict[str, str]:
+def _filled(names: list[str], row: list[str]) -> dict[str, str] | Fault:
+    """Return the cells of a row that are not empty, by column; a cell behind the last column is part of a torn page."""
+    if any(row[len(names) :]):
+        said = f"the row has {len(row)} cells and the table {len(names)} columns"
+        return Fault("bad_record", f"{said}: put quotes around cells that hold the delimiter")
     return {name: cell for name, cell in zip(names, row, strict=False) if cell}
 
 
@@ -107,31 +110,29 @@ def read_parquet(path: str, size: int, fields: Fields) -> Iterator[Record]:
     """
     arrow, parquet = require("pyarrow", "jobs"), require("pyarrow.parquet", "jobs")
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(path, pre_buffer=False) as file:
             names = file.schema_arrow.names
             _require_column(names, fields, path)
             wanted = [name for name in dict.fromkeys((*fields, *EXTRA)) if name in names]
-            number, rows = 0, file.metadata.num_rows
-            for batch in file.iter_batches(PARQUET_ROWS, columns=wanted):
-                for row in _rows_of(batch):
-                    number += 1
-                    yield _record(f"{path}:{number}", row, size * number // max(rows, number))
+            rows = file.metadata.num_rows
+            # One row at a time: a file of 4 kB can hold twenty of 100 MB each.
+            for number, row in enumerate(file.iter_batches(1, columns=wanted, use_threads=False), 1):
+                yield _record(f"{path}:{number}", _row_of(row), size * number // max(rows, number))
     except (arrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.filename:
             raise
         raise damaged(path, error) from error
 
 
-def _rows_of(batch: Any) -> list[dict[str, Any] | Fault]:
-    """Return rows as Python objects; a value that Python cannot hold costs its row."""
+def _row_of(batch: Any) -> dict[str, Any] | Fault:
+    """Return a row as a Python object; a value that Python cannot hold costs its row."""
     try:
-        rows: list[dict[str, Any] | Fault] = batch.to_pylist()
-        return rows
+        (row,) = batch.to_pylist()
     except (ValueError, OverflowError) as error:  # a year beyond 9999, text that is not UTF-8
-        if len(batch) == 1:
-            said = " ".join(str(error).split())
-            return [Fault("bad_record", f"the row cannot be read: {type(error).__name__}: {said}")]
-    return [row for at in range(len(batch)) for row in _rows_of(batch.slice(at, 1))]
+        said = " ".join(str(error).split())
+        return Fault("bad_record", f"the row cannot be read: {type(error).__name__}: {said}")
+    found: dict[str, Any] = row
+    return found
 
 
 def _record(name: str, row: dict[str, Any] | Fault, position: int) -> Record:
@@ -139,8 +140,11 @@ def _record(name: str, row: dict[str, Any] | Fault, position: int) -> Record:
     return Record(name, {} if isinstance(row, Fault) else row, "fields", position=position, fault=fault)
 
 
-def _require_column(names: Any, fields: Fields, label: str) -> None:
+def _require_column(names: list[str], fields: Fields, label: str) -> None:
     if fields.html not in names and fields.text not in names:
         raise NewscleanError(
-            f"{label} has neither a column {fields.html!r} nor {fields.text!r}: it has {', '.join(names)}"
+            f"{label} has neither a column {fields.html!r} nor {fields.text!r}: it has {', '.join(names) or 'none'}"
         )
+    for name in fields:
+        if names.count(name) > 1:
+            raise NewscleanError(f"{label} has more than one column {name!r}")

@@ -116,6 +116,28 @@ def test_a_body_is_undone_no_further_than_the_limit(pack: Any) -> None:
     assert 1000 < len(body_of(bomb, transfer="", encodings=name, most=1000)) < 40_000_000
 
 
+def test_brotli_is_undone_no_further_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    brotli = pytest.importorskip("brotli")
+    bomb = brotli.compress(b"x" * 200_000_000)
+    assert len(bomb) < 1000
+    assert 1000 < len(body_of(bomb, transfer="", encodings="br", most=1000)) < 1_000_000
+    whole = brotli.compress(PAGE * 50)
+
+    class Old:
+        """A decompressor of brotli before 1.2, which gives all that a piece holds."""
+
+        def __init__(self) -> None:
+            made = real()
+            self.process, self.is_finished = made.process, made.is_finished
+
+    real = brotli.Decompressor
+    monkeypatch.setattr(brotli, "Decompressor", Old)
+    assert body_of(whole, transfer="", encodings="br", most=LIMIT) == PAGE * 50
+    assert 1000 < len(body_of(bomb, transfer="", encodings="br", most=1000)) < 40_000_000
+    with pytest.raises(BodyError, match="cut off"):
+        body_of(whole[:-9], transfer="", encodings="br", most=LIMIT)
+
+
 def test_no_bytes_raise_another_error() -> None:
     for encoding in ("gzip", "deflate", "br", "zstd", "klingon", "gzip,gzip,gzip,gzip,gzip,gzip"):
         for body in (

@@ -124,6 +124,14 @@ def test_too_large_pages_and_lines_are_faults_and_the_next_one_is_read(tmp_path:
     ]
 
 
+def test_a_long_line_of_nul_is_told_and_a_short_one_is_padding(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    last = b'{"id": "ok", "text": "Rain."}\n'
+    path.write_bytes(b"\0" * 700 + b'{"id": "lost", "text": "Fog."}\n' + b"\0\0\n" + last)
+    found = opened(str(path), limit=100)
+    assert [one.kind if isinstance(one, Fault) else one.id for one in found] == ["too_large", "ok"]
+
+
 # --- tables ---
 
 
@@ -147,6 +155,52 @@ def test_tables_without_a_page_column_are_refused_by_the_names_of_their_columns(
     path.write_text("link,content\na,b\n")
     with pytest.raises(NewscleanError, match=r"neither a column 'html' nor 'text': it has link, content"):
         read(str(path))
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"], ids=["csv", "tsv"])
+def test_a_row_with_more_cells_than_columns_is_torn_and_empty_cells_are_none(
+    tmp_path: Path, delimiter: str
+) -> None:
+    path = tmp_path / f"pages.{'csv' if delimiter == ',' else 'tsv'}"
+    rows = ["id,text", "torn,Rain fell, and it rained on", "ends,Rain fell,,", "ok,Rain fell"]
+    path.write_text("\n".join(row.replace(",", delimiter) for row in rows))
+    torn, *others = opened(str(path))
+    assert isinstance(torn, Fault)
+    assert "the row has 3 cells and the table 2 columns" in torn.message
+    assert [(one.id, one.page) for one in others if isinstance(one, Opened)] == [
+        ("ends", "Rain fell"),
+        ("ok", "Rain fell"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [("text,id,text", "more than one column 'text'"), ("", "it has none"), ("a,a,text", None)],
+)
+def test_a_table_without_one_column_of_a_name_is_refused(
+    tmp_path: Path, names: str, said: str | None
+) -> None:
+    path = tmp_path / "pages.csv"
+    path.write_text(f"{names}\nx,y,Rain\n" if names else "")
+    if said is None:
+        assert len(opened(str(path))) == 1
+        return
+    with pytest.raises(NewscleanError, match=said):
+        read(str(path))
+
+
+def test_a_parquet_bomb_takes_the_memory_of_one_row(tmp_path: Path) -> None:
+    """A file of a few kilobytes held twenty pages of a hundred megabytes, and reading them took five gigabytes."""
+    path = tmp_path / "pages.parquet"
+    page = pyarrow.array(["x" * 20_000_000] * 20)
+    parquet.write_table(pyarrow.table({"text": page}), path, compression="zstd")
+    before = pyarrow.total_allocated_bytes()
+    peak = 0
+    del page
+    for _ in read_records(sources_of([str(path)]), Fields(), 1000):
+        peak = max(peak, pyarrow.total_allocated_bytes() - before)
+    assert path.stat().st_size < 100_000
+    assert peak < 150_000_000
 
 
 def test_parquet_rows(tmp_path: Path) -> None:
