@@ -76,7 +76,15 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     if not hasattr(options, "run"):
         parser.print_help()
         parser.exit()
+    _refuse_empty(options)
     return options
+
+
+def _refuse_empty(options: argparse.Namespace) -> None:
+    """End the program where a value is empty, as a variable that a script did not set is; a page may have no url."""
+    for name, value in vars(options).items():
+        if name != "url" and (value == "" or (isinstance(value, list) and "" in value)):
+            options.parser.error(f"argument {name.replace('_', '-')}: must not be empty")
 
 
 if __name__ == "__main__":

@@ -53,6 +53,38 @@ def test_json_is_the_article_on_one_line(page: str, capsys: Any) -> None:
     assert newsclean.Article.from_dict(json.loads(out)) == newsclean.clean(PAGE)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["clean", ""], "inputs"),
+        (["clean", "PAGE", "--site", ""], "site"),
+        (["clean", "PAGE", "--rules", ""], "rules"),
+        (["explain", ""], "file"),
+        (["batch", "PAGE", "-o", ""], "output"),
+        (["batch", "PAGE", "", "-o", "out.jsonl"], "inputs"),
+        (["batch", "PAGE", "-o", "out.jsonl", "--html-field", ""], "html-field"),
+        (["learn", "PAGE", "-o", ""], "output"),
+        (["evaluate", ""], "gold"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_an_empty_name_is_refused(
+    page: str, arguments: list[str], name: str, capsys: Any, monkeypatch: Any, tmp_path: Path
+) -> None:
+    """A variable that a script did not set once made Markdown files of all pages in the folder at hand."""
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(SystemExit) as ended:
+        main([page if argument == "PAGE" else argument for argument in arguments])
+    assert ended.value.code == 2
+    assert f"argument {name}: must not be empty" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_page_may_have_an_empty_url(page: str) -> None:
+    assert main(["clean", page, "--url", ""]) == 0
+
+
 def test_explain_shows_every_line_with_its_fate(page: str, capsys: Any) -> None:
     assert main(["clean", "--explain", page]) == 0
     assert capsys.readouterr().out == newsclean.clean(PAGE).explain() + "\n"

@@ -55,6 +55,8 @@ def output_of(name: str) -> Output:
     Traceback (most recent call last):
     newsclean.errors.NewscleanError: cannot tell what to write to out.xlsx ...
     """
+    if not name:
+        raise NewscleanError(f"the output has no name; known: {KNOWN}")
     path = Path(name)
     if name == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
         return Output(path, "stream")
