@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import signal
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,17 @@ def test_an_empty_name_is_refused(
     assert ended.value.code == 2
     assert f"argument {name}: must not be empty" in capsys.readouterr().err
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_no_more_is_read_than_a_page_may_have(
+    page: str, monkeypatch: pytest.MonkeyPatch, capsys: Any, feed: Any
+) -> None:
+    """A device has no end."""
+    monkeypatch.setattr("newsclean.commands.streams.MAX_INPUT", 100)
+    feed(PAGE.encode())
+    for name in (page, "-", *([] if os.name == "nt" else ["/dev/zero"])):
+        assert main(["clean", name]) == 2
+        assert f"{name} is too large: it has more than 100 bytes" in capsys.readouterr().err
 
 
 def test_a_page_may_have_an_empty_url(page: str) -> None:

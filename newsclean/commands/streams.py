@@ -6,10 +6,11 @@ import argparse
 import errno
 import os
 import sys
-from pathlib import Path
+from contextlib import nullcontext
 from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
+from newsclean.limits import MAX_INPUT
 
 __all__ = [
     "PAGE_FILE",
@@ -30,14 +31,21 @@ PAGE_FILE = "HTML or text of a page; without it, or with -, standard input"
 
 
 def read_page(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for "-". Raises NewscleanError for an address."""
+    """Return the bytes of a file, or of standard input for "-".
+
+    Raises NewscleanError for an address, and for what has more bytes than a page may have: a device has no end.
+    """
     if "://" in name:
         from newsclean.jobs.sources import refuse_address
 
         refuse_address(name)
     if name == "-" and sys.stdin is None:
         raise OSError(errno.EBADF, "there is no standard input", "-")
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    with nullcontext(sys.stdin.buffer) if name == "-" else open(name, "rb") as file:
+        data = file.read(MAX_INPUT + 1)
+    if len(data) > MAX_INPUT:
+        raise NewscleanError(f"{name} is too large: it has more than {MAX_INPUT:,} bytes")
+    return data
 
 
 def wants_colour() -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["PAGE_SUFFIXES", "PageFile", "Pages", "pages_below"]
+__all__ = ["NO_FILE", "PAGE_SUFFIXES", "PageFile", "Pages", "pages_below"]
 
 PAGE_SUFFIXES = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
 """Suffixes of files that hold one page, and its kind."""
 
 
+NO_FILE = "it is no file, but a pipe or a device"
 OUTSIDE = "a link that leads out of the folder (--follow-links follows it)"
 
 
@@ -98,4 +99,4 @@ def _passed_over(path: str, root: str, follow_links: bool) -> str:
         mode = os.stat(path).st_mode
     except OSError as error:
         return f"{error.strerror}" if not os.path.islink(path) else "a link that leads nowhere"
-    return "" if stat.S_ISREG(mode) else "it is no file, but a pipe or a device"
+    return "" if stat.S_ISREG(mode) else NO_FILE

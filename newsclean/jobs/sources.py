@@ -6,6 +6,7 @@ import errno
 import glob
 import json
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from newsclean.errors import NewscleanError
 from newsclean.export.printable import http_url
-from newsclean.jobs.folders import PAGE_SUFFIXES, Pages, pages_below
+from newsclean.jobs.folders import NO_FILE, PAGE_SUFFIXES, Pages, pages_below
 from newsclean.jobs.records import Fields, Record, too_large
 from newsclean.jobs.stopping import StopRequested
 from newsclean.jobs.streams import DamagedError, Stream, damaged, lines, open_stream
@@ -101,7 +102,10 @@ def _source(path: str, follow_links: bool) -> Source:
         raise NewscleanError(
             f"cannot tell from its name what {path} holds; known: {known}, most also with .gz or .zst"
         )
-    return Source(path, kind, os.path.getsize(path))
+    told = os.stat(path)
+    if not stat.S_ISREG(told.st_mode):
+        raise NewscleanError(f"{path} cannot be read: {NO_FILE}; give - and let it come on standard input")
+    return Source(path, kind, told.st_size)
 
 
 # --- reading ---

@@ -271,6 +271,17 @@ def test_what_is_no_page_in_a_folder_is_told_and_passed_over(tmp_path: Path, cap
 
 
 @links
+@pytest.mark.parametrize("name", ["pipe.jsonl", "pipe.html", "pipe.warc.gz", "device.csv"])
+def test_an_input_that_is_no_file_is_refused_and_not_waited_for(
+    tmp_path: Path, capsys: Any, name: str
+) -> None:
+    path = tmp_path / name
+    os.mkfifo(path) if name.startswith("pipe") else path.symlink_to("/dev/zero")
+    assert run(str(path), "-o", str(tmp_path / "out.jsonl")) == 2
+    assert f"{path} cannot be read: it is no file, but a pipe or a device" in capsys.readouterr().err
+
+
+@links
 def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
     needs("pyarrow", "jobs")
     mine = tmp_path / "mine"
