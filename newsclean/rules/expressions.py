@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
+from math import prod
 from typing import Any
 
 from newsclean.errors import NewscleanError
@@ -16,6 +18,11 @@ SECONDS = 0.5
 """What the regular expressions of one selector may take on one page; the longest of a thousand real rules took 4 ms."""
 MAX_CHARS = 2_000
 """Characters of a pattern."""
+MAX_COPIES = 10_000
+"""The product of the counts in a pattern: the library writes out "a{9}" nine times before it runs, without a limit."""
+_COUNT = re.compile(r"\{(\d+)")
+_RECURSION = re.compile(r"\(\?(?:R|\d|&|P>)")
+"""A group that is called: EXSLT has none, and one can take half a gigabyte before the time is over."""
 
 
 class Watch:
@@ -87,8 +94,6 @@ def check_patterns(path: str) -> None:
     Traceback (most recent call last):
     newsclean.errors.NewscleanError: not a valid regular expression: '(': missing ) at position 1
     """
-    import regex
-
     for name, arguments in _calls(path):
         if len(arguments) > MOST_ARGUMENTS[name]:
             raise NewscleanError(
@@ -97,12 +102,25 @@ def check_patterns(path: str) -> None:
         pattern = arguments[1].strip() if len(arguments) > 1 else ""
         if len(pattern) < 2 or pattern[0] not in "'\"" or pattern.find(pattern[0], 1) != len(pattern) - 1:
             raise NewscleanError("the second argument of re: functions must be a pattern in quotation marks")
-        if len(pattern) > MAX_CHARS:
-            raise NewscleanError(f"a pattern must not have more than {MAX_CHARS:,} characters")
-        try:
-            regex.compile(pattern[1:-1])
-        except (regex.error, ValueError, OverflowError, RecursionError) as error:
-            raise NewscleanError(f"not a valid regular expression: {pattern}: {error}") from None
+        _check_pattern(pattern)
+
+
+def _check_pattern(pattern: str) -> None:
+    """Raise NewscleanError for a pattern in its quotation marks that is none, or that time alone does not bound."""
+    import regex
+
+    if len(pattern) > MAX_CHARS:
+        raise NewscleanError(f"a pattern must not have more than {MAX_CHARS:,} characters")
+    if prod(int(count) or 1 for count in _COUNT.findall(pattern)) > MAX_COPIES:
+        raise NewscleanError(
+            f"the counts of a pattern must not multiply to more than {MAX_COPIES:,}: {pattern}"
+        )
+    if _RECURSION.search(pattern):
+        raise NewscleanError(f"a pattern must not call its groups: {pattern}")
+    try:
+        regex.compile(pattern[1:-1])
+    except (regex.error, ValueError, OverflowError, RecursionError) as error:
+        raise NewscleanError(f"not a valid regular expression: {pattern}: {error}") from None
 
 
 def _calls(path: str) -> Iterator[tuple[str, list[str]]]:

@@ -254,6 +254,10 @@ HOSTILE_RULES = {
     "lists in lists": "[" * 100_000,
     "a pattern that does not compile": "\"xpath://p[re:test(@class, '(')]\"",
     "a pattern with a huge count": f"\"xpath://p[re:test(@class, 'a{{{DIGITS[:1900]}}}')]\"",
+    "a pattern with a large count": "\"xpath://p[re:test(@class, 'a{99999999}')]\"",
+    "a pattern with counts in counts": "\"xpath://p[re:test(@class, '(?:(?:a{9,}b){999}){999}')]\"",
+    "a pattern that calls itself": "\"xpath://p[re:test(@class, '(?R)b+a')]\"",
+    "a pattern that calls a group": "\"xpath://p[re:test(@class, '(?P<n>a(?&n)?b)')]\"",
     "a pattern of the page": '"xpath://p[re:test(@class, @id)]"',
     "a pattern that is put together": "\"xpath://p[re:test(., concat('(', 'a'))]\"",
     "no pattern": '"xpath://p[re:test(@class)]"',
@@ -321,6 +325,7 @@ def test_regular_expressions_find_what_they_should() -> None:
         ("re:replace(@class, 'd', 'g', '') = 'a'", ["Three 3 times."]),
         ("re:replace(@class, 'd', '', '') = 'ad'", ["Three 3 times."]),
         ("re:test(@title, 'x')", []),
+        ("re:test(@class, '^[a-z]{2}-[0-9]{1}$') or re:test(., '^T.{12,14}$')", ["One.", "Three 3 times."]),
     ):
         rules = SiteRules.from_toml(f'[host."vell.example"]\nremove = "xpath://p[{call}]"')
         article = clean(page, kind="html", url="https://vell.example/1", rules=rules)
