@@ -243,10 +243,10 @@ HUGE = (
 WORDS = {
     "warc": (*HUGE, "WARC/1.0\r\n", "Content-Length: ", "Transfer-Encoding: chunked\r\n", "Content-Encoding: ", "gzip", "br",
              "HTTP/1.1 200 OK\r\n", "\r\n\r\n", "\x1f\x8b\x08", "WARC-Type: response\r\n", " folded", "\x00"),
-    "csv": (*HUGE, '"', '""', "\r", "\n", ",", "\t", "text", "\x00", "x" * 9000),
+    "csv": (*HUGE, '"', '""', "\r", "\n", ",", "\t", "text", "\x00", "x" * 9000, ",,,"),
     "packed": (*HUGE, "\x50\x2a\x4d\x18", "\x28\xb5\x2f\xfd", "\x1f\x8b\x08", '{"text": "', "\n", "\x00" * 40),
     "parquet": ("\xff" * 8, "\x00" * 8, "\x7f" * 8),
-    "rules": (*HUGE, "xpath:", "css:", "re:test(.,'(a|aa)+$')", "re:replace(", ":not(", ":nth-child(", "//*", "[1]", "id('a')", "\\u0000",
+    "rules": (*HUGE, "xpath:", "css:", "re:test(.,'(a|aa)+$')", "re:replace(", "{99999}", "(){9}", "(?R)", ":not(", ":nth-child(", "//*", "[1]", "id('a')", "\\u0000",
               "|", "count(//*)", "lang('x')", "string(", "@class", "'", "text()", "ancestor::*", "\x00"),
     "profiles": HUGE,
     "manifests": HUGE,
