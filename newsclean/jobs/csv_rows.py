@@ -16,8 +16,8 @@ from newsclean.model import Article
 __all__ = ["COLUMNS", "article_cells", "as_csv", "check_columns", "fault_cells", "safe_cell"]
 
 COLUMNS = ("id", "url", *FLAT.names)
-RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that spreadsheets take for a formula."""
+RUN = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
+"""What a cell begins with that spreadsheets take for a formula, some behind spaces; the wide signs in East Asia."""
 _NO_BIDI = dict.fromkeys(BIDI)
 ALWAYS = ("id", "url", "error")
 """What every record has, whatever columns are asked for."""
@@ -75,11 +75,11 @@ def as_csv(cells: Iterable[Any], *, is_safe: bool = False) -> bytes:
 def safe_cell(cell: Any) -> Any:
     """Return a cell that a spreadsheet shows and does not run, without turns of direction.
 
-    >>> safe_cell("=HYPERLINK(A1)"), safe_cell("Rain"), safe_cell(-3)
-    ("'=HYPERLINK(A1)", 'Rain', -3)
+    >>> safe_cell("=HYPERLINK(A1)"), safe_cell("Rain"), safe_cell(-3), safe_cell("＝A1")
+    ("'=HYPERLINK(A1)", 'Rain', -3, "'＝A1")
     """
     if not isinstance(cell, str):
         return cell
     if not cell.isprintable():
         cell = cell.translate(_NO_BIDI)
-    return f"'{cell}" if cell.startswith(RUN) else cell
+    return f"'{cell}" if cell.startswith(RUN) or cell.lstrip().startswith(RUN) else cell

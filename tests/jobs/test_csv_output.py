@@ -13,7 +13,7 @@ import pytest
 import newsclean
 from newsclean.cli import main
 from newsclean.export.columns import FLAT, flat_row
-from newsclean.jobs.csv_rows import article_cells, as_csv
+from newsclean.jobs.csv_rows import article_cells, as_csv, safe_cell
 from tests.jobs.made import html, read_jsonl, records, write_jsonl
 
 for module in ("pebble", "filelock"):
@@ -124,6 +124,12 @@ def test_any_text_comes_back_from_its_cell(odd: str) -> None:
     row = read(as_csv(article_cells(article, odd, odd, ("id", "url", "title", "error"))))
     kept = odd.encode("utf-8", "replace").decode()
     assert row == [[kept, kept, kept, ""]]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t=", " =", "\u2003@", "\0="])
+def test_a_cell_that_a_spreadsheet_runs_begins_with_an_apostrophe(sign: str) -> None:
+    assert safe_cell(f"{sign}SUM(A1)") == f"'{sign}SUM(A1)"
+    assert safe_cell(f"Rain {sign}1") == f"Rain {sign}1"
 
 
 def test_resume_with_other_columns_is_refused(tmp_path: Path, capsys: Any) -> None:
