@@ -26,7 +26,7 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 """A drawn rule, or a wire's mark that the story ends."""
-_ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:com|org|net)/|(?:^|\s)[@#]\w{2}")
+_ADDRESS = re.compile(r"https?://|\bwww\.|(?<![\w-])[\w-]++\.(?:com|org|net)/|(?:^|\s)[@#]\w{2}")
 MAX_NOTE_WORDS = 60
 NOTE_OPENING = 8
 """Words of a note in which the agency is named that it is about."""

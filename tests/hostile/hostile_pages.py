@@ -261,6 +261,7 @@ CASES: tuple[Case, ...] = (
     Case("a text node of 12 MB in a hidden div", _mega("<div hidden>", "x ", "</div>"), MEGA // 2),
     Case("a text node of 12 MB", _mega("<div>", "The mayor said no. ", "</div>"), MEGA // 19, in_body=False),
     Case("a word of 12 MB", _mega("<p>", "x", "</p>"), MEGA, in_body=False),
+    Case("a word of 12 MB with hyphens", _mega("<p>", "ab-", "</p>"), MEGA // 3, in_body=False),
     Case("a JSON-LD script of 12 MB", _mega("<script type='application/ld+json'>{\"a\": \"", "x", "\"}</script>"), MEGA),
     Case("a style of 12 MB", _mega("<style>", "x", "</style>"), MEGA),
     Case("a tag name of 1 MB", _mega("<", "x", ">y"), MEGA // 12),
