@@ -17,7 +17,6 @@ from newsclean.text import tidy
 
 Fact = TypeVar("Fact")
 
-
 __all__ = ["NO_CONTEXT", "Claim", "Cue", "Draft", "Filter", "Line", "PageContext"]
 
 

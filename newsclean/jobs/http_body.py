@@ -120,7 +120,12 @@ def _inflate(body: bytes, most: int) -> bytes:
 def _inflated(body: bytes, wbits: int, most: int) -> bytes:
     stream = zlib.decompressobj(wbits=wbits)
     data = stream.decompress(body, most + 1)
-    if not stream.eof and len(data) <= most:
+    return _ended(data, stream.eof, most)
+
+
+def _ended(data: bytes, is_done: bool, most: int) -> bytes:
+    """Return what a body held; raise EOFError where it has not come to its end, and no limit is why."""
+    if not is_done and len(data) <= most:
         raise EOFError("it is cut off")
     return data
 
@@ -137,9 +142,7 @@ def _unbrotli(body: bytes, most: int) -> bytes:
         data: bytes = stream.process(body, output_buffer_limit=most + 1)
     except library.error as error:
         raise zlib.error(str(error)) from error
-    if not stream.is_finished() and len(data) <= most:
-        raise EOFError("it is cut off")
-    return data
+    return _ended(data, bool(stream.is_finished()), most)
 
 
 def _unzstd(body: bytes, most: int) -> bytes:

@@ -112,6 +112,8 @@ def markdown_seeds() -> Iterator[bytes]:
 
 DIGITS = ("³", "²", "①", "⑨", "٣", "३", "𝟛", "½", "〇", "九", "9" * 5000)
 """Digits that some methods of str take for digits and some functions do not."""
+ENDINGS = ("º", "-го", "th")
+"""What stands behind the number of a date."""
 MARKUP = (
     "<h³>", "<html>", "</html>", "</body>", "<body ", "<body '", "<body \x00 ", "<svg>", "<noscript>", "<template>", "<frameset>", "<!--", "-->",
     "<script type=application/ld+json>", "<time datetime=", "<blockquote>", "<table><tr><td>", "<a href=", "<br>", "<p>",
@@ -121,9 +123,7 @@ WORDS = {
     "clean": (*DIGITS, *MARKUP),
     "dateline": (
         *DIGITS,
-        "º",
-        "-го",
-        "th",
+        *ENDINGS,
         "(Reuters) - ",
         "May 3",
         " — ",
